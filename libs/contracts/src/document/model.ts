@@ -1,0 +1,2 @@
+/** BCP 47: `en`, `ar`, `zh-Hans`. */
+export type DocumentLanguage = string;

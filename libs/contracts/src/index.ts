@@ -1,0 +1,5 @@
+export * from './contract';
+export * from './closed-lists';
+export * from './language';
+export * from './document/model';
+export * from './plan/proposal';

@@ -1,0 +1,4 @@
+export { Clock, SystemClock, FixedClock, minutes, hours, days } from './clock';
+export { newId, isId, type Id } from './identifier';
+export { DomainError, type Refusal } from './domain-error';
+export { slugOf, normalisedName } from './text';
