@@ -4,3 +4,4 @@ export * from './language';
 export * from './document/model';
 export * from './document/numbers';
 export * from './plan/proposal';
+export * from './public/page';

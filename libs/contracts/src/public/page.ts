@@ -1,0 +1,46 @@
+import type { PageFrame } from './frame';
+import type { LinkPage, MyRegistrationPage } from './personal-page';
+import type { RegisterOutcomePage, RegisterPage } from './register-page';
+import type { HomePage, ProgrammePage, RoundtablePage } from './roundtable-page';
+import type { Prose } from './wall-time';
+
+export * from './countries';
+export * from './frame';
+export * from './personal-page';
+export * from './register-page';
+export * from './roundtable-page';
+export * from './wall-time';
+
+/** An ordinary text: privacy, accessibility, help. */
+export interface TextPage extends PageFrame {
+  readonly page: 'text';
+  readonly title: string;
+  readonly body: Prose;
+}
+
+/** Something is not here, or not now. */
+export interface MessagePage extends PageFrame {
+  readonly page: 'message';
+  readonly message: 'not_found' | 'gone' | 'forbidden' | 'bad_request' | 'too_many' | 'error' | 'unavailable';
+  readonly retryAfterSeconds?: number;
+  /** Number the person may quote when asking for help. */
+  readonly reference?: string;
+}
+
+/** Everything `apps/public` can render: plain data, ready words, wall times. */
+export type PublicPage =
+  | HomePage
+  | ProgrammePage
+  | RoundtablePage
+  | RegisterPage
+  | RegisterOutcomePage
+  | LinkPage
+  | MyRegistrationPage
+  | TextPage
+  | MessagePage;
+
+/** What the built module offers. `assets` are served under their key with a lifetime of a year: names carry a hash of the bytes. */
+export interface PublicPages {
+  readonly render: (page: PublicPage) => string;
+  readonly assets: Readonly<Record<string, { readonly body: Uint8Array; readonly type: string }>>;
+}

@@ -1,0 +1,105 @@
+import type { RegistrationState } from '../closed-lists';
+import type { FormKey, PageFrame, PoolView } from './frame';
+import type { RoundtableAside } from './register-page';
+import type { Whereabouts } from './roundtable-page';
+import type { WallMoment } from './wall-time';
+
+/**
+ * Where a signed link lands. `ready` shows a button whose POST acts; reading the page changes nothing. `ask` is the form that asks
+ * for an address to send a link to; `sent` says so in words that reveal nothing.
+ */
+export interface LinkPage extends PageFrame {
+  readonly page: 'link';
+  readonly purpose: 'prove_address' | 'accept_offer' | 'sign_in' | 'my_registration' | 'answer_invitation';
+  readonly state: 'ready' | 'used' | 'expired' | 'unknown' | 'ask' | 'sent';
+  /** Where the button posts to (`ready`), or the form for a new link (all others). Left out, no new link can be asked for. */
+  readonly action?: string;
+  readonly formKey: FormKey;
+  /** Whether a new link needs the address to be typed again (field `email`). */
+  readonly askEmail?: boolean;
+  /** The address was no address: said at the field. */
+  readonly emailError?: boolean;
+  readonly email?: string;
+  readonly until?: WallMoment;
+  readonly mode?: 'room' | 'online';
+  readonly roundtable?: RoundtableAside;
+  /** Where the thing can be seen that was done already. */
+  readonly onwardHref?: string;
+}
+
+/** A need and what the organiser answered. */
+export interface NeedView {
+  readonly need: string;
+  readonly state: 'open' | 'arranged' | 'cannot';
+  readonly answer?: string;
+  /** `YYYY-MM-DD`: when it was answered, or by when it will be. */
+  readonly answeredOn?: string;
+  readonly answerBy?: string;
+}
+
+export interface JoinView {
+  readonly state: 'not_yet' | 'open' | 'over';
+  /** When Join opens. */
+  readonly opens?: WallMoment;
+  /** Where Join leads; only where the state is `open` or the link may be used before. */
+  readonly href?: string;
+  readonly testHref?: string;
+  readonly meetingNumber?: string;
+  readonly passcode?: string;
+  readonly dialIn?: readonly { readonly place: string; readonly number: string }[];
+  readonly telephoneCode?: string;
+}
+
+/** Addresses the page's forms post to and its links lead to; what is left out is not offered. */
+export interface MyRegistrationActions {
+  readonly cancel?: string;
+  readonly switchMode?: string;
+  readonly acceptOffer?: string;
+  readonly declineOffer?: string;
+  readonly leaveWaitlist?: string;
+  readonly sendProofAgain?: string;
+  readonly changeAnswers?: string;
+  readonly forget?: string;
+  readonly downloadHref?: string;
+  readonly calendarFileHref?: string;
+  readonly googleHref?: string;
+  readonly outlookHref?: string;
+  readonly yahooHref?: string;
+}
+
+/**
+ * A participant's own page. With `confirm` it is the question before the act ("Cancel your place?"), whose button posts to the same
+ * address as the act with `sure=yes`; `notice` says what was just done.
+ */
+export interface MyRegistrationPage extends PageFrame {
+  readonly page: 'my-registration';
+  readonly state: RegistrationState;
+  readonly mode: 'room' | 'online';
+  readonly proved: boolean;
+  readonly person: { readonly printedName: string; readonly organisation?: string };
+  readonly roundtable: RoundtableAside;
+  /** The meeting's own fate. */
+  readonly meeting: 'ahead' | 'live' | 'over' | 'cancelled' | 'postponed';
+  readonly reason?: string;
+  readonly waitNumber?: number;
+  /** Waits for the room with a confirmed place online. */
+  readonly waitsForRoom?: boolean;
+  readonly offerHours?: number;
+  /** Until when an offer or an unproved place is held. */
+  readonly heldUntil?: WallMoment;
+  readonly join?: JoinView;
+  readonly where?: Whereabouts & { readonly doors?: string; readonly bring?: string };
+  readonly needs: readonly NeedView[];
+  readonly accessContact?: string;
+  /** For the door: shown as text and as a QR code, for a confirmed place in the room. */
+  readonly code?: string;
+  /** Pools of the other mode, for "take part online instead". */
+  readonly otherPool?: PoolView;
+  readonly brief?: { readonly title: string; readonly href: string };
+  readonly actions: MyRegistrationActions;
+  readonly formKey: FormKey;
+  readonly confirm?: 'cancel' | 'switchMode' | 'leaveWaitlist' | 'declineOffer' | 'forget';
+  readonly notice?: 'proved' | 'cancelled' | 'switched' | 'accepted' | 'declined' | 'left_waitlist' | 'answers_changed' | 'proof_sent' | 'waitlisted';
+  /** Where a confirmation is left without acting. */
+  readonly backHref?: string;
+}

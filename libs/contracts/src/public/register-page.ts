@@ -1,0 +1,93 @@
+import type { FormKey, PageFrame, PoolView } from './frame';
+import type { MeetingDay, WallMoment } from './wall-time';
+
+/** The roundtable beside a form. */
+export interface RoundtableAside {
+  readonly title: string;
+  readonly href: string;
+  readonly number?: number;
+  readonly programme?: string;
+  readonly city?: string;
+  /** "Zoom"; left out, "online" is printed. */
+  readonly online?: string;
+  readonly days: readonly MeetingDay[];
+}
+
+/** Ticks under "What do you need?"; free text stands beside them. */
+export const accessNeeds = ['step_free', 'wheelchair_place', 'hearing_loop', 'captions', 'sign_language', 'interpretation', 'large_print', 'seat_in_front', 'assistant', 'dial_in', 'diet'] as const;
+export type AccessNeed = (typeof accessNeeds)[number];
+
+/** Purposes somebody may agree to, each on its own; none is ticked beforehand. */
+export const consentPurposes = ['participant_list', 'name_in_brief', 'follow_up', 'mailing_list', 'photo'] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+/**
+ * Names of the form's fields, on whichever of the three pages they stand. All are posted each time: those of other pages are
+ * hidden. A ticked box posts `yes`; `accessNeeds` and `consents` are posted once per tick; an organiser's question is `question.<id>`.
+ * Beside them: `page` (the page that was shown: 1, 2, 3), `go` (`next`, `back`, or the number of a page; without it, `next`), `formKey`.
+ */
+export const registerFields = [
+  'mode', 'meanwhile', 'forWhom', 'contactName', 'email', 'personEmail', 'honorific', 'givenNames', 'familyName', 'printedName',
+  'organisation', 'position', 'constituency', 'country', 'language', 'accessNeeds', 'accessText', 'consents',
+] as const;
+export type RegisterField = (typeof registerFields)[number] | `question.${string}`;
+
+export interface OrganisersQuestion {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly kind: 'line' | 'text' | 'choice' | 'choices' | 'yes_no';
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly required?: boolean;
+}
+
+/**
+ * One of the form's three pages. `values` are the posted strings as they came; `errors` name the field and say in a sentence what
+ * to do (a code of `registerErrors` is translated by the page, anything else is printed as it is).
+ */
+export interface RegisterPage extends PageFrame {
+  readonly page: 'register';
+  readonly step: 1 | 2 | 3;
+  /** Where all three pages are posted to. */
+  readonly action: string;
+  readonly formKey: FormKey;
+  readonly roundtable: RoundtableAside;
+  readonly pools: readonly PoolView[];
+  /** How long an offered place is kept. */
+  readonly offerHours: number;
+  readonly approval?: boolean;
+  readonly values: Readonly<Partial<Record<RegisterField, string | readonly string[]>>>;
+  readonly errors: readonly { readonly field: RegisterField; readonly message: string }[];
+  readonly questions: readonly OrganisersQuestion[];
+  /** Purposes to ask for; all of {@link consentPurposes} when left out. `text` replaces the page's own sentence. */
+  readonly consents?: readonly { readonly purpose: string; readonly text?: string }[];
+  /** The last day on which a need can be arranged. */
+  readonly needsBy?: string;
+  readonly accessContact?: string;
+}
+
+/** Codes a page turns into a sentence in the reader's language. */
+export const registerErrors = [
+  'choose_mode', 'pool_closed', 'name_missing', 'email_missing', 'email_incomplete', 'contact_name_missing', 'constituency_missing',
+  'country_missing', 'answer_missing', 'too_long', 'signs_not_allowed', 'form_expired',
+] as const;
+export type RegisterError = (typeof registerErrors)[number];
+
+/** Constituencies that are asked for a country. */
+export const constituenciesWithCountry: readonly string[] = ['member_state', 'observer_state', 'nhri', 'parliament', 'local_authority'];
+
+/** Said after sending. It depends on the pool alone, so that nobody learns who is registered already. */
+export interface RegisterOutcomePage extends PageFrame {
+  readonly page: 'register-outcome';
+  readonly outcome: 'held' | 'waitlisted' | 'pending';
+  readonly mode: 'room' | 'online';
+  readonly waitNumber?: number;
+  /** Waits for the room and holds a place online. */
+  readonly meanwhileOnline?: boolean;
+  /** The address as it was typed. */
+  readonly email: string;
+  /** Until when the place is held without proof. */
+  readonly heldUntil?: WallMoment;
+  readonly roundtable: RoundtableAside;
+  readonly anotherHref?: string;
+}
