@@ -1,0 +1,68 @@
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { DomainError } from '@convenor/kernel';
+
+/** Where root's server keeps its cluster when its account may not enter the folder that was asked for. */
+const systemFolder = '/var/lib/convenor';
+
+function refused(folder: string, error: NodeJS.ErrnoException): DomainError {
+  const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
+  return new DomainError(
+    full ? 'DATA_FOLDER_FULL' : 'DATA_FOLDER_UNWRITABLE',
+    'unavailable',
+    full
+      ? `There is no space left on the disk of the data folder ${folder}. Free some, or set CONVENOR_HOME to a folder on another disk.`
+      : `Convenor cannot write to its data folder ${folder} (${error.code ?? error.message}). Give this account the right to write there, or set CONVENOR_HOME to another folder.`,
+    { folder },
+  );
+}
+
+/** Runs `work` on the data folder and turns what the file system refuses into a sentence. */
+export function inDataFolder<T>(folder: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw refused(folder, error as NodeJS.ErrnoException);
+  }
+}
+
+function makeWritable(folder: string): void {
+  inDataFolder(folder, () => {
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    const probe = path.join(folder, `.writable-${process.pid}`);
+    closeSync(openSync(probe, 'w', 0o600));
+    rmSync(probe);
+  });
+}
+
+const others = (folder: string): boolean => (statSync(folder).mode & 0o001) !== 0;
+
+function closedParent(folder: string): string | undefined {
+  for (let at = path.dirname(folder); ; at = path.dirname(at)) {
+    if (!others(at)) return at;
+    if (at === path.dirname(at)) return undefined;
+  }
+}
+
+/**
+ * Makes the folder in which the embedded server lives. As root the server's account must be able to enter it: the
+ * folder itself is opened for that (0711: enter, not list); below a closed one, /root for example, the cluster goes to
+ * /var/lib/convenor, which is said plainly.
+ *
+ * @returns the folder that is used
+ * @throws DomainError DATA_FOLDER_UNWRITABLE, DATA_FOLDER_FULL
+ */
+export function settleFolder(home: string, asAnotherUser: boolean, log: (sentence: string) => void): string {
+  const wished = path.resolve(home);
+  makeWritable(wished);
+  if (!asAnotherUser) return wished;
+  const closed = closedParent(wished);
+  const folder = closed ? path.join(systemFolder, wished.split(path.sep).filter(Boolean).join('-')) : wished;
+  if (closed) {
+    log(`PostgreSQL does not run as root, and its account cannot enter ${closed}: the database of ${wished} is kept in ${folder}.`);
+    makeWritable(folder);
+  }
+  if (!others(folder)) chmodSync(folder, (statSync(folder).mode & 0o777) | 0o011);
+  return folder;
+}

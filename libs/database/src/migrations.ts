@@ -1,0 +1,9 @@
+import { CreateHouse } from './migrations/20261122030000-create-house';
+import { CreateAccess } from './migrations/20261122030140-create-access';
+import { CreatePeople } from './migrations/20261122030320-create-people';
+import { CreatePlan } from './migrations/20261122030500-create-plan';
+import { CreateRegister } from './migrations/20261122030640-create-register';
+import { CreateRecord } from './migrations/20261122030820-create-record';
+
+/** One line of history, in order. A spec compares it with the folder. */
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord];
