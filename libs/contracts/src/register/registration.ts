@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { Address } from '../access/sign-in';
+import { AttendanceMode, Constituency, RegistrationState } from '../closed-lists';
+import { contract, IdText, Instant, Line, Text, Words } from '../contract';
+import { Language } from '../language';
+import { RoundtableView } from '../plan/roundtable';
+
+/** Purposes a participant agrees to, one by one; none is ticked for him. */
+export const Consents = z.object({
+  /** To be named in the list of participants. */
+  listed: z.boolean().default(false),
+  /** To be sent the brief that comes of the roundtable. */
+  brief: z.boolean().default(false),
+  /** To hear of later roundtables of the programme. */
+  news: z.boolean().default(false),
+});
+export type Consents = z.output<typeof Consents>;
+
+/** What one participant tells. `contactName` is set when somebody else fills the form. */
+export const RegistrationWish = z.object({
+  mode: AttendanceMode,
+  name: Words(200),
+  address: Address,
+  contactName: Line(200).nullable().default(null),
+  organisation: Line(300).nullable().default(null),
+  constituency: Constituency,
+  /** ISO 3166 alpha-2; asked of those who speak for a State. */
+  country: z.string().regex(/^[A-Z]{2}$/, 'A country of the list.').nullable().default(null),
+  accessNeeds: Text(2000).nullable().default(null),
+  consents: Consents.default({ listed: false, brief: false, news: false }),
+  language: Language.default('en'),
+});
+export type RegistrationWish = z.output<typeof RegistrationWish>;
+
+/**
+ * What the screen says after sending: it depends on the pool alone, so that it tells nobody who is registered. The mail
+ * tells the person's own truth.
+ */
+export const RegistrationOutcome = z.object({
+  outcome: z.enum(['place', 'waitlist']),
+  mode: AttendanceMode,
+});
+export type RegistrationOutcome = z.output<typeof RegistrationOutcome>;
+
+export const registerParticipant = contract({
+  method: 'POST', path: '/api/roundtables/:roundtableId/registrations', permission: 'public',
+  summary: 'Registers one person for the room or online, without an account. Takes an Idempotency-Key.',
+  input: RegistrationWish.extend({ roundtableId: IdText }),
+  output: RegistrationOutcome,
+  errors: ['REGISTRATION_CLOSED', 'REGISTRATION_NOT_OPEN', 'MEETING_ALREADY_HELD', 'ROUNDTABLE_CANCELLED', 'ROUNDTABLE_POSTPONED', 'MODE_NOT_OFFERED', 'TOO_MANY_TRIES', 'IDEMPOTENCY_KEY_REUSED', 'STILL_AT_WORK'],
+});
+
+export const RegistrationLine = z.object({
+  id: IdText,
+  mode: AttendanceMode,
+  state: RegistrationState,
+  number: z.int(),
+  name: z.string(),
+  contactName: z.string().nullable(),
+  address: z.string(),
+  organisation: z.string().nullable(),
+  constituency: Constituency,
+  country: z.string().nullable(),
+  accessNeeds: z.string().nullable(),
+  accessAnswer: z.string().nullable(),
+  proved: z.boolean(),
+  registeredAt: Instant,
+  code: z.string(),
+});
+export type RegistrationLine = z.output<typeof RegistrationLine>;
+
+export const listRegistrations = contract({
+  method: 'GET', path: '/api/roundtables/:roundtableId/registrations', permission: 'roundtable.register', summary: 'Who registered, in order of arrival.',
+  input: z.object({ roundtableId: IdText, state: RegistrationState.optional(), mode: AttendanceMode.optional(), search: Line(200).optional(), cursor: Line(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  output: z.object({ items: z.array(RegistrationLine), nextCursor: z.string().nullable(), counts: z.partialRecord(RegistrationState, z.int()) }),
+});
+
+export const setPlaces = contract({
+  method: 'PUT', path: '/api/roundtables/:roundtableId/places', permission: 'roundtable.register', summary: 'How many places the room and the online meeting have; empty means no limit. Nobody is dropped when the number falls.',
+  input: z.object({ roundtableId: IdText, room: z.int().min(0).max(1_000_000).nullable(), online: z.int().min(0).max(1_000_000).nullable() }),
+  output: RoundtableView.shape.pools,
+});
+
+export const cancelRegistrationFor = contract({
+  method: 'POST', path: '/api/roundtables/:roundtableId/registrations/:registrationId/cancel', permission: 'roundtable.register', summary: 'Cancels for a participant who asked by phone or mail; the place goes to the next in line.',
+  input: z.object({ roundtableId: IdText, registrationId: IdText, reason: Line(500).nullable().default(null) }),
+  output: RegistrationLine,
+  errors: ['MEETING_ALREADY_HELD'],
+});
+
+export const answerAccessNeed = contract({
+  method: 'PUT', path: '/api/roundtables/:roundtableId/registrations/:registrationId/access-answer', permission: 'roundtable.register', summary: 'Answers an access need; the participant sees it on her page.',
+  input: z.object({ roundtableId: IdText, registrationId: IdText, answer: Text(1000) }),
+  output: RegistrationLine,
+});
+
+/** What a participant sees of her own registration; found by her signed link. */
+export const MyRegistration = RegistrationLine.omit({ proved: true }).extend({
+  roundtableId: IdText,
+  language: Language,
+  /** Place in the queue among those who wait, from 1; null when she does not wait. */
+  queuePlace: z.int().nullable(),
+  holdUntil: Instant.nullable(),
+  consents: Consents,
+});
+export type MyRegistration = z.output<typeof MyRegistration>;
+
+export const MessageLine = z.object({
+  id: IdText, kind: z.string(), toName: z.string().nullable(), toAddress: z.string(), subject: z.string().nullable(),
+  state: z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'dropped']),
+  response: z.string().nullable(), dueAt: Instant, sentAt: Instant.nullable(), attempts: z.int(),
+});
+export type MessageLine = z.output<typeof MessageLine>;
+
+export const listMessages = contract({
+  method: 'GET', path: '/api/roundtables/:roundtableId/messages', permission: 'roundtable.register', summary: 'Who did and did not get what.',
+  input: z.object({ roundtableId: IdText, cursor: Line(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  output: z.object({ items: z.array(MessageLine), nextCursor: z.string().nullable(), mailGoesOut: z.boolean() }),
+});
+
+export const showMessage = contract({
+  method: 'GET', path: '/api/roundtables/:roundtableId/messages/:messageId', permission: 'roundtable.register', summary: 'One message as it was or will be written; links only for the administrator.',
+  input: z.object({ roundtableId: IdText, messageId: IdText }),
+  output: MessageLine.extend({ text: z.string().nullable(), calendar: z.string().nullable() }),
+});
