@@ -10,7 +10,8 @@ export interface ServerUser {
 /** Dedicated first. `nobody` is shared with other services, but is there on every Linux and macOS. */
 const preferred = ['convenor-pg', 'nobody'];
 
-const isRoot = (): boolean => process.getuid?.() === 0;
+/** True of an account that PostgreSQL refuses. */
+export const isRoot = (): boolean => process.getuid?.() === 0;
 
 /**
  * Finds the account for the server. PostgreSQL refuses to run as root, and initdb needs an account that has a name; a
