@@ -34,11 +34,18 @@ function alive(pid: number): boolean {
   }
 }
 
-/** What an initialisation left behind when its process was killed; one still at work elsewhere is let be. */
+/** Folders this process is initialising at the moment. */
+const underway = new Set<string>();
+
+/**
+ * What an initialisation left behind when its process was killed; one still at work is let be. In a container the same
+ * process number comes back at every start, so ours says nothing.
+ */
 function sweepUnfinished(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const pid = /^init-(\d+)-/.exec(name)?.[1];
-    if (pid && (Number(pid) === process.pid || !alive(Number(pid)))) rmSync(path.join(folder, name), { recursive: true, force: true });
+    const [, stem, pid] = /^(init-(\d+)-\w+)/.exec(name) ?? [];
+    if (!stem || underway.has(path.join(folder, stem))) continue;
+    if (Number(pid) === process.pid || !alive(Number(pid))) rmSync(path.join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -47,6 +54,7 @@ async function initialise(folder: string, cluster: string, programs: Programs, u
   const passwordFile = `${unfinished}.password`;
   const password = randomBytes(24).toString('base64url');
   const owner = ownedBy(user);
+  underway.add(unfinished);
   inDataFolder(folder, () => {
     sweepUnfinished(folder);
     mkdirSync(unfinished, { mode: 0o700 });
