@@ -1,0 +1,11 @@
+export { Acting, Input, Route, Whoever, contractOn, type CallerRequest } from './route';
+export { AccessGuard, ProgrammeOfRoundtable, programmesOf } from './access.guard';
+export { RateLimits, networkOf } from './rate-limits';
+export { Secrets, newToken } from './secrets';
+export { SignedLinks, type SignedLink } from './signed-links';
+export { SignInLinks } from './sign-in-links';
+export { Sessions, type SignedIn } from './sessions';
+export { SignInController, INSTALLATION, type Installation } from './sign-in.controller';
+export { accountOf, grantRole, normalisedAddress, type Account } from './accounts';
+export { cookieLine, sessionCookies } from './session-cookie';
+export { refuseOtherSites } from './same-origin';
