@@ -2,3 +2,4 @@ export { Clock, SystemClock, FixedClock, minutes, hours, days } from './clock';
 export { newId, isId, type Id } from './identifier';
 export { DomainError, type Refusal } from './domain-error';
 export { slugOf, normalisedName } from './text';
+export { readSettings, publicUrlOf, describedSettings, type Settings, type Machine } from './settings';

@@ -1,0 +1,58 @@
+import { publicUrlOf, readSettings } from './settings';
+
+const person = { root: false, homeFolder: '/home/amara' };
+const problemsOf = (environment: Record<string, string>): string[] => {
+  try {
+    readSettings(environment, person);
+    return [];
+  } catch (error) {
+    return (error as { facts: { problems: string[] } }).facts.problems;
+  }
+};
+
+describe('settings', () => {
+  it('need nothing to be set, and take empty for not set', () => {
+    const bare = readSettings({}, person);
+    expect(bare).toMatchObject({ port: 3000, host: '127.0.0.1', home: '/home/amara/.local/share/convenor', trustedProxies: 0, worker: 'child' });
+    expect(publicUrlOf(bare, 4711)).toBe('http://localhost:4711');
+    expect(readSettings({ PORT: '', SMTP_URL: ' ', DATABASE_URL: '' }, person)).toEqual(bare);
+  });
+
+  it('put the data of root where its database may live', () => {
+    expect(readSettings({}, { root: true, homeFolder: '/root' }).home).toBe('/var/lib/convenor');
+    expect(readSettings({ XDG_DATA_HOME: '/data' }, person).home).toBe('/data/convenor');
+    expect(readSettings({ CONVENOR_HOME: '/srv/c' }, { root: true, homeFolder: '/root' }).home).toBe('/srv/c');
+  });
+
+  it.each(['http://roundtables.example.org', 'http://localhost.example.org', 'http://127.0.0.1.example.org', 'http://10.0.0.7:3000'])(
+    'refuse the plain public address %s',
+    (url) => expect(problemsOf({ PUBLIC_URL: url })).toEqual([expect.stringMatching(/^PUBLIC_URL must begin with https/)]),
+  );
+
+  it.each([['http://localhost:3000/', 'http://localhost:3000'], ['http://127.0.0.1', 'http://127.0.0.1'], ['http://[::1]:80', 'http://[::1]'], ['https://a.example.org', 'https://a.example.org']])(
+    'take the public address %s as %s',
+    (url, expected) => expect(readSettings({ PUBLIC_URL: url }, person).publicUrl).toBe(expected),
+  );
+
+  it.each([
+    [{ PORT: '65536' }, /^PORT must be a whole number/],
+    [{ PORT: '3000x' }, /^PORT/],
+    [{ PUBLIC_URL: 'https://a.example.org/convenor' }, /root of its host/],
+    [{ PUBLIC_URL: 'roundtables' }, /^PUBLIC_URL must be an address/],
+    [{ SMTP_URL: 'smtp://mail.example.org' }, /^MAIL_FROM is missing/],
+    [{ MAIL_FROM: 'no address' }, /^MAIL_FROM must be/],
+    [{ DATABASE_URL: 'postgres://db/convenor' }, /^CONVENOR_SECRET is missing/],
+    [{ DATABASE_DIRECT_URL: 'postgres://db/convenor' }, /^DATABASE_URL is missing/],
+    [{ CONVENOR_SECRET: 'short' }, /at least 32 characters/],
+    [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES/],
+    [{ WORKER: 'both' }, /^WORKER must be child or none/],
+  ])('say what is wrong with %j', (environment, sentence) => {
+    expect(problemsOf(environment as unknown as Record<string, string>)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('say everything that is wrong at once, and repeat no value', () => {
+    const problems = problemsOf({ PORT: 'x', WORKER: 'y', SMTP_URL: 'ftp://user:hidden-word@host', DATABASE_URL: 'mysql://a:hidden-word@b' });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['PORT', 'DATABASE_URL', 'SMTP_URL', 'WORKER', 'MAIL_FROM', 'CONVENOR_SECRET']);
+    expect(problems.join()).not.toContain('hidden-word');
+  });
+});

@@ -1,0 +1,147 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { DomainError } from './domain-error';
+
+/** What the operator decides, read once at start. Optional means: switched off, or made by Convenor itself. */
+export interface Settings {
+  /** Port to listen on; 0 takes a free one. */
+  port: number;
+  /** Address to listen on. */
+  host: string;
+  /** Origin that people reach Convenor at, without a slash at the end; absent: see `publicUrlOf`. */
+  publicUrl?: string;
+  /** The data folder: files, secret and embedded database. An absolute path. */
+  home: string;
+  /** A PostgreSQL of one's own; absent: the embedded one. */
+  databaseUrl?: string;
+  /** The same database without a pooler in between, for migrations and queue; equals `databaseUrl` unless given. */
+  databaseDirectUrl?: string;
+  /** Absent: mail is kept in the outbox, where the administrator reads it. */
+  smtpUrl?: string;
+  /** Sender of every mail, an address or `Name <address>`. */
+  mailFrom: string;
+  /** Key material for links, cookies and stored credentials; absent: made in the data folder. */
+  secret?: string;
+  /** How many proxies of one's own stand in front and append to X-Forwarded-For. */
+  trustedProxies: number;
+  /** `child`: the api starts a worker; `none`: workers are started apart. */
+  worker: 'child' | 'none';
+  /** The browser that tests use. */
+  chromiumPath?: string;
+}
+
+/** What a default depends on: the account and its home. */
+export interface Machine {
+  root: boolean;
+  homeFolder: string;
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.endsWith('.localhost') || /^127(\.\d+){3}$/.test(host);
+
+const parsedUrl = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+
+const whole = (least: number, most: number) =>
+  z.string().regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`).transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+
+const urlOf = (schemes: string[], example: string) =>
+  z.string().refine((text) => schemes.includes(parsedUrl(text)?.protocol ?? ''), `must be an address such as ${example}`);
+
+const origin = z.string().superRefine((text, context) => {
+  const url = parsedUrl(text);
+  const refuse = (message: string): void => void context.addIssue({ code: 'custom', message });
+  if (!url || !['http:', 'https:'].includes(url.protocol)) refuse('must be an address such as https://roundtables.example.org');
+  else if (url.pathname !== '/' || url.search || url.hash || url.username) refuse('must be scheme, host and port alone, as https://roundtables.example.org: Convenor lives at the root of its host');
+  else if (url.protocol === 'http:' && !isLoopback(url.hostname)) refuse('must begin with https:// because sign-in links and personal data travel over it; plain http is for this machine alone (http://localhost:3000)');
+}).transform((text) => new URL(text).origin);
+
+/** One environment variable: how it is read, and what the operator's guide says of it. */
+interface Variable<T> {
+  schema: z.ZodType<T, string>;
+  meaning: string;
+  fallback: string;
+}
+
+const variable = <T>(schema: z.ZodType<T, string>, meaning: string, fallback: string): Variable<T> => ({ schema, meaning, fallback });
+
+const variables = {
+  PORT: variable(whole(0, 65_535), 'Port to listen on. 0 takes any free port and prints it.', '3000'),
+  HOST: variable(z.string(), 'Address to listen on. 0.0.0.0 (all networks of the machine) only in a container or behind a firewall.', '127.0.0.1'),
+  PUBLIC_URL: variable(origin, 'The address people reach Convenor at: it stands in mails, links and calendar entries. https, unless it is this machine.', 'http://localhost:PORT'),
+  CONVENOR_HOME: variable(z.string().refine((text) => !text.includes('\0'), 'must be a folder'), 'The data folder: uploaded files, the secret and the embedded database.', '/var/lib/convenor as root, else $XDG_DATA_HOME/convenor or ~/.local/share/convenor'),
+  DATABASE_URL: variable(urlOf(['postgres:', 'postgresql:'], 'postgres://convenor:password@host:5432/convenor'), 'A PostgreSQL (15 or later) of your own instead of the embedded one.', 'the embedded PostgreSQL'),
+  DATABASE_DIRECT_URL: variable(urlOf(['postgres:', 'postgresql:'], 'postgres://convenor:password@host:5432/convenor'), 'The same database without PgBouncer in between, for migrations and the queue.', 'DATABASE_URL'),
+  SMTP_URL: variable(urlOf(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org:465'), 'The mail server that mails leave through.', 'none: mails stay in the outbox, where the administrator reads them'),
+  MAIL_FROM: variable(z.string().regex(/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'must be an address, or a name and an address as Convenor <roundtables@example.org>'), 'Sender of every mail. Required with SMTP_URL.', 'Convenor <no-reply@localhost>'),
+  CONVENOR_SECRET: variable(z.string().min(32, 'must have at least 32 characters, for example from: openssl rand -base64 48'), 'Signs links and cookies and locks stored credentials; the same on every machine. Required with DATABASE_URL.', 'made in CONVENOR_HOME at the first start'),
+  TRUSTED_PROXIES: variable(whole(0, 10), 'How many proxies of your own stand in front of Convenor. With 0 nobody is believed about the address of a visitor.', '0'),
+  WORKER: variable(z.enum(['child', 'none'], 'must be child or none'), 'child: the server starts the worker (mail, calendar, documents) itself. none: you start workers apart.', 'child'),
+  CHROMIUM_PATH: variable(z.string(), 'The Chromium that the tests drive.', 'found on the machine'),
+};
+
+/** Every setting in a line each, for the operator's guide. */
+export const describedSettings: { name: string; meaning: string; fallback: string }[] = Object.entries(variables).map(
+  ([name, { meaning, fallback }]) => ({ name, meaning, fallback }),
+);
+
+type Given = { [Name in keyof typeof variables]?: (typeof variables)[Name] extends Variable<infer Value> ? Value : never };
+
+/** Set to nothing is not set: that is how compose files and service units leave a variable out. */
+function readEach(environment: Record<string, string | undefined>): { given: Given; problems: string[] } {
+  const problems: string[] = [];
+  const entries = Object.entries(variables).flatMap(([name, { schema }]) => {
+    const text = environment[name]?.trim();
+    if (!text) return [];
+    const read = schema.safeParse(text);
+    if (read.success) return [[name, read.data]];
+    problems.push(...read.error.issues.slice(0, 1).map(({ message }) => `${name} ${message}.`));
+    return [];
+  });
+  return { given: Object.fromEntries(entries) as Given, problems };
+}
+
+function togetherProblems(environment: Record<string, string | undefined>): string[] {
+  const has = (name: keyof typeof variables): boolean => Boolean(environment[name]?.trim());
+  return [
+    has('SMTP_URL') && !has('MAIL_FROM') && 'MAIL_FROM is missing: with SMTP_URL every mail needs a sender, as Convenor <roundtables@example.org>.',
+    has('DATABASE_URL') && !has('CONVENOR_SECRET') && 'CONVENOR_SECRET is missing: with DATABASE_URL it must be the same on every machine, for example from: openssl rand -base64 48.',
+    has('DATABASE_DIRECT_URL') && !has('DATABASE_URL') && 'DATABASE_URL is missing: DATABASE_DIRECT_URL is only its second address.',
+  ].filter((problem) => problem !== false);
+}
+
+function defaultHome(environment: Record<string, string | undefined>, { root, homeFolder }: Machine): string {
+  const shared = environment.XDG_DATA_HOME?.trim();
+  if (root) return '/var/lib/convenor';
+  return path.join(shared && path.isAbsolute(shared) ? shared : path.join(homeFolder, '.local/share'), 'convenor');
+}
+
+const thisMachine = (): Machine => ({ root: process.getuid?.() === 0, homeFolder: homedir() });
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @throws DomainError SETTINGS_WRONG with a sentence for every wrong or missing one, a line each and in `facts.problems`
+ */
+export function readSettings(environment: Record<string, string | undefined>, machine: Machine = thisMachine()): Settings {
+  const { given, problems: single } = readEach(environment);
+  const problems = [...single, ...togetherProblems(environment)];
+  if (problems.length > 0) throw new DomainError('SETTINGS_WRONG', 'invalid', problems.join('\n'), { problems });
+  return {
+    port: given.PORT ?? 3000,
+    host: given.HOST ?? '127.0.0.1',
+    publicUrl: given.PUBLIC_URL,
+    home: path.resolve(given.CONVENOR_HOME ?? defaultHome(environment, machine)),
+    databaseUrl: given.DATABASE_URL,
+    databaseDirectUrl: given.DATABASE_DIRECT_URL ?? given.DATABASE_URL,
+    smtpUrl: given.SMTP_URL,
+    mailFrom: given.MAIL_FROM ?? 'Convenor <no-reply@localhost>',
+    secret: given.CONVENOR_SECRET,
+    trustedProxies: given.TRUSTED_PROXIES ?? 0,
+    worker: given.WORKER ?? 'child',
+    chromiumPath: given.CHROMIUM_PATH,
+  };
+}
+
+/** The origin in links and mails: what the operator set, else this machine under the port it really listens on. */
+export const publicUrlOf = ({ publicUrl }: Settings, port: number): string => publicUrl ?? `http://localhost:${port}`;
