@@ -1,5 +1,6 @@
 import type { DataSourceOptions, EntitySchema } from 'typeorm';
 import { migrations } from './migrations';
+import { SnakeNames } from './naming';
 
 type EntityClass = new () => object;
 
@@ -16,6 +17,7 @@ export const dataSourceOptions = (url: string, entities: (EntityClass | EntitySc
   entities,
   migrations,
   migrationsTableName: 'migration',
+  namingStrategy: new SnakeNames(),
   synchronize: false,
   logging: ['error'],
   poolErrorHandler: () => undefined,

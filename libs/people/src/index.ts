@@ -1,0 +1,2 @@
+export { Affiliation, Organisation, Person } from './person.entity';
+export { organisationNamed, personNamed, type NamedPerson } from './known';
