@@ -11,4 +11,5 @@ export * from './register/registration';
 export * from './meet/door';
 export * from './record/who-spoke';
 export * from './record/notes';
+export * from './record/note';
 export * from './brief/brief';

@@ -1,0 +1,1 @@
+export { readNotes, type MeetingOfNotes } from './reading/read-notes';
