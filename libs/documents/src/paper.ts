@@ -1,0 +1,120 @@
+import { numbersOf, ranges, type Block, type ConvenorDoc, type FootnoteNode, type HeadingNode, type Inline, type RecommendationNode } from '@convenor/contracts';
+import { printable } from './printable';
+import { wordsOf, type PaperWords } from './words';
+
+/** A document made ready for any writer: printable text, heads without a gap in their levels, numbers counted. */
+export interface Paper {
+  doc: ConvenorDoc;
+  words: PaperWords;
+  /** The title as plain text, never empty: PDF/UA and HTML need one. */
+  title: string;
+  subtitle: string;
+  /** Notes in the order of their anchors; the first is number 1. */
+  notes: FootnoteNode[];
+  levelOf(heading: HeadingNode): number;
+  /** Printed before a head; empty where nothing is. */
+  numberOf(node: HeadingNode | RecommendationNode): string;
+  /** "2.1–2.4, 3.1": what a key recommendation sums up; empty where it names nothing. */
+  summaryOf(recommendation: RecommendationNode): string;
+}
+
+export function paperOf(source: ConvenorDoc): Paper {
+  const doc = printableDoc(source);
+  const { headings, recommendations } = numbersOf(doc);
+  const levels = levelsOf(doc);
+  const words = wordsOf(doc.lang);
+  return {
+    doc,
+    words,
+    title: plainText(doc.front.title).trim() || doc.front.kindLabel || words.draft,
+    subtitle: plainText(doc.front.subtitle ?? []).trim(),
+    notes: notesOf(doc),
+    levelOf: (heading) => levels.get(heading) ?? 1,
+    numberOf: (node) => (node.type === 'heading' ? headings.get(node) : recommendations.get(node.attrs.id)) ?? '',
+    summaryOf: ({ attrs }) => {
+      const numbers = (attrs.summarises ?? []).flatMap((id) => recommendations.get(id) ?? []);
+      return ranges(numbers).join(', ');
+    },
+  };
+}
+
+/** What a line says without its marks; notes are left out, they are not part of the line. */
+export const plainText = (content: readonly Inline[] = []): string =>
+  content.map((node) => (node.type === 'text' ? node.text : node.type === 'hardBreak' ? ' ' : node.type === 'quoteInline' ? plainText(node.content) : '')).join('');
+
+/** What stands directly inside a block: blocks of its own, and lines. */
+export function partsOf(block: Block): { blocks: readonly Block[]; lines: readonly (readonly Inline[])[] } {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return { blocks: [], lines: [block.content ?? []] };
+    case 'runIn':
+      return { blocks: block.content[1].content, lines: [block.content[0].content ?? []] };
+    case 'objectives':
+    case 'people':
+    case 'materials':
+    case 'references':
+      return { blocks: [], lines: block.content.map((line) => line.content ?? []) };
+    case 'bulletList':
+    case 'orderedList':
+    case 'recommendations':
+    case 'questions':
+    case 'agenda':
+      return { blocks: block.content.flatMap((item) => item.content), lines: [] };
+    case 'blockquote':
+    case 'callout':
+      return { blocks: block.content, lines: [] };
+    case 'divider':
+      return { blocks: [], lines: [] };
+  }
+}
+
+/** Labels in the margin that stand together are set as one list. */
+export function grouped(blocks: readonly Block[]): (FlowBlock | LabelledBlock[])[] {
+  const found: (FlowBlock | LabelledBlock[])[] = [];
+  for (const block of blocks) {
+    const last = found.at(-1);
+    if (block.type !== 'runIn' && block.type !== 'people') found.push(block);
+    else if (Array.isArray(last)) last.push(block);
+    else found.push([block]);
+  }
+  return found;
+}
+export type LabelledBlock = Extract<Block, { type: 'runIn' | 'people' }>;
+export type FlowBlock = Exclude<Block, LabelledBlock>;
+
+const printableDoc = (source: ConvenorDoc): ConvenorDoc =>
+  JSON.parse(JSON.stringify(source), (_key, value: unknown) => (typeof value === 'string' ? printable(value) : value)) as ConvenorDoc;
+
+/** A head three levels below its part is drawn up: screen readers, and PDF/UA-1, allow no gap. */
+function levelsOf(doc: ConvenorDoc): Map<HeadingNode, number> {
+  const levels = new Map<HeadingNode, number>();
+  const open: number[] = [];
+  const visit = (block: Block): void => {
+    if (block.type === 'heading') {
+      while ((open.at(-1) ?? 0) >= block.attrs.level) open.pop();
+      levels.set(block, open.push(block.attrs.level));
+    }
+    partsOf(block).blocks.forEach(visit);
+  };
+  doc.body.content.forEach(visit);
+  return levels;
+}
+
+function notesOf(doc: ConvenorDoc): FootnoteNode[] {
+  const notes: FootnoteNode[] = [];
+  const read = (line: readonly Inline[]): void => {
+    for (const node of line) {
+      if (node.type === 'footnote') notes.push(node);
+      else if (node.type === 'quoteInline') read(node.content ?? []);
+    }
+  };
+  const visit = (block: Block): void => {
+    const { blocks, lines } = partsOf(block);
+    lines.forEach(read);
+    blocks.forEach(visit);
+  };
+  [doc.front.title, doc.front.subtitle ?? [], doc.front.strapline ?? []].forEach(read);
+  doc.body.content.forEach(visit);
+  return notes;
+}

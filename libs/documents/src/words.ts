@@ -1,0 +1,45 @@
+/** The few words that a paper says by itself, in the languages a paper may be in. Everything else is written by people. */
+export interface PaperWords {
+  draft: string;
+  recommendations: string;
+  keyRecommendations: string;
+  notes: string;
+  /** Read aloud before a note's number. */
+  note: string;
+  backToText: string;
+  page: string;
+  toBeConfirmed: string;
+  linkLost: string;
+}
+
+const english: PaperWords = {
+  draft: 'Draft', recommendations: 'Recommendations', keyRecommendations: 'Key recommendations', notes: 'Notes', note: 'Note',
+  backToText: 'Back to the text', page: 'Page', toBeConfirmed: 'to be confirmed', linkLost: 'address missing',
+};
+
+const byLanguage: Record<string, PaperWords> = {
+  en: english,
+  fr: {
+    draft: 'Projet', recommendations: 'Recommandations', keyRecommendations: 'Recommandations principales', notes: 'Notes', note: 'Note',
+    backToText: 'Retour au texte', page: 'Page', toBeConfirmed: 'à confirmer', linkLost: 'adresse manquante',
+  },
+  es: {
+    draft: 'Borrador', recommendations: 'Recomendaciones', keyRecommendations: 'Recomendaciones principales', notes: 'Notas', note: 'Nota',
+    backToText: 'Volver al texto', page: 'Página', toBeConfirmed: 'por confirmar', linkLost: 'falta la dirección',
+  },
+  ar: {
+    draft: 'مسودة', recommendations: 'التوصيات', keyRecommendations: 'التوصيات الرئيسية', notes: 'الحواشي', note: 'حاشية',
+    backToText: 'العودة إلى النص', page: 'صفحة', toBeConfirmed: 'يؤكد لاحقا', linkLost: 'العنوان مفقود',
+  },
+  ru: {
+    draft: 'Проект', recommendations: 'Рекомендации', keyRecommendations: 'Основные рекомендации', notes: 'Примечания', note: 'Примечание',
+    backToText: 'Назад к тексту', page: 'Страница', toBeConfirmed: 'подлежит подтверждению', linkLost: 'адрес отсутствует',
+  },
+  zh: {
+    draft: '草稿', recommendations: '建议', keyRecommendations: '主要建议', notes: '注释', note: '注',
+    backToText: '返回正文', page: '页', toBeConfirmed: '待确认', linkLost: '缺少网址',
+  },
+};
+
+/** The words of a BCP 47 language; English where we have none. */
+export const wordsOf = (language: string): PaperWords => byLanguage[language.split('-')[0]?.toLowerCase() ?? ''] ?? english;

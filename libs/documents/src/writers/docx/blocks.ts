@@ -1,0 +1,126 @@
+import { Paragraph, Tab, TextRun, type IParagraphOptions, type ParagraphChild } from 'docx';
+import type { Block, RecommendationsNode } from '@convenor/contracts';
+import { grouped, type FlowBlock, type LabelledBlock } from '../../paper';
+import { commented, runsOf, textRuns, type Sheet } from './runs';
+import { hair, ink, label, mm, rule } from './styles';
+
+/** Where a paragraph stands: its style, and the list it belongs to. */
+interface Place { style: string; depth: number; numbering?: { reference: string; level: number; instance: number }; lead?: ParagraphChild[]; tail?: ParagraphChild[]; indent?: number }
+
+const column: Place = { style: 'BodyText', depth: 0 };
+let lists = 0;
+
+export const blocksOf = (sheet: Sheet, content: readonly Block[], place: Place = column): Paragraph[] =>
+  grouped(content).flatMap((block, index, all) => {
+    if (Array.isArray(block)) return labelled(sheet, block);
+    const before = all[index - 1];
+    const goesOn = before !== undefined && !Array.isArray(before) && before.type === 'recommendations' && before.attrs.scope !== 'summary';
+    return written(sheet, block, index === 0 ? place : { ...place, numbering: undefined, lead: undefined, tail: undefined }, goesOn);
+  });
+
+export const paragraph = (sheet: Sheet, options: IParagraphOptions): Paragraph =>
+  new Paragraph({ ...options, bidirectional: sheet.paper.doc.dir === 'rtl' || undefined });
+
+function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean): Paragraph[] {
+  const { paper } = sheet;
+  switch (block.type) {
+    case 'heading': {
+      const level = paper.levelOf(block);
+      const number = paper.numberOf(block);
+      const counted = number !== '' && !block.attrs.number;
+      const lead = number && !counted ? [...textRuns(sheet, number, { style: 'Label' }), new TextRun({ children: [new Tab()] })] : [];
+      return [paragraph(sheet, {
+        style: `Heading${Math.min(level, 4)}`,
+        ...(counted ? { numbering: { reference: 'sections', level: 0 } } : lead.length ? { indent: { start: label, hanging: label } } : {}),
+        children: [...lead, ...runsOf(sheet, block.content)],
+      })];
+    }
+    case 'paragraph':
+      return [paragraph(sheet, {
+        style: place.style,
+        ...(place.numbering ? { numbering: place.numbering } : place.depth ? { indent: { start: label + mm(6) * place.depth } } : {}),
+        children: [...(place.lead ?? []), ...runsOf(sheet, block.content), ...(place.tail ?? [])],
+      })];
+    case 'bulletList':
+    case 'orderedList':
+      return listed(sheet, block.type === 'bulletList' ? 'bullets' : 'numbers', block.content.map((item) => item.content), place);
+    case 'recommendations':
+      return recommendations(sheet, block, goesOn);
+    case 'questions':
+      return listed(sheet, 'numbers', block.content.map((item) => (item.attrs.tagText ? [...item.content, { type: 'paragraph', content: [{ type: 'text', text: item.attrs.tagText, marks: [{ type: 'em' }] }] }] : item.content)), place);
+    case 'objectives':
+      return listed(sheet, 'bullets', block.content.map(({ attrs, content }) => [{
+        type: 'paragraph',
+        content: [{ type: 'text', text: `${attrs.framework} ${attrs.number}: `.trimStart(), marks: [{ type: 'strong' }] }, ...(content?.length ? content : [{ type: 'text' as const, text: attrs.label }])],
+      }]), place);
+    case 'blockquote':
+      return [
+        ...blocksOf(sheet, block.content, { style: 'Quote', depth: 0 }),
+        ...(block.attrs.by ? [paragraph(sheet, { style: 'QuoteSource', children: textRuns(sheet, block.attrs.by) })] : []),
+      ];
+    case 'agenda':
+      return [
+        ...(block.attrs.zone ? [paragraph(sheet, { style: 'Small', children: textRuns(sheet, block.attrs.zone) })] : []),
+        ...block.content.flatMap(({ attrs, content }) => blocksOf(sheet, content, { style: 'Labelled', depth: 0, lead: hung(sheet, [attrs.start, attrs.end].filter(Boolean).join('–')) })),
+      ];
+    case 'materials':
+      return listed(sheet, 'bullets', block.content.map(({ attrs, content = [] }) => [{
+        type: 'paragraph',
+        content: [...content.map((node) => ({ ...node, marks: [{ type: 'link' as const, attrs: { href: attrs.href } }, ...(node.marks ?? [])] })), { type: 'text', text: [attrs.publisher, attrs.kind].filter(Boolean).map((word) => `, ${word ?? ''}`).join('') }],
+      }]), place);
+    case 'references':
+      return block.content.map((item) => paragraph(sheet, { style: 'Reference', children: runsOf(sheet, item.content) }));
+    case 'callout':
+      return blocksOf(sheet, block.content, place);
+    case 'divider':
+      return [paragraph(sheet, { style: 'BodyText', border: { bottom: rule(4, hair) }, children: [] })];
+  }
+}
+
+function listed(sheet: Sheet, reference: 'bullets' | 'numbers', items: readonly (readonly Block[])[], place: Place): Paragraph[] {
+  const instance = ++lists;
+  const level = Math.min(place.depth, 5);
+  return items.flatMap((content) => blocksOf(sheet, content, { style: 'ListItem', depth: place.depth + 1, numbering: { reference, level, instance } }));
+}
+
+function recommendations(sheet: Sheet, block: RecommendationsNode, goesOn: boolean): Paragraph[] {
+  const { paper } = sheet;
+  const words = block.attrs.label || paper.words.recommendations;
+  const key = block.attrs.scope === 'summary';
+  const head = key
+    ? paragraph(sheet, { style: 'KeyHeading', children: textRuns(sheet, block.attrs.label || paper.words.keyRecommendations) })
+    : paragraph(sheet, { style: 'RecommendationsHeading', children: [...hung(sheet, goesOn ? '' : paper.words.recommendations), ...textRuns(sheet, words)] });
+  const instance = ++lists;
+  const items = block.content.flatMap((item, index) => {
+    const number = paper.numberOf(item);
+    const counted = key || number.includes('.');
+    const summary = paper.summaryOf(item);
+    const last = index + 1 === block.content.length;
+    const paragraphs = blocksOf(sheet, item.content, {
+      style: key ? 'KeyRecommendation' : 'Recommendation',
+      depth: 0,
+      ...(counted ? { numbering: key ? { reference: 'key', level: 0, instance } : { reference: 'sections', level: 1, instance: 0 } } : { lead: hung(sheet, number) }),
+      tail: summary ? textRuns(sheet, ` ${summary}`, { style: 'Summary' }) : [],
+    });
+    return key && last ? [...paragraphs, paragraph(sheet, { style: 'KeyRecommendation', border: { top: rule(12, ink) }, children: [] })] : paragraphs;
+  });
+  return [head, ...items];
+}
+
+/** Labels in the margin, by a tab and an indent: no table, so a screen reader reads label and text as one line. */
+function labelled(sheet: Sheet, list: readonly LabelledBlock[]): Paragraph[] {
+  return list.flatMap((block, index) => {
+    const top = { border: { top: index === 0 ? rule(12, ink) : rule(4, hair) } };
+    if (block.type === 'people') {
+      return block.content.map((person, line) => paragraph(sheet, {
+        style: 'Labelled',
+        ...(line === 0 ? top : {}),
+        children: [...hung(sheet, line === 0 ? block.attrs.label : ''), ...runsOf(sheet, person.content)],
+      }));
+    }
+    const lead = [...runsOf(sheet, block.content[0].content, { style: 'Label' }), new TextRun({ children: [new Tab()] })];
+    return blocksOf(sheet, block.content[1].content, { style: 'Labelled', depth: 0, lead });
+  });
+}
+
+const hung = (sheet: Sheet, words: string): ParagraphChild[] => [...textRuns(sheet, words, { style: 'Label' }), new TextRun({ children: [new Tab()] })];

@@ -1,0 +1,133 @@
+import type { Block, Inline, Mark } from '@convenor/contracts';
+import { grouped, plainText, type LabelledBlock, type Paper } from '../paper';
+import { followable } from '../printable';
+
+/** The paper as the Typst template reads it: every value a string, a number or a list; nothing left to decide. */
+export function printTree(paper: Paper, madeAt?: Date): unknown {
+  const { doc, words } = paper;
+  const { front } = doc;
+  const [lang = 'en', ...rest] = doc.lang.toLowerCase().split('-');
+  const when = front.issued?.display ?? front.event?.display ?? '';
+  return {
+    title: paper.title,
+    authors: front.authors.map(({ name }) => name),
+    keywords: front.keywords ?? [],
+    date: dateOf(paper, madeAt),
+    lang: /^[a-z]{2,3}$/.test(lang) ? lang : 'en',
+    region: rest.find((part) => /^[a-z]{2}$/.test(part))?.toUpperCase() ?? null,
+    dir: doc.dir,
+    watermark: doc.watermark ?? '',
+    ruled: doc.kind !== 'concept-note',
+    publisher: front.publisher ?? '',
+    unit: front.unit ?? '',
+    kind: front.kindLabel ?? '',
+    series: front.seriesLine ?? '',
+    when,
+    running: paper.title,
+    'foot-start': front.isbn ? `ISBN ${front.isbn}` : (front.symbol ?? front.versionLine ?? ''),
+    'foot-end': front.rights?.licence ?? front.accessLine ?? '',
+    words,
+    heading: front.title.length ? inline(front.title) : inline([{ type: 'text', text: paper.title }]),
+    subtitle: inline(front.subtitle),
+    strapline: inline(front.strapline),
+    body: blocks(paper, doc.body.content),
+  };
+}
+
+function dateOf({ doc: { front } }: Paper, madeAt?: Date): Record<string, number> | null {
+  if (madeAt) return { year: madeAt.getUTCFullYear(), month: madeAt.getUTCMonth() + 1, day: madeAt.getUTCDate(), hour: madeAt.getUTCHours(), minute: madeAt.getUTCMinutes(), second: 0 };
+  if (!front.issued) return null;
+  return { year: front.issued.year, month: front.issued.month ?? 1, day: front.issued.day ?? 1 };
+}
+
+function blocks(paper: Paper, content: readonly Block[]): unknown[] {
+  const list = grouped(content);
+  return list.map((block, index) => {
+    if (Array.isArray(block)) return { type: 'facts', rows: block.map((row) => labelled(paper, row)) };
+    const before = list[index - 1];
+    const first = Array.isArray(before) || before?.type !== 'recommendations' || before.attrs.scope === 'summary';
+    return { ...printed(paper, block, first), lang: 'attrs' in block && block.attrs && 'lang' in block.attrs ? (block.attrs.lang?.split('-')[0] ?? null) : null };
+  });
+}
+
+const labelled = (paper: Paper, block: LabelledBlock): unknown =>
+  block.type === 'runIn'
+    ? { label: inline(block.content[0].content), content: blocks(paper, block.content[1].content) }
+    : { label: inline([{ type: 'text', text: block.attrs.label }]), content: block.content.map((person) => paragraph(inline(person.content))) };
+
+const paragraph = (content: unknown[]): unknown => ({ type: 'paragraph', content });
+
+function printed(paper: Paper, block: Exclude<Block, LabelledBlock>, first: boolean): Record<string, unknown> {
+  const { type } = block;
+  const inner = (content: readonly Block[]): unknown[] => blocks(paper, content);
+  switch (type) {
+    case 'heading':
+      return { type, level: paper.levelOf(block), number: paper.numberOf(block), content: inline(block.content) };
+    case 'paragraph':
+      return { type, content: inline(block.content) };
+    case 'bulletList':
+      return { type, items: block.content.map((item) => inner(item.content)) };
+    case 'orderedList':
+      return { type, start: block.attrs?.start ?? 1, items: block.content.map((item) => inner(item.content)) };
+    case 'recommendations': {
+      const content = block.content.map((item) => ({ number: paper.numberOf(item), summary: paper.summaryOf(item), content: inner(item.content) }));
+      return { type, scope: block.attrs.scope, label: block.attrs.label || paper.words.recommendations, first, content };
+    }
+    case 'questions':
+      return {
+        type: 'orderedList',
+        start: 1,
+        items: block.content.map((item) => [...inner(item.content), ...(item.attrs.tagText ? [paragraph(inline([{ type: 'text', text: item.attrs.tagText, marks: [{ type: 'em' }] }]))] : [])]),
+      };
+    case 'objectives':
+      return {
+        type: 'bulletList',
+        items: block.content.map(({ attrs, content }) => [paragraph([...inline([{ type: 'text', text: `${attrs.framework} ${attrs.number}: `.trimStart(), marks: [{ type: 'strong' }] }]), ...(plainText(content) ? inline(content) : inline([{ type: 'text', text: attrs.label }]))])]),
+      };
+    case 'blockquote':
+      return { type, by: block.attrs.by ?? '', content: inner(block.content) };
+    case 'agenda':
+      return { type, zone: block.attrs.zone, items: block.content.map(({ attrs, content }) => ({ time: [attrs.start, attrs.end].filter(Boolean).join('–'), content: inner(content) })) };
+    case 'materials':
+      return {
+        type: 'bulletList',
+        items: block.content.map(({ attrs, content = [] }) => {
+          const link: Mark = { type: 'link', attrs: { href: attrs.href } };
+          const tail = [attrs.publisher, attrs.kind].filter(Boolean).map((text) => `, ${text ?? ''}`).join('');
+          return [paragraph(inline([...content.map((node): Inline => ({ ...node, marks: [link, ...(node.marks ?? [])] })), { type: 'text', text: tail }]))];
+        }),
+      };
+    case 'references':
+      return { type, items: block.content.map((item) => inline(item.content)) };
+    case 'callout':
+      return { type, content: inner(block.content) };
+    case 'divider':
+      return { type };
+  }
+}
+
+const inline = (content: readonly Inline[] = [], inNote = false): unknown[] =>
+  content.flatMap((node): unknown[] => {
+    if (node.type === 'text') return node.text ? [{ type: 'text', text: breakable(node.text), marks: marks(node.marks) }] : [];
+    if (node.type === 'hardBreak') return [{ type: 'hardBreak', marks: [] }];
+    if (node.type === 'footnote') {
+      // A note inside a note has no anchor on the page; its words stand in brackets.
+      const words = inline(node.content, true);
+      return inNote ? [{ type: 'text', text: ' (', marks: [] }, ...words, { type: 'text', text: ')', marks: [] }] : [{ type: 'footnote', content: words, marks: [] }];
+    }
+    return [{ type: 'quoteInline', content: inline(node.content, inNote), marks: marks(node.marks) }];
+  });
+
+const marks = (list: readonly Mark[] = []): unknown[] =>
+  list.flatMap((mark): unknown[] => {
+    if (mark.type === 'evidence') return [];
+    if (mark.type === 'link') return [{ type: 'link', href: followable(mark.attrs.href) ?? null }];
+    if (mark.type === 'lang') return [{ type: 'lang', lang: mark.attrs.lang.split('-')[0]?.toLowerCase() ?? 'en' }];
+    return [{ type: mark.type }];
+  });
+
+/** A word longer than a line gets places to break; scripts without spaces between words need none. */
+const breakable = (text: string): string =>
+  text.replace(/[^\s\-/?.&=\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]{90,}/gu, (word) =>
+    word.replace(/(.{40})(?=[\p{L}\p{N}])/gu, '$1\u200b'),
+  );
