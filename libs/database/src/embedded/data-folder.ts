@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DomainError } from '@convenor/kernel';
+import { isRoot } from './server-user';
 
 /** Where root's server keeps its cluster when its account may not enter the folder that was asked for. */
 const systemFolder = '/var/lib/convenor';
@@ -45,6 +46,14 @@ function closedParent(folder: string): string | undefined {
   }
 }
 
+const elsewhere = (wished: string): string => path.join(systemFolder, wished.split(path.sep).filter(Boolean).join('-'));
+
+/** Where the embedded server of a data folder lives: in it, or in /var/lib/convenor when root's server cannot enter. */
+export function folderFor(home: string, asAnotherUser: boolean = isRoot()): string {
+  const wished = path.resolve(home);
+  return asAnotherUser && existsSync(wished) && closedParent(wished) ? elsewhere(wished) : wished;
+}
+
 /**
  * Makes the folder in which the embedded server lives. As root the server's account must be able to enter it: the
  * folder itself is opened for that (0711: enter, not list); below a closed one, /root for example, the cluster goes to
@@ -53,14 +62,13 @@ function closedParent(folder: string): string | undefined {
  * @returns the folder that is used
  * @throws DomainError DATA_FOLDER_UNWRITABLE, DATA_FOLDER_FULL
  */
-export function settleFolder(home: string, asAnotherUser: boolean, log: (sentence: string) => void): string {
+export function settleFolder(home: string, log: (sentence: string) => void): string {
   const wished = path.resolve(home);
   makeWritable(wished);
-  if (!asAnotherUser) return wished;
-  const closed = closedParent(wished);
-  const folder = closed ? path.join(systemFolder, wished.split(path.sep).filter(Boolean).join('-')) : wished;
-  if (closed) {
-    log(`PostgreSQL does not run as root, and its account cannot enter ${closed}: the database of ${wished} is kept in ${folder}.`);
+  if (!isRoot()) return wished;
+  const folder = folderFor(wished);
+  if (folder !== wished) {
+    log(`PostgreSQL does not run as root, and its account cannot enter ${closedParent(wished)}: the database of ${wished} is kept in ${folder}.`);
     makeWritable(folder);
   }
   if (!others(folder)) chmodSync(folder, (statSync(folder).mode & 0o777) | 0o011);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
+import { livingEmbeddedUrl } from './living';
 import { startEmbedded, type Embedded } from './start-embedded';
 
 const running: Embedded[] = [];
@@ -93,13 +94,16 @@ describe('the embedded PostgreSQL', () => {
     expect(said.at(-1)).toBe('The database is back.');
   });
 
-  it('refuses a second instance on the same folder with a sentence, and the first goes on', async () => {
+  it('refuses a second instance on the same folder with a sentence, while the first goes on and a command beside it finds it', async () => {
     const home = newFolder();
     const first = await started(home);
     await expect(started(home)).rejects.toEqual(refusal('EMBEDDED_IN_USE'));
+    expect(await livingEmbeddedUrl(home)).toBe(first.url);
     const client = new Client({ connectionString: first.url });
     await client.connect();
     await client.end();
+    await first.stop();
+    expect(await livingEmbeddedUrl(home)).toBeUndefined();
   });
 
   it('lets one of two first starts at the same moment have the folder', async () => {

@@ -7,7 +7,7 @@ import { settleFolder } from './data-folder';
 import { findPrograms } from './programs';
 import { runProgram } from './run-program';
 import { adopt, connect, startServer, type Answering, type ServerPlan } from './server';
-import { isRoot, serverUser } from './server-user';
+import { serverUser } from './server-user';
 
 /** What the embedded server is started with. */
 export interface EmbeddedWish {
@@ -126,7 +126,7 @@ class Supervisor {
  *   EMBEDDED_NOT_AVAILABLE, EMBEDDED_NO_ACCOUNT, EMBEDDED_NOT_STARTED, EMBEDDED_VERSION with what to do about it
  */
 export async function startEmbedded(wish: EmbeddedWish): Promise<Embedded> {
-  const folder = settleFolder(wish.home, isRoot(), wish.log);
+  const folder = settleFolder(wish.home, wish.log);
   const user = serverUser(path.join(folder, 'database'));
   const programs = await findPrograms(folder, user);
   const cluster = await openCluster(folder, programs, user);

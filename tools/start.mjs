@@ -1,0 +1,40 @@
+// npm start: builds what changed and runs Convenor until it is told to stop. With --json the api prints one line
+// { address, signInLink, … } instead of sentences.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildWhatChanged, ownNode, root, toolEnvironment } from './build.mjs';
+import { say } from './say.mjs';
+
+const longestStop = 60_000;
+
+await buildWhatChanged();
+
+// In a group of its own: Ctrl-C reaches the terminal's group, npm passes it on once more, and the api must hear it once.
+const api = spawn(
+  ownNode,
+  ['--enable-source-maps', '--import', pathToFileURL(fileURLToPath(new URL('leash.mjs', import.meta.url))).href, path.join(root, 'dist/apps/api/main.js'), ...process.argv.slice(2)],
+  { cwd: root, env: { ...toolEnvironment(), NODE_ENV: process.env.NODE_ENV ?? 'production' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: process.platform !== 'win32' },
+);
+
+let stopping = false;
+function stop() {
+  if (stopping) return;
+  stopping = true;
+  say('Stopping: finishing what is under way …');
+  api.kill('SIGTERM');
+  setTimeout(() => {
+    say('It does not end on its own and is ended now. What was acknowledged is kept.');
+    api.kill('SIGKILL');
+  }, longestStop).unref();
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+
+api.on('error', (error) => {
+  say(`Convenor could not be started: ${error.message}`);
+  process.exit(1);
+});
+api.on('exit', (status, signal) => {
+  const asTold = stopping && (status === 0 || signal === 'SIGTERM' || status === 143);
+  process.exit(asTold ? 0 : (status ?? 1));
+});
