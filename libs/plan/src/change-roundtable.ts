@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { Secrets } from '@convenor/access';
+import type { editRoundtable, InputOf, RoundtableState, rescheduleRoundtable, setOnlineMeeting } from '@convenor/contracts';
+import { Transactions, type Actor, type Tx } from '@convenor/database';
+import { newId, type Id } from '@convenor/kernel';
+import { Theme } from './lineup.entity';
+import { Roundtable } from './roundtable.entity';
+import { moveRefused, roundtableNotFound, themeHasNotes } from './roundtable.errors';
+import { roundtableMoves } from './roundtable.rules';
+import type { OnlineMeeting } from './roundtable.words';
+import { scheduleOf } from './schedule';
+import { Room, Venue } from './venue.entity';
+
+type Without<T> = Omit<T, 'roundtableId'>;
+
+/** Changes of a roundtable that exists. What participants were told raises its version and is announced. */
+@Injectable()
+export class ChangeRoundtable {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** Moves the meeting in time or place. @throws DomainError what the zone rules refuse; ENDS_BEFORE_IT_STARTS */
+  reschedule(id: Id, { zone, days, venue }: Without<InputOf<typeof rescheduleRoundtable>>, by: Actor): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const roundtable = await locked(tx, id);
+      const before = JSON.stringify([roundtable.zone, roundtable.days, roundtable.venueId, roundtable.roomId]);
+      Object.assign(roundtable, scheduleOf(days, zone), await placeOf(tx, roundtable, venue));
+      if (JSON.stringify([roundtable.zone, roundtable.days, roundtable.venueId, roundtable.roomId]) === before) return;
+      await saveTold(tx, roundtable, 'rescheduled', by, { zone, days });
+    });
+  }
+
+  /** Keeps how one joins online, sealed. Confirmed online participants are told. */
+  setOnlineMeeting(id: Id, { platform, ...meeting }: Without<InputOf<typeof setOnlineMeeting>>, by: Actor): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const roundtable = await locked(tx, id);
+      if (JSON.stringify(this.onlineMeeting(roundtable)) === JSON.stringify(meeting) && roundtable.online.platform === platform) return;
+      roundtable.online = { platform };
+      roundtable.onlineSealed = this.secrets.seal(JSON.stringify(meeting satisfies OnlineMeeting));
+      await saveTold(tx, roundtable, 'online meeting set', by, { online: 'changed' });
+    });
+  }
+
+  /** How one joins; empty until somebody set it. */
+  onlineMeeting({ onlineSealed }: Pick<Roundtable, 'onlineSealed'>): OnlineMeeting {
+    return onlineSealed ? (JSON.parse(this.secrets.open(onlineSealed)) as OnlineMeeting) : { joinUrl: null, passcode: null, dialIn: null };
+  }
+
+  /** Wording, themes, attribution rule, access facts and whom to ask. */
+  edit(id: Id, wish: Without<InputOf<typeof editRoundtable>>, by: Actor): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const roundtable = await locked(tx, id);
+      const language = roundtable.mainLanguage;
+      if (wish.title !== undefined) roundtable.title = { ...roundtable.title, [language]: wish.title };
+      if (wish.subtitle !== undefined) roundtable.subtitle = { ...roundtable.subtitle, [language]: wish.subtitle };
+      if (wish.attribution) roundtable.attribution = wish.attribution;
+      const { ask = { name: null, address: null } } = roundtable.details;
+      roundtable.details = { ...roundtable.details, ask: { name: wish.askName ?? ask.name, address: wish.askAddress ?? ask.address } };
+      if (wish.access && roundtable.venueId) {
+        const venue = await tx.find(Venue, { id: roundtable.venueId }, roundtableNotFound);
+        await tx.manager.update(Venue, venue.id, { access: { ...venue.access, ...wish.access } });
+      }
+      if (wish.themes) await keepThemes(tx, roundtable, wish.themes);
+      await tx.manager.save(Roundtable, roundtable);
+      await tx.audit({ entity: 'roundtable', id, action: 'edited', by, fields: { fields: Object.keys(wish) } });
+      await tx.announce('roundtable.edited', id);
+    });
+  }
+
+  /** Announces, opens, closes, postpones, cancels. Asking twice is not an error. @throws DomainError ROUNDTABLE_MOVE_REFUSED */
+  move(id: Id, to: RoundtableState, reason: string | null, by: Actor): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const roundtable = await locked(tx, id);
+      if (roundtable.state === to) return;
+      if (!roundtableMoves[roundtable.state].includes(to)) throw moveRefused(roundtable.state, to);
+      const from = roundtable.state;
+      roundtable.state = to;
+      if (to === 'cancelled' || to === 'postponed') {
+        roundtable.cancelledReason = reason;
+        await saveTold(tx, roundtable, `${from} to ${to}`, by, { state: to });
+        if (to === 'cancelled') await tx.announce('roundtable.cancelled', id);
+        return;
+      }
+      await tx.manager.save(Roundtable, roundtable);
+      await tx.audit({ entity: 'roundtable', id, action: `${from} to ${to}`, by, fields: { state: to } });
+      await tx.announce('roundtable.moved', id);
+    });
+  }
+}
+
+/** The roundtable, its row locked: two people who change it at once come one after the other. */
+export async function locked(tx: Tx, id: Id): Promise<Roundtable> {
+  const roundtable = await tx.manager.findOne(Roundtable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!roundtable) throw roundtableNotFound();
+  return roundtable;
+}
+
+async function saveTold(tx: Tx, roundtable: Roundtable, action: string, by: Actor, fields: Record<string, unknown>): Promise<void> {
+  roundtable.version += 1;
+  await tx.manager.save(Roundtable, roundtable);
+  await tx.audit({ entity: 'roundtable', id: roundtable.id, action, by, fields });
+  if (roundtable.state !== 'cancelled') await tx.announce('roundtable.changed', roundtable.id, { version: roundtable.version });
+}
+
+async function placeOf(tx: Tx, roundtable: Roundtable, venue: InputOf<typeof rescheduleRoundtable>['venue']): Promise<Pick<Roundtable, 'venueId' | 'roomId'>> {
+  if (!venue) return { venueId: null, roomId: null };
+  const { name, street, postcode, city, country } = venue;
+  const before = roundtable.venueId ? await tx.manager.findOneBy(Venue, { id: roundtable.venueId }) : null;
+  const sameHouse = before !== null && before.name === name && before.street === street && before.city === city;
+  const venueId = sameHouse ? before.id : newId();
+  if (!sameHouse) await tx.manager.insert(Venue, { id: venueId, name, street, postcode, city, country, access: {} });
+  const room = roundtable.roomId ? await tx.manager.findOneBy(Room, { id: roundtable.roomId }) : null;
+  if (sameHouse && room && room.name === venue.room && room.level === venue.level) return { venueId, roomId: room.id };
+  if (!venue.room) return { venueId, roomId: null };
+  const roomId = newId();
+  await tx.manager.insert(Room, { id: roomId, venueId, name: venue.room, level: venue.level });
+  return { venueId, roomId };
+}
+
+/** Themes are matched by position, so that notes keep theirs when a title is reworded. @throws DomainError THEME_HAS_NOTES */
+async function keepThemes(tx: Tx, { id: roundtableId, mainLanguage }: Roundtable, titles: readonly string[]): Promise<void> {
+  const themes = await tx.manager.find(Theme, { where: { roundtableId }, order: { position: 'ASC' } });
+  for (const [position, title] of titles.entries()) {
+    const theme = themes[position];
+    if (theme) await tx.manager.update(Theme, theme.id, { title: { ...theme.title, [mainLanguage]: title } });
+    else await tx.manager.insert(Theme, { id: newId(), roundtableId, position, title: { [mainLanguage]: title }, goals: [] });
+  }
+  const surplus = themes.slice(titles.length).map(({ id }) => id);
+  // Whatever hangs on a theme holds it by a foreign key; this stage need not know what that is.
+  await tx.sql('delete from theme where id = any($1)', [surplus]).catch((error: unknown) => {
+    throw isHeld(error) ? themeHasNotes() : error;
+  });
+}
+
+const isHeld = (error: unknown): boolean => (error as { driverError?: { code?: string } }).driverError?.code === '23503';

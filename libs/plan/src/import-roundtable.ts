@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { Language, type Multilingual, type Proposal } from '@convenor/contracts';
+import { Transactions, type Actor, type Tx } from '@convenor/database';
+import { newId, slugOf, type Id } from '@convenor/kernel';
+import { organisationNamed, personNamed } from '@convenor/people';
+import { answeredProposal } from './answered-proposal';
+import { Engagement, Partner, Promised, Segment, Slot, Theme } from './lineup.entity';
+import { Programme } from './programme.entity';
+import { Roundtable } from './roundtable.entity';
+import { noRoundtable, roundtableNotFound } from './roundtable.errors';
+import { scheduleOf } from './schedule';
+import { Room, Venue } from './venue.entity';
+
+export interface Import {
+  proposal: Proposal;
+  answers: Readonly<Record<string, string>>;
+  /** Into which programme; null finds or makes the one the paper names. */
+  programmeId: Id | null;
+}
+
+/** Makes a roundtable of a concept note that was read and whose questions are answered. */
+@Injectable()
+export class ImportRoundtable {
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * Everything or nothing, in one transaction: programme, venue, roundtable, themes, line-up, partners, agenda,
+   * promises. A meeting whose end has passed is created as held; it lacks only who spoke and the notes.
+   *
+   * @throws DomainError PROPOSAL_NO_ROUNDTABLE for a paper of another kind; PROPOSAL_UNANSWERED; what the zone refuses
+   */
+  import({ proposal, answers, programmeId }: Import, by: Actor): Promise<Id> {
+    return this.transactions.run(async (tx) => {
+      if (proposal.kind === 'other') throw noRoundtable(proposal.seems);
+      const answered = answeredProposal(proposal, answers);
+      const programme = programmeId
+        ? await tx.find(Programme, { id: programmeId }, roundtableNotFound)
+        : await programmeNamed(tx, answered.proposal, by);
+      const roundtable = await this.roundtable(tx, answered.proposal, answered.beside, programme);
+      await tx.manager.insert(Roundtable, roundtable);
+      await keepPlan(tx, roundtable, answered.proposal);
+      await openPools(tx, roundtable.id, answered.proposal);
+      await tx.audit({ entity: 'roundtable', id: roundtable.id, action: 'imported from a concept note', by, fields: { state: roundtable.state } });
+      await tx.announce('roundtable.planned', roundtable.id);
+      return roundtable.id;
+    });
+  }
+
+  private async roundtable(tx: Tx, proposal: Proposal, beside: Record<string, string>, programme: Programme): Promise<Roundtable> {
+    const language = languageOf(proposal);
+    const zone = proposal.days[0]?.zone ?? 'UTC';
+    const { zoneVersion, days, startsAt, endsAt } = scheduleOf(
+      proposal.days.map(({ date, start, end }) => ({ date: date ?? '', start: start ?? '', end: end ?? '' })),
+      zone,
+    );
+    const title = proposal.title ?? inWords(programme, proposal);
+    const place = await venueOf(tx, proposal);
+    return tx.manager.create(Roundtable, {
+      id: newId(),
+      programmeId: programme.id,
+      slug: await freeSlug(tx, title),
+      number: proposal.programme?.number ?? null,
+      kind: 'round_table',
+      format: proposal.format ?? (proposal.venue ? 'in_person' : 'online'),
+      state: endsAt <= tx.now ? 'held' : 'draft',
+      mainLanguage: language,
+      title: { [language]: title },
+      subtitle: proposal.subtitle ? { [language]: proposal.subtitle } : {},
+      zone,
+      zoneVersion,
+      days,
+      startsAt,
+      endsAt,
+      ...place,
+      online: { platform: proposal.onlinePlatform },
+      onlineSealed: null,
+      attribution: attributionOf(proposal),
+      audience: proposal.audience,
+      sections: proposal.sections,
+      details: detailsOf(proposal, beside),
+      cancelledReason: null,
+      version: 1,
+      createdAt: tx.now,
+    });
+  }
+}
+
+const languageOf = ({ language }: Proposal): Language => Language.safeParse(language.slice(0, 2)).data ?? 'en';
+
+const inWords = (programme: Programme, { programme: named }: Proposal): string =>
+  [Object.values(programme.name)[0] ?? '', named?.number ?? ''].join(' ').trim();
+
+/** The rule in force where the paper names one in words we know; otherwise on the record. */
+const attributionOf = ({ attributionRule }: Proposal): Roundtable['attribution'] =>
+  attributionRule && /chatham/i.test(attributionRule) ? 'chatham_house' : 'on_record';
+
+const detailsOf = (proposal: Proposal, answers: Record<string, string>): Roundtable['details'] => ({
+  guidingQuestions: proposal.guidingQuestions,
+  materials: proposal.materials,
+  links: proposal.links,
+  hashtags: proposal.hashtags,
+  accounts: proposal.accounts,
+  liveCoverage: proposal.liveCoverage,
+  parent: proposal.parent,
+  contacts: proposal.contacts,
+  goals: proposal.goals,
+  ask: proposal.contacts[0] ? { name: proposal.contacts[0].name, address: proposal.contacts[0].email } : { name: null, address: null },
+  toCheck: proposal.warnings.map(({ text, suggestion }) => (suggestion ? `${text} Perhaps: ${suggestion}` : text)),
+  answers,
+});
+
+async function freeSlug(tx: Tx, title: string): Promise<string> {
+  const slug = slugOf(title);
+  const taken = await tx.sql<{ slug: string }>(`select slug from roundtable where slug = $1 or slug like $2`, [slug, `${slug}-%`]);
+  const names = new Set(taken.map((row) => row.slug));
+  if (!names.has(slug)) return slug;
+  let count = 2;
+  while (names.has(`${slug}-${count}`)) count += 1;
+  return `${slug}-${count}`;
+}
+
+async function programmeNamed(tx: Tx, proposal: Proposal, by: Actor): Promise<Programme> {
+  const language = languageOf(proposal);
+  const name = proposal.programme?.name ?? proposal.parent?.name ?? 'Roundtables';
+  const known = await tx.manager.findOneBy(Programme, { slug: slugOf(name) });
+  if (known) return known;
+  const names: Multilingual = { [language]: name };
+  const kind = proposal.programme || !proposal.parent ? ('series' as const) : ('forum' as const);
+  const programme = tx.manager.create(Programme, { id: newId(), slug: slugOf(name), kind, name: names, mainLanguage: language, matter: {}, createdAt: tx.now });
+  await tx.manager.insert(Programme, programme);
+  await tx.audit({ entity: 'programme', id: programme.id, action: 'made', by });
+  return programme;
+}
+
+async function venueOf(tx: Tx, { venue }: Proposal): Promise<{ venueId: Id | null; roomId: Id | null }> {
+  if (!venue || !(venue.name ?? venue.city)) return { venueId: null, roomId: null };
+  const { name, street, postcode, city, country } = venue;
+  const known = await tx.sql<{ id: Id }>(
+    'select id from venue where name = $1 and street is not distinct from $2 and city is not distinct from $3',
+    [name ?? city, street, city],
+  );
+  const venueId = known[0]?.id ?? newId();
+  if (!known[0]) await tx.manager.insert(Venue, { id: venueId, name: name ?? city ?? '', street, postcode, city, country, access: {} });
+  if (!venue.room) return { venueId, roomId: null };
+  const roomId = newId();
+  await tx.manager.insert(Room, { id: roomId, venueId, name: venue.room, level: venue.level });
+  return { venueId, roomId };
+}
+
+async function keepPlan(tx: Tx, { id: roundtableId, mainLanguage }: Roundtable, proposal: Proposal): Promise<void> {
+  for (const [position, title] of proposal.themes.entries()) {
+    await tx.manager.insert(Theme, { id: newId(), roundtableId, position, title: { [mainLanguage]: title }, goals: [] });
+  }
+  for (const [position, planned] of proposal.lineup.entries()) await keepSlot(tx, roundtableId, position, planned);
+  for (const [position, { kind, name }] of proposal.partners.entries()) {
+    const organisation = await organisationNamed(tx, name);
+    await tx.manager.insert(Partner, { id: newId(), roundtableId, organisationId: organisation.id, position, kind, wording: null, grantReference: null });
+  }
+  for (const [position, { date, start, end, kind, mode, title, people }] of proposal.agenda.entries()) {
+    await tx.manager.insert(Segment, { id: newId(), roundtableId, position, kind, mode, title, heldOn: date, starts: start, ends: end, people });
+  }
+  for (const [position, { act, due }] of proposal.promises.entries()) {
+    await tx.manager.insert(Promised, { id: newId(), roundtableId, position, act, dueOn: due, keptAt: null });
+  }
+}
+
+async function keepSlot(tx: Tx, roundtableId: Id, position: number, planned: Proposal['lineup'][number]): Promise<void> {
+  const { role, posts, organisations, source, status, honorific, name, mode } = planned;
+  const slotId = newId();
+  await tx.manager.insert(Slot, { id: slotId, roundtableId, position, role, posts, organisations, printedLine: source });
+  const person = name ? await personNamed(tx, { name, honorific, posts, organisations }) : null;
+  await tx.manager.insert(Engagement, {
+    id: newId(),
+    slotId,
+    version: 1,
+    state: status,
+    personId: person?.id ?? null,
+    honorific,
+    printedName: name,
+    mode,
+    cameFrom: 'concept note',
+    recordedAt: tx.now,
+  });
+}
+
+async function openPools(tx: Tx, roundtableId: Id, { capacity, format }: Proposal): Promise<void> {
+  const modes = format === 'online' ? (['online'] as const) : format === 'in_person' ? (['room'] as const) : (['room', 'online'] as const);
+  for (const mode of modes) await tx.sql('insert into pool (roundtable_id, mode, places) values ($1, $2, $3)', [roundtableId, mode, capacity[mode]]);
+}

@@ -1,0 +1,26 @@
+import { DomainError } from '@convenor/kernel';
+
+export const roundtableNotFound = (): DomainError =>
+  new DomainError('NOT_FOUND', 'not_found', 'There is nothing here, or you may not see it.');
+
+export const moveRefused = (from: string, to: string): DomainError =>
+  new DomainError('ROUNDTABLE_MOVE_REFUSED', 'refused', `A roundtable that is “${words(from)}” cannot become “${words(to)}”.`, { from, to });
+
+export const engagementMoveRefused = (from: string, to: string): DomainError =>
+  new DomainError('ENGAGEMENT_MOVE_REFUSED', 'refused', `Somebody who is “${words(from)}” cannot become “${words(to)}”.`, { from, to });
+
+export const unanswered = (fields: readonly string[]): DomainError =>
+  new DomainError('PROPOSAL_UNANSWERED', 'invalid', 'Some questions about the day, the hours or the zone are still open; nothing was created.', { fields });
+
+export const noRoundtable = (seems: string | null): DomainError =>
+  new DomainError(
+    'PROPOSAL_NO_ROUNDTABLE',
+    'invalid',
+    `This does not read like the concept note of a meeting${seems ? `; it seems to be ${seems}` : ''}. Nothing was created.`,
+    { seems },
+  );
+
+export const themeHasNotes = (): DomainError =>
+  new DomainError('THEME_HAS_NOTES', 'refused', 'Notes stand under a theme you took away. Give them another theme first; nothing was changed.');
+
+const words = (state: string): string => state.replaceAll('_', ' ');
