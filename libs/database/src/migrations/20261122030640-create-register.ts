@@ -36,7 +36,7 @@ export class CreateRegister implements MigrationInterface {
         registered_at timestamptz not null,
         proved_at timestamptz,
         hold_until timestamptz,
-        reminded_at timestamptz,
+        remind_at timestamptz,
         code text not null,
         link_version integer not null default 1,
         constraint registration_pool foreign key (roundtable_id, mode) references pool (roundtable_id, mode),
@@ -46,6 +46,7 @@ export class CreateRegister implements MigrationInterface {
         where state not in ('offer_expired', 'declined', 'cancelled', 'lapsed');
       create index registration_queue on registration (roundtable_id, mode, number) where state = 'waitlisted';
       create index registration_holds on registration (hold_until) where hold_until is not null;
+      create index registration_reminders on registration (remind_at) where remind_at is not null;
       create index registration_by_address on registration (address);
       create index registration_by_name on registration (roundtable_id, normalised_name);
 
@@ -67,9 +68,10 @@ export class CreateRegister implements MigrationInterface {
         normalised_name text not null,
         organisation text,
         came jsonb not null default '[]',
-        first_came_at timestamptz not null,
-        constraint attendance_one_per_name unique (roundtable_id, normalised_name, registration_id)
+        first_came_at timestamptz not null
       );
+      create unique index attendance_one_per_unregistered_name on attendance (roundtable_id, normalised_name)
+        where registration_id is null;
       create index attendance_by_roundtable on attendance (roundtable_id, first_came_at);
     `);
   }

@@ -1,0 +1,42 @@
+import type { AttendanceMode, RegistrationState } from '@convenor/contracts';
+import { DomainError } from '@convenor/kernel';
+import type { Closed } from './registration.rules';
+
+export const RegistrationNotFound = (): DomainError =>
+  new DomainError('REGISTRATION_NOT_FOUND', 'not_found', 'There is no such registration. The link may be from an older mail; the latest one works.');
+
+export const RoundtableNotFound = (): DomainError => new DomainError('ROUNDTABLE_NOT_FOUND', 'not_found', 'There is no such roundtable.');
+
+export const RegistrationNotOpen = (): DomainError =>
+  new DomainError('REGISTRATION_NOT_OPEN', 'refused', 'Registration has not opened yet. Nothing was sent.');
+
+export const RegistrationClosed = (): DomainError =>
+  new DomainError('REGISTRATION_CLOSED', 'refused', 'Registration is closed. Nothing was sent; the organiser can still be written to.');
+
+export const MeetingAlreadyHeld = (): DomainError =>
+  new DomainError('MEETING_ALREADY_HELD', 'refused', 'This roundtable is over. Nothing was changed.');
+
+export const RoundtableCancelled = (): DomainError =>
+  new DomainError('ROUNDTABLE_CANCELLED', 'refused', 'This roundtable was cancelled. Nothing was sent.');
+
+export const RoundtablePostponed = (): DomainError =>
+  new DomainError('ROUNDTABLE_POSTPONED', 'refused', 'This roundtable was postponed; registration opens again with the new date.');
+
+export const ModeNotOffered = (mode: AttendanceMode): DomainError =>
+  new DomainError('MODE_NOT_OFFERED', 'refused', mode === 'room' ? 'This roundtable is held online only.' : 'This roundtable is held in the room only.', { mode });
+
+export const RegistrationMoveRefused = (from: RegistrationState, to: RegistrationState): DomainError =>
+  new DomainError('REGISTRATION_MOVE_REFUSED', 'refused', 'This registration is no longer in a state that allows this. Nothing was changed.', { from, to });
+
+export const OfferOver = (): DomainError =>
+  new DomainError('OFFER_OVER', 'refused', 'The place was offered until a stated time, which has passed. It went to the next in line.');
+
+/** The refusal that a reason for being closed is told with. */
+export const closedErrors: Readonly<Record<Closed, () => DomainError>> = {
+  not_found: RoundtableNotFound,
+  not_open: RegistrationNotOpen,
+  closed: RegistrationClosed,
+  held: MeetingAlreadyHeld,
+  cancelled: RoundtableCancelled,
+  postponed: RoundtablePostponed,
+};

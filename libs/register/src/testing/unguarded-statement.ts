@@ -1,0 +1,9 @@
+import { admissionStatement } from '../admission.statement';
+
+/**
+ * The statement with its guard off: the pool is read, not locked, and the answer is written later, as in a program that
+ * reads and then writes. For the negative control of the race only; it oversells.
+ */
+export const unguardedStatement = admissionStatement
+  .replace('order by p.roundtable_id, p.mode for no key update of p', 'cross join lateral (select pg_sleep(0.02)) pause')
+  .replace('for share of r', '');
