@@ -1,4 +1,4 @@
-export { Acting, Input, Route, Whoever, contractOn, type CallerRequest } from './route';
+export { Acting, Input, PublicRoute, Route, Whoever, contractOn, type CallerRequest } from './route';
 export { AccessGuard, ProgrammeOfRoundtable, programmesOf } from './access.guard';
 export { RateLimits, networkOf } from './rate-limits';
 export { Secrets, newToken } from './secrets';
@@ -9,3 +9,4 @@ export { SignInController, INSTALLATION, type Installation } from './sign-in.con
 export { accountOf, grantRole, normalisedAddress, type Account } from './accounts';
 export { cookieLine, sessionCookies } from './session-cookie';
 export { refuseOtherSites } from './same-origin';
+export { AccessModule } from './access.module';

@@ -3,6 +3,7 @@ import type { Contract } from '@convenor/contracts';
 import type { Actor } from '@convenor/database';
 import { DomainError, type Id } from '@convenor/kernel';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { SignedIn } from './sessions';
 
 const contractOf = Symbol('contract');
@@ -20,6 +21,12 @@ export type CallerRequest = FastifyRequest & { caller?: Caller };
 /** Binds a method to its contract: address, verb, permission, input. A route without one is refused by the guard. */
 export const Route = (contract: Contract): MethodDecorator =>
   applyDecorators(SetMetadata(contractOf, contract), verbs[contract.method](contract.path), HttpCode(200));
+
+/** Binds a method to a page that anybody may read; what it shows is judged by the link or cookie it is read with. */
+export const PublicRoute = (method: 'GET' | 'POST', path: string): MethodDecorator => {
+  const page = { method, path, permission: 'public', summary: 'A public page.', input: z.object({}), output: z.unknown(), errors: [] };
+  return applyDecorators(SetMetadata(contractOf, page), verbs[method](path), HttpCode(200));
+};
 
 /** The contract of a handler; undefined for what was bound without one. */
 export const contractOn = (handler: object): Contract | undefined => Reflect.getMetadata(contractOf, handler) as Contract | undefined;

@@ -5,3 +5,6 @@ export { Announcements, type AnnouncementHandler, type Announcement } from './an
 export { startEmbedded, type Embedded, type EmbeddedWish } from './embedded/start-embedded';
 export { livingEmbeddedUrl } from './embedded/living';
 export { KeptAnswers, bodyHash, IdempotencyKeyReused, StillAtWork, type RepeatableRequest } from './kept-answers';
+export { DatabaseModule, type DatabaseWish } from './database.module';
+export { migrate } from './migrate';
+export { repeatably } from './repeatable';

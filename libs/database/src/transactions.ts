@@ -1,6 +1,7 @@
 import { Clock, newId, type DomainError, type Id } from '@convenor/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager, ObjectLiteral, FindOptionsWhere } from 'typeorm';
+import { keptOnce } from './repeatable';
 
 /** Who acts: a signed-in account, a participant by a signed link, or the system's own timer. */
 export type Actor = `account:${Id}` | `registration:${Id}` | `system:${string}` | 'public';
@@ -80,7 +81,10 @@ export class Transactions {
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction((manager) => work(new Tx(manager, this.clock.now())));
+        return await this.dataSource.transaction((manager) => {
+          const tx = new Tx(manager, this.clock.now());
+          return keptOnce(tx, () => work(tx));
+        });
       } catch (error) {
         if (attempt === attempts || !mayBeTriedAgain(error)) throw error;
         await pause(attempt * 10 + Math.random() * 40);

@@ -3,3 +3,4 @@ export { newId, isId, type Id } from './identifier';
 export { DomainError, type Refusal } from './domain-error';
 export { slugOf, normalisedName } from './text';
 export { readSettings, publicUrlOf, describedSettings, type Settings, type Machine } from './settings';
+export { clockOf, throwAwayMark } from './moved-clock';
