@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const { paths } = JSON.parse(readFileSync(`${root}tsconfig.base.json`, 'utf8')).compilerOptions;
+
+// Jest writes its results here and does not make the folder.
+mkdirSync(`${root}dist/test-results`, { recursive: true });
 
 /** One Jest configuration for every project: `dom` for React components, `database` for specs on a real PostgreSQL. */
 export default function preset(name, { dom = false, database = false, setup = [], roots = ['src'] } = {}) {
