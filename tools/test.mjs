@@ -79,7 +79,8 @@ async function unknownProjects() {
 }
 
 function report(parts) {
-  const failed = parts.flatMap((part) => part.failed);
+  // A build that fails is met twice: among the checks and before the journeys.
+  const failed = [...new Set(parts.flatMap((part) => part.failed))];
   const sum = (count) => parts.reduce((total, part) => total + part[count], 0);
   if (failed.length > 0) console.log(`\nFailed:\n${failed.map((name) => `  ${name}`).join('\n')}`);
   if (sum('skipped') > 0) console.log(`\n${sum('skipped')} skipped`);
