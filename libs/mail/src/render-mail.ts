@@ -1,0 +1,52 @@
+import type { Language } from '@convenor/contracts';
+import type { z } from 'zod';
+
+import { writeLetter, type RenderedMail } from './letter';
+import { plainLine } from './mail-text';
+import type { Template } from './template';
+import { signInLink } from './templates/access/sign-in-link';
+import { roundtableCancelled } from './templates/plan/roundtable-cancelled';
+import { roundtableChanged } from './templates/plan/roundtable-changed';
+import { placeOffered } from './templates/register/place-offered';
+import { registrationAlready } from './templates/register/registration-already';
+import { registrationCancelled } from './templates/register/registration-cancelled';
+import { registrationConfirmed } from './templates/register/registration-confirmed';
+import { registrationProof } from './templates/register/registration-proof';
+import { registrationWaitlisted } from './templates/register/registration-waitlisted';
+
+const templates = {
+  'registration-proof': registrationProof,
+  'registration-confirmed': registrationConfirmed,
+  'registration-waitlisted': registrationWaitlisted,
+  'registration-already': registrationAlready,
+  'registration-cancelled': registrationCancelled,
+  'roundtable-changed': roundtableChanged,
+  'roundtable-cancelled': roundtableCancelled,
+  'place-offered': placeOffered,
+  'sign-in-link': signInLink,
+} as const;
+
+/** The messages there are; the kind of a delivery. */
+export type MailKind = keyof typeof templates;
+
+/** The facts each message is made of. Instants are ISO 8601 texts, so that they can lie in a row until they are sent. */
+export type MailProps = { [Kind in MailKind]: z.input<(typeof templates)[Kind]['props']> };
+
+/** True of the name of a message that exists. */
+export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(templates, kind);
+
+/**
+ * Writes one message in the reader's language, as text and as HTML of the same content. What people typed is text in both:
+ * nothing in it becomes a header, an element or a link.
+ *
+ * @param institution who writes, at the head of the HTML and the foot of the text
+ * @throws ZodError when a fact is missing or is no such fact
+ */
+export function renderMail<Kind extends MailKind>(kind: Kind, props: MailProps[Kind], language: Language, institution = 'Convenor'): RenderedMail {
+  const plan: Template = templates[kind];
+  const letter = plan.compose(plan.props.parse(props), language);
+  return writeLetter({ ...letter, subject: shortened(plainLine(letter.subject)), institution: plainLine(institution) }, language);
+}
+
+/** Long titles are cut in the subject; the letter states them in full. */
+const shortened = (subject: string): string => ([...subject].length <= 150 ? subject : `${[...subject].slice(0, 149).join('')}…`);

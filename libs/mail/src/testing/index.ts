@@ -1,0 +1,1 @@
+export { mailSink, type MailSink, type ReceivedMail } from './mail-sink';

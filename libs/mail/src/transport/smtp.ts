@@ -1,0 +1,107 @@
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import type MailMessage from 'nodemailer/lib/mailer/mail-message';
+import type { Readable } from 'node:stream';
+
+import { mailbox, plainLine, plainName } from '../mail-text';
+import type { MailTransport, OutgoingMail, SendingResult } from './transport';
+
+export type SmtpSettings = {
+  /** `smtp://user:password@host:587` or `smtps://…`; everything nodemailer understands in an address. */
+  readonly url: string;
+  /** Connections held open; each takes one message at a time. Default 5. */
+  readonly connections?: number;
+  /** How long a server may take to let us in, in milliseconds. Default 10 s. */
+  readonly connectMilliseconds?: number;
+  /** How long it may be silent, in milliseconds; after the content has gone the outcome is then unknown. Default 60 s. */
+  readonly silenceMilliseconds?: number;
+};
+
+/** What a failed try carries (nodemailer's SMTP errors). */
+type SmtpFailure = { code?: string; command?: string; response?: string; responseCode?: number; message?: string };
+
+/**
+ * Mail over SMTP, one recipient per message, over connections that stay open. Every header value is cleaned or refused
+ * here again, whoever wrote it.
+ */
+export function smtpTransport({ url, connections = 5, connectMilliseconds = 10_000, silenceMilliseconds = 60_000 }: SmtpSettings): MailTransport {
+  const contents = new Map<unknown, Readable>();
+  const transporter = createTransport({
+    url,
+    pool: true,
+    maxConnections: connections,
+    maxMessages: 200,
+    dnsTimeout: connectMilliseconds,
+    connectionTimeout: connectMilliseconds,
+    greetingTimeout: connectMilliseconds,
+    socketTimeout: silenceMilliseconds,
+    // Content comes from us alone; nothing in a message may make the sender read a file or fetch an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  // Whether a byte of the content was read tells a line that broke early from one that broke too late to know.
+  transporter.use('stream', (mail: MailMessage, done) => {
+    mail.message.processFunc((content) => {
+      contents.set(mail.data.messageId, content);
+      return content;
+    });
+    done();
+  });
+
+  return {
+    goesOut: true,
+    atOnce: connections,
+    async send(mail) {
+      let options: SendMailOptions;
+      try {
+        options = asMessage(mail);
+      } catch (reason) {
+        return { outcome: 'refused', response: reason instanceof Error ? reason.message : String(reason) };
+      }
+      try {
+        const { response } = await transporter.sendMail(options);
+        return { outcome: 'accepted', response: plainLine(response) };
+      } catch (reason) {
+        return classified(reason as SmtpFailure, contents.get(options.messageId)?.readableDidRead ?? false);
+      } finally {
+        contents.delete(options.messageId);
+      }
+    },
+    close: async () => transporter.close(),
+  };
+}
+
+function asMessage(mail: OutgoingMail): SendMailOptions {
+  const to = mailbox(mail.to.address);
+  const from = mailbox(mail.from.address);
+  if (!/^[^\s<>@]+@[^\s<>@]+$/.test(mail.messageId)) throw new Error('The message’s identifier is no such thing.');
+  return {
+    messageId: `<${mail.messageId}>`,
+    envelope: { from, to: [to] },
+    from: { name: plainLine(mail.from.name), address: from },
+    replyTo: { name: plainLine(mail.replyTo.name), address: mailbox(mail.replyTo.address) },
+    to: { name: plainName(mail.to.name), address: to },
+    subject: plainLine(mail.subject),
+    text: mail.text,
+    html: mail.html,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
+    ...(mail.calendar ? { icalEvent: { method: methodOf(mail.calendar), filename: 'invite.ics', content: mail.calendar } } : {}),
+  };
+}
+
+/** The calendar object's own method, which the MIME part must repeat. */
+function methodOf(calendar: string): 'REQUEST' | 'CANCEL' | 'PUBLISH' {
+  const method = /^METHOD:(REQUEST|CANCEL|PUBLISH)\r\n/m.exec(calendar)?.[1];
+  if (method === 'REQUEST' || method === 'CANCEL' || method === 'PUBLISH') return method;
+  throw new Error('The calendar entry states no method.');
+}
+
+/** RFC 5321, 4.2.1: 4yz for now, 5yz for good; 503 and 421 speak of the session, a refused login of our settings. */
+function classified({ code, command, response, responseCode = 0, message }: SmtpFailure, contentWent: boolean): SendingResult {
+  const words = plainLine(response || message || code || 'no reason given').slice(0, 500);
+  const aboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
+  if (aboutMessage && responseCode >= 500 && responseCode !== 503) return { outcome: 'refused', response: words };
+  if (aboutMessage && responseCode === 0 && command === 'API') return { outcome: 'refused', response: words };
+  if (aboutMessage || (contentWent && responseCode >= 400)) return { outcome: 'later', response: words, reached: true };
+  if (contentWent) return { outcome: 'unknown', response: words };
+  return { outcome: 'later', response: words, reached: false };
+}
