@@ -68,8 +68,9 @@ export interface MyRegistrationActions {
 }
 
 /**
- * A participant's own page. With `confirm` it is the question before the act ("Cancel your place?"), whose button posts to the same
- * address as the act with `sure=yes`; `notice` says what was just done.
+ * A participant's own page. Its links `?confirm=cancel` (GET, the names of `confirm`) ask for the same page with `confirm` set: the
+ * question before the act ("Cancel your place?"), whose button posts `formKey` and `sure=yes` to the address in `actions`.
+ * `acceptOffer` and `sendProofAgain` are posted at once, `changeAnswers` is a link. `notice` says what was just done.
  */
 export interface MyRegistrationPage extends PageFrame {
   readonly page: 'my-registration';

@@ -1,0 +1,25 @@
+// Extras for those who have a script; every page works without it.
+
+// The reader's own zone is put into the select; the page is asked for only when the reader presses the button.
+const zone = document.querySelector('select[data-unchosen]');
+if (zone) {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...zone.options].some((option) => option.value === here)) zone.value = here;
+}
+
+// A form that came back starts at what needs another look.
+document.getElementById('errors')?.focus();
+
+// One press, one sending. The server counts a second one once as well; a page restored by "back" is ready again.
+const sending = new Set();
+for (const form of document.querySelectorAll('form[data-once]')) {
+  form.addEventListener('submit', (event) => {
+    if (sending.has(form)) event.preventDefault();
+    sending.add(form);
+    form.setAttribute('aria-busy', 'true');
+  });
+}
+addEventListener('pageshow', () => {
+  for (const form of sending) form.removeAttribute('aria-busy');
+  sending.clear();
+});

@@ -1,0 +1,141 @@
+import { directionOf, type Language, type PageFrame, type PublicPage } from '@convenor/contracts';
+import { addresses } from './asset-addresses';
+import { describe, type Description } from './description';
+import { HomeView } from './pages/home';
+import { LinkView } from './pages/link';
+import { MessageView } from './pages/message';
+import { MyRegistrationView } from './pages/my-registration';
+import { ProgrammeView } from './pages/programme';
+import { RegisterView } from './pages/register';
+import { RegisterOutcomeView } from './pages/register-outcome';
+import { RoundtableView } from './pages/roundtable';
+import { TextView } from './pages/text';
+import { readerOf, ReaderProvider, useReader } from './words';
+
+/** Every language under its own name; the order of the switch. */
+const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English', fr: 'Français', es: 'Español', ar: 'العربية', ru: 'Русский', zh: '中文',
+};
+
+const allLanguages = Object.keys(languageNames) as readonly Language[];
+
+/** A page's address in a language: `/fr/roundtables/water-4`. */
+export const addressIn = (language: Language, path: string): string => `/${language}${path}`;
+
+const viewOf = (page: PublicPage) => {
+  switch (page.page) {
+    case 'home': return <HomeView page={page} />;
+    case 'programme': return <ProgrammeView page={page} />;
+    case 'roundtable': return <RoundtableView page={page} />;
+    case 'register': return <RegisterView page={page} />;
+    case 'register-outcome': return <RegisterOutcomeView page={page} />;
+    case 'link': return <LinkView page={page} />;
+    case 'my-registration': return <MyRegistrationView page={page} />;
+    case 'text': return <TextView page={page} />;
+    case 'message': return <MessageView page={page} />;
+  }
+};
+
+/** Personal pages, links and messages stay out of search engines and send no referrer. */
+const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'message'];
+
+const isIndexed = (page: PublicPage): boolean => !page.unlisted && !personal.includes(page.page) && page.page !== 'register';
+
+/** The path without a chosen zone: the same page for search engines. */
+const canonicalPath = (path: string): string => path.split('?')[0] ?? path;
+
+const Head = ({ page, description }: { page: PublicPage; description: Description }) => {
+  const canonical = (language: Language) => `${page.origin}${addressIn(language, canonicalPath(page.path))}`;
+  const { title, summary, data } = description;
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title === page.institution.name ? title : `${title} · ${page.institution.name}`}</title>
+      <link rel="stylesheet" href={addresses.style} />
+      <link rel="preload" href={addresses.serif} as="font" type="font/woff2" crossOrigin="anonymous" />
+      <script src={addresses.script} defer />
+      {summary && <meta name="description" content={summary} />}
+      {!isIndexed(page) && <meta name="robots" content="noindex" />}
+      {personal.includes(page.page) && <meta name="referrer" content="no-referrer" />}
+      {isIndexed(page) && (
+        <>
+          <link rel="canonical" href={canonical(page.language)} />
+          {(page.languages ?? allLanguages).map((language) => <link key={language} rel="alternate" hrefLang={language} href={canonical(language)} />)}
+          <meta property="og:title" content={title} />
+          <meta property="og:type" content="website" />
+          <meta property="og:url" content={canonical(page.language)} />
+          <meta property="og:site_name" content={page.institution.name} />
+          {summary && <meta property="og:description" content={summary} />}
+        </>
+      )}
+      {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }} />}
+    </head>
+  );
+};
+
+const RunningHead = ({ page }: { page: PublicPage }) => {
+  const { say } = useReader();
+  const calm = page.page === 'register' || personal.includes(page.page);
+  const home = addressIn(page.language, '/');
+  return (
+    <header className="head">
+      <div className="sheet">
+        <a className="house" href={home}><bdi>{page.institution.name}</bdi></a>
+        <div className="head-end">
+          {!calm && (
+            <nav aria-label={say('site')}>
+              <a href={home} aria-current={page.page === 'home' ? 'page' : undefined}>{say('roundtables')}</a>
+              <a href={`${home}#programmes`}>{say('programmes')}</a>
+            </nav>
+          )}
+          <nav className="langs" aria-label={say('language')}>
+            {(page.languages ?? allLanguages).map((language) => (
+              <a key={language} href={addressIn(language, page.path)} lang={language} hrefLang={language} dir={directionOf(language)} aria-current={language === page.language ? 'true' : undefined}>
+                {languageNames[language]}
+              </a>
+            ))}
+          </nav>
+        </div>
+      </div>
+    </header>
+  );
+};
+
+const Foot = ({ page }: { page: PageFrame }) => {
+  const { say } = useReader();
+  return (
+    <footer className="foot">
+      <div className="sheet grid">
+        <div className="note">
+          <p>{say('foot.plain')}</p>
+          {page.note && <p className="specimen" dir="auto">{page.note}</p>}
+        </div>
+        <ul>
+          <li className="phone-only"><a href={addressIn(page.language, '/')}>{say('roundtables')}</a></li>
+          {page.accessibilityHref && <li><a href={page.accessibilityHref}>{say('accessibility')}</a></li>}
+          {page.privacyHref && <li><a href={page.privacyHref}>{say('privacy')}</a></li>}
+          {page.help?.email && <li><a href={`mailto:${page.help.email}`}>{say('help')}</a></li>}
+        </ul>
+      </div>
+    </footer>
+  );
+};
+
+/** The whole document around one page. */
+export const PublicDocument = ({ page }: { page: PublicPage }) => {
+  const reader = readerOf(page);
+  return (
+    <ReaderProvider value={reader}>
+      <html lang={page.language} dir={directionOf(page.language)}>
+        <Head page={page} description={describe(page, reader)} />
+        <body>
+          <a className="skip" href="#content">{reader.say('skip')}</a>
+          <RunningHead page={page} />
+          <main id="content" className="sheet">{viewOf(page)}</main>
+          <Foot page={page} />
+        </body>
+      </html>
+    </ReaderProvider>
+  );
+};

@@ -1,0 +1,94 @@
+import type { MyRegistrationPage } from '@convenor/contracts';
+import type { ReactNode } from 'react';
+import { isFull, PlacesLeft } from '../parts/status';
+import { Own, useReader } from '../words';
+
+type Act = NonNullable<MyRegistrationPage['confirm']>;
+
+const pathOf = (page: MyRegistrationPage): string => `/${page.language}${page.path.split('?')[0]}`;
+
+const ActForm = ({ page, action, sure = false, children }: { page: MyRegistrationPage; action: string; sure?: boolean; children: ReactNode }) => (
+  <form method="post" action={action} data-once="">
+    <input type="hidden" name="formKey" value={page.formKey} />
+    {sure && <input type="hidden" name="sure" value="yes" />}
+    {children}
+  </form>
+);
+
+/** The question before an act that cannot be taken back lightly: what will happen, the act, and the way out. */
+export const ConfirmAct = ({ page, act }: { page: MyRegistrationPage; act: Act }) => {
+  const { say } = useReader();
+  const action = page.actions[act];
+  const mode = act === 'switchMode' ? (page.mode === 'room' ? 'online' : 'room') : undefined;
+  const waits = mode && page.otherPool && isFull(page.otherPool);
+  return (
+    <div className="phone">
+      <div className="verdict">
+        <h1>{say(mode ? `sure.switchMode_${mode}` : `sure.${act as Exclude<Act, 'switchMode'>}`)}</h1>
+        <p className="lines"><span><Own>{page.roundtable.title}</Own></span><span><bdi>{page.person.printedName}</bdi></span></p>
+        <p>{say(waits ? 'sure.switchMode_waits' : `sure.${act}_words`)}</p>
+      </div>
+      <div className="block heavy">
+        {action && (
+          <ActForm page={page} action={action} sure>
+            <button className={act === 'switchMode' ? 'btn btn-primary btn-touch btn-wide' : 'btn btn-bad btn-touch btn-wide'} type="submit">{say(`sure.${act}_button`)}</button>
+          </ActForm>
+        )}
+        <p><a className="btn btn-touch btn-wide" href={page.backHref ?? pathOf(page)}>{say('sure.keep')}</a></p>
+      </div>
+    </div>
+  );
+};
+
+/** What must be done now: take the offer, prove the address. */
+const Urgent = ({ page }: { page: MyRegistrationPage }) => {
+  const { say } = useReader();
+  const { acceptOffer, declineOffer, sendProofAgain } = page.actions;
+  if (!acceptOffer && !sendProofAgain) return null;
+  return (
+    <div className="block heavy">
+      {acceptOffer && <ActForm page={page} action={acceptOffer}><button className="btn btn-primary btn-touch btn-wide" type="submit">{say('act.acceptOffer')}</button></ActForm>}
+      {acceptOffer && declineOffer && <p><a className="btn btn-touch btn-wide" href={`${pathOf(page)}?confirm=declineOffer`}>{say('act.declineOffer')}</a></p>}
+      {sendProofAgain && <ActForm page={page} action={sendProofAgain}><button className="btn btn-touch btn-wide" type="submit">{say('act.sendProofAgain')}</button></ActForm>}
+    </div>
+  );
+};
+
+const CalendarLinks = ({ page }: { page: MyRegistrationPage }) => {
+  const { say } = useReader();
+  const { calendarFileHref, googleHref, outlookHref, yahooHref } = page.actions;
+  const others = [['Google', googleHref], ['Outlook', outlookHref], ['Yahoo', yahooHref]].filter((pair): pair is [string, string] => Boolean(pair[1]));
+  if (!calendarFileHref && others.length === 0) return null;
+  return (
+    <li className="calendar">
+      {calendarFileHref ? <a href={calendarFileHref}>{say('act.calendar')}</a> : <span>{say('act.calendar')}</span>}
+      <span className="r">{others.map(([name, href]) => <a key={name} href={href} rel="noreferrer" aria-label={say('act.calendar_in', { name })}>{name}</a>)}</span>
+    </li>
+  );
+};
+
+const Row = ({ href, words, right }: { href: string; words: string; right?: ReactNode }) => (
+  <li><a href={href}><span className="l">{words}</span>{right && <span className="r num">{right}</span>}</a></li>
+);
+
+/** The quiet list at the end of the page. */
+const Quiet = ({ page }: { page: MyRegistrationPage }) => {
+  const { say } = useReader();
+  const { actions, otherPool, mode } = page;
+  const ask = (act: Act) => `${pathOf(page)}?confirm=${act}`;
+  return (
+    <section className="block" aria-label={say('my.acts')}>
+      <ul className="links">
+        <CalendarLinks page={page} />
+        {actions.switchMode && <Row href={ask('switchMode')} words={say(mode === 'room' ? 'act.to_online' : 'act.to_room')} right={otherPool && <PlacesLeft pool={otherPool} />} />}
+        {actions.changeAnswers && <Row href={actions.changeAnswers} words={say('act.changeAnswers')} />}
+        {actions.leaveWaitlist && <Row href={ask('leaveWaitlist')} words={say('act.leaveWaitlist')} />}
+        {actions.cancel && <Row href={ask('cancel')} words={say('act.cancel')} />}
+        {actions.downloadHref && <Row href={actions.downloadHref} words={say('act.download')} />}
+        {actions.forget && <Row href={ask('forget')} words={say('act.forget')} />}
+      </ul>
+    </section>
+  );
+};
+
+export const PersonalLinks = ({ page, part }: { page: MyRegistrationPage; part: 'urgent' | 'quiet' }) => (part === 'urgent' ? <Urgent page={page} /> : <Quiet page={page} />);

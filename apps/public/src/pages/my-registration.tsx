@@ -1,0 +1,158 @@
+import type { MyRegistrationPage, NeedView } from '@convenor/contracts';
+import { longDate } from '../dates';
+import { AtMoment, DayClocks } from '../parts/clocks';
+import { QrCode } from '../parts/qr-code';
+import { Status } from '../parts/status';
+import { Own, Said, useOwnBlock, useReader } from '../words';
+import { ConfirmAct, PersonalLinks } from './my-registration-acts';
+import { standingOf } from './my-registration-standing';
+
+/** Waiting: the number in the queue, what it means, and the rule. */
+const Queue = ({ page }: { page: MyRegistrationPage }) => {
+  const { say } = useReader();
+  if (page.waitNumber === undefined) return null;
+  return (
+    <>
+      <section className="block heavy" aria-labelledby="queue-head">
+        <h2 id="queue-head" className="visually-hidden">{say('wait.head')}</h2>
+        <div className="queue-no"><b>{page.waitNumber}</b><p>{say('wait.number', { number: page.waitNumber })}<br /><span className="muted">{say('wait.ahead', { count: page.waitNumber - 1 })}</span></p></div>
+      </section>
+      <section className="block">
+        <h2>{say('wait.rule')}</h2>
+        <p className="soft">{say('wait.rule_order')}</p>
+        {page.offerHours !== undefined && <p className="soft">{say('wait.rule_hold', { count: page.offerHours })}</p>}
+      </section>
+      {page.waitsForRoom && <section className="block"><h2>{say('wait.meanwhile')}</h2><Status tone="ok">{say('wait.meanwhile_place')}</Status><p className="soft">{say('wait.meanwhile_words')}</p></section>}
+    </>
+  );
+};
+
+/** How to join: said only where the server gives it, which is to confirmed people online. */
+const Join = ({ page }: { page: MyRegistrationPage }) => {
+  const { say } = useReader();
+  const { join } = page;
+  if (!join || join.state === 'over') return null;
+  const ready = join.state === 'open' && join.href;
+  return (
+    <section className="block heavy" aria-labelledby="join-head">
+      <h2 id="join-head">{say('join')}</h2>
+      {ready ? <p><a className="btn btn-primary btn-touch btn-wide" href={join.href}>{say('join.now')}</a></p> : join.opens && <p className="soft"><AtMoment text={say('join.opens')} moment={join.opens} /></p>}
+      {!ready && join.href && <p><Said text={say('join.link')} put={{ link: <a href={join.href}><bdi dir="ltr">{join.href}</bdi></a> }} /></p>}
+      {join.testHref && <p><a className="btn btn-touch btn-wide" href={join.testHref}>{say('join.test')}</a></p>}
+      {(join.meetingNumber || join.passcode) && (
+        <dl className="facts">
+          {join.meetingNumber && <div><dt>{say('join.number')}</dt><dd className="num"><bdi dir="ltr">{join.meetingNumber}</bdi></dd></div>}
+          {join.passcode && <div><dt>{say('join.passcode')}</dt><dd className="num"><bdi dir="ltr">{join.passcode}</bdi></dd></div>}
+        </dl>
+      )}
+    </section>
+  );
+};
+
+const Telephone = ({ page }: { page: MyRegistrationPage }) => {
+  const { say } = useReader();
+  const { dialIn, telephoneCode, meetingNumber } = page.join ?? {};
+  if (!dialIn?.length) return null;
+  return (
+    <section className="block">
+      <h2>{say('join.telephone')}</h2>
+      <dl className="facts">
+        {dialIn.map(({ place, number }) => <div key={number}><dt><Own>{place}</Own></dt><dd className="num"><a href={`tel:${number.replace(/[^+\d]/g, '')}`}><bdi dir="ltr">{number}</bdi></a></dd></div>)}
+        {meetingNumber && <div><dt>{say('join.number')}</dt><dd className="num"><bdi dir="ltr">{meetingNumber}</bdi></dd></div>}
+        {telephoneCode && <div><dt>{say('join.code')}</dt><dd className="num"><bdi dir="ltr">{telephoneCode}</bdi></dd></div>}
+      </dl>
+    </section>
+  );
+};
+
+/** The code for the door, to be shown or read out. */
+const Door = ({ page }: { page: MyRegistrationPage }) => {
+  const { say } = useReader();
+  if (!page.code) return null;
+  return (
+    <section className="block heavy" aria-labelledby="door-head">
+      <h2 id="door-head">{say('door')}</h2>
+      <QrCode text={page.code} label={say('door.qr')} />
+      <p className="code"><bdi dir="ltr">{page.code}</bdi></p>
+      <p className="soft">{say('door.words')}</p>
+    </section>
+  );
+};
+
+const Days = ({ page }: { page: MyRegistrationPage }) => {
+  const { rightToLeft, say } = useReader();
+  const { where } = page;
+  const place = [[where?.venue, where?.room].filter(Boolean).join(', '), ...(where?.address ?? []), where?.city].filter((line): line is string => Boolean(line));
+  return (
+    <section className="block" aria-labelledby="days-head">
+      <h2 id="days-head">{say('when')}</h2>
+      {page.roundtable.days.length === 0 && <p>{say('when.none')}</p>}
+      {page.roundtable.days.map((day) => <DayClocks key={day.host.date} day={day} rightToLeft={rightToLeft} />)}
+      {where && (
+        <dl className="facts gap">
+          {where.doors && <div><dt>{say('door.opens')}</dt><dd><Own>{where.doors}</Own></dd></div>}
+          {place.length > 0 && <div><dt>{say('where')}</dt><dd className="lines">{place.map((line) => <span key={line}><Own>{line}</Own></span>)}{where.mapHref && <a href={where.mapHref}>{say('where.map')}</a>}</dd></div>}
+          {where.bring && <div><dt>{say('door.bring')}</dt><dd><Own>{where.bring}</Own></dd></div>}
+        </dl>
+      )}
+    </section>
+  );
+};
+
+const needTones = { open: 'wait', arranged: 'ok', cannot: 'bad' } as const;
+
+const Need = ({ need }: { need: NeedView }) => {
+  const { language, say } = useReader();
+  const own = useOwnBlock();
+  const date = need.state === 'open' ? need.answerBy : need.answeredOn;
+  const words = date ? say(`need_state.${need.state}_on`, { day: longDate(date, language) }) : say(`need_state.${need.state}`);
+  return (
+    <li>
+      <p><b><Own>{need.need}</Own></b></p>
+      <Status tone={needTones[need.state]}>{words}</Status>
+      {need.answer && <p className="soft" {...own}>{need.answer}</p>}
+    </li>
+  );
+};
+
+const Needs = ({ page }: { page: MyRegistrationPage }) => {
+  const { say } = useReader();
+  if (page.needs.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>{say('needs.asked')}</h2>
+      <ul className="needs">{page.needs.map((need) => <Need key={need.need} need={need} />)}</ul>
+      {page.accessContact && <p className="soft"><Said text={say('access.write')} put={{ contact: <bdi dir="ltr">{page.accessContact}</bdi> }} /></p>}
+    </section>
+  );
+};
+
+/** A participant's own page: where one stands, in plain words, and what one can do. */
+export const MyRegistrationView = ({ page }: { page: MyRegistrationPage }) => {
+  const { say } = useReader();
+  const standing = standingOf(page);
+  const own = useOwnBlock();
+  if (page.confirm) return <ConfirmAct page={page} act={page.confirm} />;
+  return (
+    <div className="phone">
+      {page.notice && <p className="notice notice-ok" role="status">{say(`notice.${page.notice}`)}</p>}
+      <div className="verdict">
+        <Status tone={standing.tone}>{say(standing.status)}</Status>
+        <h1><Own>{page.roundtable.title}</Own></h1>
+        <p className="lines"><span><bdi>{page.person.printedName}</bdi></span>{page.person.organisation && <span><bdi>{page.person.organisation}</bdi></span>}</p>
+        {standing.words && <p>{page.heldUntil ? <AtMoment text={say(standing.words)} moment={page.heldUntil} /> : say(standing.words)}</p>}
+        {(page.meeting === 'cancelled' || page.meeting === 'postponed') && page.reason && <p {...own}>{page.reason}</p>}
+        {page.meeting === 'over' && page.brief && <p><a className="btn btn-primary btn-touch btn-wide" href={page.brief.href}>{say('take.read_brief')}</a></p>}
+      </div>
+      <PersonalLinks page={page} part="urgent" />
+      <Queue page={page} />
+      <Join page={page} />
+      <Door page={page} />
+      <Days page={page} />
+      <Telephone page={page} />
+      <Needs page={page} />
+      <PersonalLinks page={page} part="quiet" />
+      <p className="specimen"><a href={page.roundtable.href}>{say('back_to_roundtable')}</a></p>
+    </div>
+  );
+};

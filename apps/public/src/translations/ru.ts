@@ -1,0 +1,3 @@
+import { en } from './en';
+
+export const ru: Readonly<Record<string, string>> = en;
