@@ -54,7 +54,7 @@ function npmCi() {
   return new Promise((resolve) => {
     const begun = Date.now();
     const progress = setInterval(() => say(`  … still installing (${Math.round((Date.now() - begun) / 1000)} s)`), 15_000);
-    const npm = spawn('npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], { cwd: root, env: outsideEnvironment(), shell: windows, stdio: ['ignore', 'pipe', 'pipe'] });
+    const npm = spawn('npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, env: outsideEnvironment(), shell: windows, stdio: ['ignore', 'pipe', 'pipe'] });
     let words = '';
     for (const stream of [npm.stdout, npm.stderr]) {
       stream.on('data', (part) => {
@@ -84,6 +84,14 @@ function bringNode() {
   if (!ownNodeRuns()) fail(`Node 24 could not be installed. ${causeOf(`${fetched.stdout}${fetched.stderr}`)}`);
 }
 
+/**
+ * package.json's scripts say `exec node …`, so that no shell stands between npm and Convenor and swallows the signal to
+ * stop. Windows has no exec; there it is taught to run what follows.
+ */
+function teachExec() {
+  if (windows) writeFileSync(path.join(modules, '.bin/exec.cmd'), '@%*\r\n');
+}
+
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 20) fail(`Convenor needs Node.js 20 or later to install itself; this is ${process.version}. Get a newer one from https://nodejs.org, then run the command again.`);
 
@@ -94,6 +102,7 @@ if (!stamped()) {
     if (status !== 0) fail(`The installation did not succeed. ${causeOf(words)}`);
   }
   bringNode();
+  teachExec();
   try {
     writeFileSync(stampFile, stamp());
   } catch {

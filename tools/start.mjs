@@ -30,6 +30,12 @@ function stop() {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 
+// npm killed outright tells nobody; without it the terminal is gone, and nobody could stop Convenor any more.
+if (process.env.npm_lifecycle_event) {
+  const npm = process.ppid;
+  setInterval(() => process.ppid !== npm && stop(), 1000).unref();
+}
+
 api.on('error', (error) => {
   say(`Convenor could not be started: ${error.message}`);
   process.exit(1);
