@@ -1,0 +1,85 @@
+import type { Block, Completeness, ConvenorDoc, Inline, NodeId } from '@convenor/contracts';
+import { statedId } from './introduction';
+import { sentencesOf } from './telling';
+
+interface Run { words: string; held: boolean; tbc: boolean }
+
+function runsOf(content: readonly Inline[] | undefined): Run[] {
+  return (content ?? []).flatMap((inline): Run[] => {
+    if (inline.type === 'footnote') return [];
+    const marked = (kind: string): boolean => inline.marks?.some(({ type }) => type === kind) ?? false;
+    if (inline.type === 'text') return [{ words: inline.text, held: marked('evidence'), tbc: marked('tbc') }];
+    if (inline.type === 'hardBreak') return [{ words: ' ', held: false, tbc: false }];
+    return runsOf(inline.content).map((run) => ({ ...run, held: run.held || marked('evidence') }));
+  });
+}
+
+/** How many sentences a run of text has, and how many of them rest on no note at all. */
+function count(content: readonly Inline[] | undefined): { sentences: number; bare: number } {
+  const runs = runsOf(content);
+  const words = runs.map((run) => run.words).join('');
+  const held = runs.flatMap((run) => [...run.words].map(() => run.held));
+  let at = 0;
+  let bare = 0;
+  const sentences = sentencesOf(words.trim());
+  const signs = [...words];
+  for (const sentence of sentences) {
+    while (at < signs.length && /\s/.test(signs[at] ?? '')) at += 1;
+    const end = at + [...sentence].length;
+    if (!held.slice(at, end).some(Boolean)) bare += 1;
+    at = end;
+  }
+  return { sentences: sentences.length, bare };
+}
+
+const titleOf = (content: readonly Inline[] | undefined): string => runsOf(content).map(({ words }) => words).join('').trim();
+
+/**
+ * How far a draft is from publication. Counted are the sentences of the introduction, the themes and the closing, but not
+ * those stated from the roundtable's own facts; recommendations of the sections; quotes wherever they stand; and the
+ * titles of themes under which nothing rests on a note.
+ */
+export function briefCompleteness(doc: Pick<ConvenorDoc, 'id' | 'body'>): Completeness {
+  const found: Completeness = { sentences: 0, withoutEvidence: 0, recommendations: 0, withoutAddressee: 0, quotes: 0, quotesNotCleared: 0, themesWithoutNotes: [] };
+  const themes: { id: NodeId | null; title: string; held: boolean }[] = [];
+  let theme: (typeof themes)[number] | null = null;
+  let counted = true;
+
+  const quotesIn = (content: readonly Inline[] | undefined): void => {
+    for (const inline of content ?? []) if (inline.type === 'quoteInline') quote(inline.attrs.clearance);
+  };
+  const quote = (clearance: string): void => {
+    found.quotes += 1;
+    if (clearance !== 'cleared') found.quotesNotCleared += 1;
+  };
+  const words = (content: readonly Inline[] | undefined, id: NodeId | null | undefined): void => {
+    quotesIn(content);
+    if (runsOf(content).some(({ held }) => held) && theme) theme.held = true;
+    const stated = ['event', 'background', 'closing', ...themes.map((one) => `nothing ${one.id ?? ''}`)].map((what) => statedId(doc.id, what));
+    if (!counted || (id && stated.includes(id))) return;
+    const { sentences, bare } = count(content);
+    found.sentences += sentences;
+    found.withoutEvidence += bare;
+  };
+  const visit = (block: Block): void => {
+    if (block.type === 'heading') {
+      if (block.attrs.level !== 1) return;
+      counted = ['intro', 'theme', 'closing'].includes(block.attrs.slot ?? 'theme');
+      theme = block.attrs.slot === 'theme' ? { id: block.attrs.themeId ?? null, title: titleOf(block.content), held: false } : null;
+      if (theme) themes.push(theme);
+    } else if (block.type === 'paragraph') words(block.content, block.attrs?.id);
+    else if (block.type === 'blockquote') {
+      quote(block.attrs.clearance);
+      block.content.forEach(visit);
+    } else if (block.type === 'recommendations') {
+      if (block.attrs.scope !== 'summary') {
+        found.recommendations += block.content.length;
+        if (block.attrs.audience.length === 0) found.withoutAddressee += block.content.length;
+      }
+      for (const one of block.content) one.content.forEach(visit);
+    } else if (block.type === 'bulletList' || block.type === 'orderedList') block.content.forEach((item) => item.content.forEach(visit));
+    else if (block.type === 'callout') block.content.forEach(visit);
+  };
+  doc.body.content.forEach(visit);
+  return { ...found, themesWithoutNotes: themes.filter(({ held }) => !held).map(({ title }) => title) };
+}

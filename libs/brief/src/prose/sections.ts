@@ -1,0 +1,76 @@
+import type { Block, Inline, NodeId, NoteKind, ParagraphNode } from '@convenor/contracts';
+import { capitalised } from './capitals';
+import { printedTitle, statedId } from './introduction';
+import { derivedId, evidence, heading, paragraph, text } from './nodes';
+import { recommendationsFor } from './recommendations';
+import type { Teller } from './telling';
+import type { ToldNote } from './withheld';
+
+const paragraphLength = 4;
+
+/** Paragraphs of a few sentences; a new one begins where the speaker changes, if the last is long enough. */
+export function narrative(notes: readonly ToldNote[], teller: Teller): Block[] {
+  const blocks: Block[] = [];
+  let open: { inlines: Inline[]; sentences: number; speaker: string | null } | null = null;
+  const close = (): void => {
+    if (open) blocks.push(paragraph(open.inlines));
+    open = null;
+  };
+  teller.pause();
+  for (const note of notes) {
+    const speaker = note.speaker?.id ?? null;
+    if (open !== null && (open.sentences >= paragraphLength || (open.sentences >= 2 && open.speaker !== speaker && open.sentences + 1 >= paragraphLength))) {
+      const goesOn = open.speaker === speaker && open.sentences < paragraphLength + 2 && speaker !== null;
+      if (!goesOn) close();
+    }
+    const told = teller.tell(note);
+    const current: { inlines: Inline[]; sentences: number; speaker: string | null } = open ?? { inlines: [], sentences: 0, speaker: null };
+    current.inlines.push(...(current.inlines.length > 0 ? [text(' ')] : []), ...told.inlines);
+    current.sentences += 1;
+    current.speaker = speaker;
+    open = current;
+    if (told.after) {
+      close();
+      blocks.push(told.after);
+    }
+  }
+  close();
+  return blocks;
+}
+
+const ofKind = (notes: readonly ToldNote[], ...kinds: NoteKind[]): ToldNote[] => notes.filter(({ kind }) => kinds.includes(kind));
+
+/** What a section says where its notes are none, or all of a kind that stands elsewhere. */
+function plainly(theme: { id: NodeId }, notes: readonly ToldNote[], documentId: NodeId): ParagraphNode {
+  if (notes.length === 0) return paragraph([text('Nothing was recorded under this theme.')], { id: statedId(documentId, `nothing ${theme.id}`) });
+  const words = ofKind(notes, 'question').length === notes.length ? 'What was recorded under this theme are open questions; they stand at the end of this brief.' : 'What was recorded under this theme stands at the end of this brief, among questions and pledges.';
+  return paragraph([text(words, evidence(notes.map(({ id }) => id)))]);
+}
+
+/** One section per theme: what was said, what was recommended to whom, what is practised already. */
+export function themeSection(theme: { id: NodeId; title: string }, notes: readonly ToldNote[], teller: Teller, documentId: NodeId): Block[] {
+  const own = notes.filter(({ themeId }) => themeId === theme.id);
+  const said = narrative(ofKind(own, 'point', 'quote', 'figure'), teller);
+  const recommended = recommendationsFor(ofKind(own, 'recommendation'), 'section', (addressee) => derivedId(documentId, 'recommendations', theme.id, addressee));
+  const practised = narrative(ofKind(own, 'practice'), teller);
+  const body = [...said, ...recommended, ...practised];
+  return [heading(printedTitle(theme.title), 1, derivedId(documentId, 'theme', theme.id), 'theme', theme.id), ...(body.length > 0 ? body : [plainly(theme, own, documentId)])];
+}
+
+const asQuestion = (words: string): string => capitalised(`${words.trim().replace(/[.?!;:\s]+$/, '')}?`);
+
+/** What reaches across the themes, what stayed open and what was promised; nothing where there is none of it. */
+export function closingSection(notes: readonly ToldNote[], general: readonly ToldNote[], teller: Teller, documentId: NodeId): Block[] {
+  const said = narrative(ofKind(general, 'point', 'quote', 'figure', 'practice'), teller);
+  const recommended = recommendationsFor(ofKind(notes, 'recommendation').filter(({ themeId }) => themeId === null), 'closing', (addressee) => derivedId(documentId, 'recommendations', 'closing', addressee));
+  const questions = ofKind(notes, 'question');
+  const pledged = narrative(ofKind(notes, 'pledge'), teller);
+  const lead = recommended.length > 0 ? [paragraph([text('The recommendations below reach across the themes.')], { id: statedId(documentId, 'closing') })] : [];
+  const asked: Block[] = questions.length === 0 ? [] : [
+    heading('Questions left open', 2, derivedId(documentId, 'questions'), 'other'),
+    { type: 'bulletList', content: questions.map((note) => ({ type: 'listItem', content: [paragraph([text(asQuestion(note.text), evidence([note.id]))])] })) },
+  ];
+  const promised: Block[] = pledged.length === 0 ? [] : [heading('Pledges', 2, derivedId(documentId, 'pledges'), 'other'), ...pledged];
+  const body = [...said, ...lead, ...recommended, ...promised, ...asked];
+  return body.length === 0 ? [] : [heading('Taking the discussion forward', 1, derivedId(documentId, 'closing'), 'closing'), ...body];
+}

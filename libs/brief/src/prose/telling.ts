@@ -1,0 +1,188 @@
+import type { BlockquoteNode, Inline, Mark, NodeId, QuoteAttrs } from '@convenor/contracts';
+import { capitalised, firstWord, lowered, type Usage } from './capitals';
+import { asideFrames, framesFor, trailingFrames, type Frame } from './frames';
+import { derivedId, evidence, paragraph, tbc, text } from './nodes';
+import { shapeOf, type Shape } from './shape';
+import { pastOfThirdPerson } from './verbs';
+import type { Voice, Voices } from './voice';
+import { mayName, mayQuote, type ToldNote } from './withheld';
+
+/** One or more sentences that rest on one note; `after`: a long quotation set as a block of its own. */
+export interface Told { inlines: Inline[]; note: NodeId; after?: BlockquoteNode }
+
+const quotedSpan = /“([^“”]+)”|"([^"]+)"|«\s*([^«»]+?)\s*»/g;
+const wordCount = (words: string): number => words.trim().split(/\s+/).length;
+const longQuote = 45;
+
+/** What of a note is words said, and what is the rapporteur's. Spans of fewer than four words are no quotations. */
+function spansOf(words: string): { text: string; quote: boolean }[] {
+  const spans: { text: string; quote: boolean }[] = [];
+  let from = 0;
+  for (const match of words.matchAll(quotedSpan)) {
+    const said = match[1] ?? match[2] ?? match[3] ?? '';
+    if (wordCount(said) < 4) continue;
+    spans.push({ text: words.slice(from, match.index), quote: false }, { text: said, quote: true });
+    from = match.index + match[0].length;
+  }
+  return [...spans, { text: words.slice(from), quote: false }].filter((span) => span.text !== '');
+}
+
+/** Sentences of a note, never broken inside a quotation or behind an abbreviation. */
+export function sentencesOf(words: string): string[] {
+  const parts: string[] = [];
+  let held = '';
+  for (const piece of words.split(/(?<=[.!?][”"’]?)\s+(?=[“"\p{Lu}\p{Number}])/u)) {
+    held = held ? `${held} ${piece}` : piece;
+    const open = (held.match(/“/g) ?? []).length > (held.match(/”/g) ?? []).length || (held.match(/"/g) ?? []).length % 2 === 1;
+    if (open || /(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Art|vs|e\.g|i\.e|cf|approx)|\b\p{Lu})\.$/u.test(held)) continue;
+    parts.push(held);
+    held = '';
+  }
+  return held ? [...parts, held] : parts;
+}
+
+const tidy = (words: string): string => words.replace(/\s+/g, ' ').replace(/^[-–—•*\s]+/, '').replace(/\*\*/g, '').trim();
+const withoutStop = (words: string): string => words.replace(/(?<![.…])[.;,]+$/, '').trimEnd();
+
+interface Body { words: string; shape: Shape; first: 'lower' | 'keep' | 'unknown' }
+
+/** Writes notes as sentences that name who said what as far as the rule allows. One teller writes one paper. */
+export class Teller {
+  private readonly turns = new Map<string, number>();
+  private lastFrame = '';
+  private clauses = 0;
+
+  constructor(private readonly usage: Usage, private readonly voices: Voices) {}
+
+  pause(): void {
+    this.voices.pause();
+  }
+
+  tell(note: ToldNote): Told {
+    const verbatim = (note.kind === 'quote' && note.verbatim) || spansOf(note.text).some(({ quote }) => quote);
+    if (verbatim && !mayQuote(note.rule)) return this.keptBack(note);
+    if (note.kind === 'quote' && note.verbatim && !spansOf(note.text).some(({ quote }) => quote)) return this.quotation(note);
+    const sentences = this.bodies(tidy(note.text));
+    const inlines = sentences.flatMap((body, index): Inline[] => {
+      const voice = this.voices.of(note);
+      return [...(index > 0 ? [text(' ', evidence([note.id]))] : []), ...this.sentence(note, body, voice, index > 0)];
+    });
+    return { inlines, note: note.id };
+  }
+
+  /** Words that may not be quoted and cannot be paraphrased by a rule: a gap that a person must fill. */
+  private keptBack(note: ToldNote): Told {
+    const voice = this.voices.of(note);
+    const who = voice ? capitalised(voice.words) : 'A participant';
+    return { inlines: [text(`${who} spoke to this point; the words may not be quoted, and a paraphrase is still to be written.`, evidence([note.id]), tbc)], note: note.id };
+  }
+
+  /** Sentences of a note with their shapes; what is no sentence of its own is joined to the one before it. */
+  private bodies(words: string): Body[] {
+    const bodies: Body[] = [];
+    for (const raw of sentencesOf(words)) {
+      const bare = withoutStop(raw);
+      const shape = /^that\s+/i.test(bare) && shapeOf(bare.slice(5)) === 'clause' ? 'clause' : shapeOf(bare);
+      const said = shape === 'clause' ? bare.replace(/^that\s+(?=\S+\s)/i, (all) => (shapeOf(bare) === 'clause' && /^that\s+\S+\s+(?:is|was|has|would|will|can)\b/i.test(bare) ? all : '')) : bare;
+      const last = bodies.at(-1);
+      if (last && shape !== 'clause' && shape !== 'question') last.words += `; ${firstWord(said, this.usage) === 'lower' ? lowered(said) : said}`;
+      else bodies.push({ words: said, shape, first: firstWord(said, this.usage) });
+    }
+    return bodies;
+  }
+
+  /** The next frame of a set in turn, never the one just used. */
+  private next(frames: readonly Frame[]): Frame {
+    const key = frames[0] ?? '';
+    let turn = this.turns.get(key) ?? 0;
+    let frame = frames[turn % frames.length] ?? '{Body}';
+    const verb = (one: string): string => one.replace(/\{\w+\}/g, '').replace(/\balso\b/, '').trim().split(' ')[0] ?? '';
+    if (frames.length > 1 && verb(frame) !== '' && verb(frame) === verb(this.lastFrame)) frame = frames[++turn % frames.length] ?? frame;
+    this.turns.set(key, turn + 1);
+    this.lastFrame = frame;
+    return frame;
+  }
+
+  private frameFor(note: ToldNote, body: Body, voice: Voice | null, follows: boolean): Frame {
+    const obliges = /\b(?:should|must|ought)\b/.test(body.words.split(/[,;]/)[0] ?? '');
+    const at = { kind: note.kind, shape: body.shape, spoken: voice !== null, again: voice?.again ?? false, obliges, quote: false };
+    const fits = framesFor(at);
+    if (follows && !voice) return '{Body}';
+    if (body.shape === 'clause' && body.first === 'unknown') {
+      const short = voice && wordCount(body.words) <= 28 && !/[;:]/.test(body.words);
+      return voice ? this.next(short ? trailingFrames : asideFrames) : '{Body}';
+    }
+    if (body.first === 'unknown' && (body.shape === 'phrase' || body.shape === 'gerund') && note.kind !== 'practice' && note.kind !== 'figure') {
+      return this.next(framesFor({ ...at, shape: 'unsure' }));
+    }
+    const plain = body.shape === 'clause' && note.kind === 'point' && voice && !voice.again && !obliges && !/[;:]/.test(body.words);
+    if (plain && wordCount(body.words) <= 22) {
+      this.clauses += 1;
+      if (this.clauses % 3 === 0) return this.next(trailingFrames);
+    }
+    return this.next(fits);
+  }
+
+  private sentence(note: ToldNote, body: Body, voice: Voice | null, follows: boolean): Inline[] {
+    const place = note.kind === 'practice' && voice ? /^([\p{Lu}][^:]{1,40}):\s+(.+)$/u.exec(body.words) : null;
+    if (place && wordCount(place[1] ?? '') <= 4) {
+      const rest = place[2] ?? '';
+      return this.written(note, '{who} described a practice from {body}', voice, `${place[1] ?? ''}: ${firstWord(rest, this.usage) === 'lower' ? lowered(rest) : rest}`);
+    }
+    return this.written(note, this.frameFor(note, body, voice, follows), voice, this.fitted(body));
+  }
+
+  /** The note's words as they stand inside a sentence. */
+  private fitted({ words, shape, first }: Body): string {
+    if (shape === 'telling') {
+      const [verb = '', ...rest] = words.split(' ');
+      return [pastOfThirdPerson(verb) ?? verb, ...rest].join(' ');
+    }
+    if (shape === 'promise') return words.replace(/^(?:will|shall|would)\s+/i, '');
+    if (shape === 'order') return /^(?:do not|don['’]t|never)\b/i.test(words) ? words.replace(/^(?:do not|don['’]t)/i, 'not').replace(/^Never/, 'never') : lowered(words);
+    if (shape === 'told') return lowered(words);
+    if (shape === 'need') return `${/^lack|^shortage|^absence/i.test(words) ? 'a' : 'the'} ${lowered(words)}`.replace(/^a absence/, 'the absence');
+    return first === 'lower' ? lowered(words) : words;
+  }
+
+  private written(note: ToldNote, frame: Frame, voice: Voice | null, words: string): Inline[] {
+    const full = frame.replace('{who}', () => voice?.words ?? '');
+    const [before = '', after = ''] = full.split(/\{[bB]ody\}/);
+    const marks = [evidence([note.id])];
+    const body = full.startsWith('{') ? capitalised(words) : words;
+    const ended = after === '' && /[.!?…][”"’)]?$/.test(words);
+    const inlines = [...(before ? [text(capitalised(before), ...marks)] : []), ...this.spans(note, body, marks), ...(after || !ended ? [text(`${after}${ended ? '' : '.'}`, ...marks)] : [])];
+    return inlines;
+  }
+
+  private spans(note: ToldNote, words: string, marks: Mark[]): Inline[] {
+    return spansOf(words).map((span, index): Inline =>
+      span.quote
+        ? { type: 'quoteInline', attrs: this.attrsOf(note, span.text, `${index}`), content: [text(`“${span.text}”`, ...marks)], marks }
+        : text(span.text, ...marks));
+  }
+
+  private attrsOf(note: ToldNote, words: string, part = ''): QuoteAttrs {
+    const edits = /\[[^\]]+\]/.test(words) ? 'bracketed' : /…|\.\.\./.test(words) ? 'elided' : 'none';
+    return {
+      id: derivedId(note.id, 'quote', part), noteId: note.id, speakerId: mayName(note.rule) ? (note.speaker?.id ?? null) : null,
+      attribution: note.rule, clearance: 'pending', verbatim: true, edits,
+    };
+  }
+
+  private quotation(note: ToldNote): Told {
+    const voice = this.voices.of(note);
+    const words = note.text.trim();
+    const marks = [evidence([note.id])];
+    const attrs = this.attrsOf(note, words);
+    if (wordCount(words) > longQuote) {
+      const lead = voice ? `${capitalised(voice.words)} put it at some length:` : 'It was put in these words:';
+      const after: BlockquoteNode = { type: 'blockquote', attrs: { ...attrs, by: voice?.named ? voice.words : null }, content: [paragraph([text(`“${words}”`, ...marks)])] };
+      return { inlines: [text(lead, ...marks)], note: note.id, after };
+    }
+    const frame = this.next(framesFor({ kind: 'quote', shape: 'clause', spoken: voice !== null, again: false, obliges: false, quote: true }));
+    const lead = capitalised(frame.replace('{who}', () => voice?.words ?? '').replace('{body}', ''));
+    const stop = /[.!?…]$/.test(words) ? [] : [text('.', ...marks)];
+    return { inlines: [text(lead, ...marks), { type: 'quoteInline', attrs, content: [text(`“${words}”`, ...marks)], marks }, ...stop], note: note.id };
+  }
+}
