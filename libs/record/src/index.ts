@@ -1,1 +1,6 @@
 export { readNotes, type MeetingOfNotes } from './reading/read-notes';
+export { RecordModule, recordEntities } from './record.module';
+export { RecordController } from './record.controller';
+export { appearancesOf, type AppearanceRow } from './who-spoke.query';
+export { KeepNotes } from './keep-notes';
+export { listed, printedName, rankKept, speakersIncluded, whoSpoke, type Speaker } from './speakers-included';

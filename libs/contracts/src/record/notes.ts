@@ -5,14 +5,17 @@ import { DroppedFile } from '../plan/roundtable';
 
 export const NoteView = z.object({
   id: IdText, position: z.int(), themeId: IdText.nullable(), kind: NoteKind, text: z.string(),
-  speakerId: IdText.nullable(), addressee: z.string().nullable(), verbatim: z.boolean(), key: z.boolean(), attribution: Attribution, notedAt: Instant,
+  speakerId: IdText.nullable(),
+  /** Somebody from the floor who has no place in who spoke. */
+  speakerName: z.string().nullable(),
+  addressee: z.string().nullable(), verbatim: z.boolean(), key: z.boolean(), attribution: Attribution, notedAt: Instant,
 });
 export type NoteView = z.output<typeof NoteView>;
 
 /** A note to be kept. `speakerId` is an appearance. */
 export const NoteWish = z.object({
   themeId: IdText.nullable().default(null), kind: NoteKind.default('point'), text: Text(10_000).refine((text) => text.trim() !== '', 'Please write something.'),
-  speakerId: IdText.nullable().default(null), addressee: Line(200).nullable().default(null), verbatim: z.boolean().default(false), key: z.boolean().default(false), attribution: Attribution.default('on_record'),
+  speakerId: IdText.nullable().default(null), speakerName: Line(200).nullable().default(null), addressee: Line(200).nullable().default(null), verbatim: z.boolean().default(false), key: z.boolean().default(false), attribution: Attribution.default('on_record'),
 });
 export type NoteWish = z.output<typeof NoteWish>;
 

@@ -55,7 +55,8 @@ export class CreateRegister implements MigrationInterface {
           constraint calendar_entry_registration references registration (id),
         roundtable_id uuid not null,
         uid text not null constraint calendar_entry_uid_once unique,
-        sequence integer not null default 0
+        sequence integer not null default 0,
+        told text not null
       );
       create index calendar_entry_by_roundtable on calendar_entry (roundtable_id);
 

@@ -32,6 +32,7 @@ export class CreateRecord implements MigrationInterface {
           ('point', 'quote', 'recommendation', 'figure', 'practice', 'pledge', 'question')),
         text text not null,
         speaker_appearance_id uuid constraint note_speaker references appearance (id),
+        speaker_name text,
         addressee text,
         verbatim boolean not null default false,
         key boolean not null default false,

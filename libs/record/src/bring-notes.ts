@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { AppearanceWish, bringNotes, InputOf, NoteSpeaker, NoteWish, OutputOf, ReadAppearance, ReadNote } from '@convenor/contracts';
+import { Transactions, type Actor } from '@convenor/database';
+import { readPaper } from '@convenor/documents';
+import { DomainError, normalisedName, type Id } from '@convenor/kernel';
+import { RoundtablePlans } from '@convenor/plan';
+import { KeepNotes, noteView } from './keep-notes';
+import { readNotes } from './reading/read-notes';
+import { SayWhoSpoke } from './say-who-spoke';
+import { appearancesIn, type AppearanceRow } from './who-spoke.query';
+
+type Wish = Omit<InputOf<typeof bringNotes>, 'roundtableId'>;
+
+/** Takes in notes as they were typed, pasted or dropped. */
+@Injectable()
+export class BringNotes {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly plans: RoundtablePlans,
+    private readonly notes: KeepNotes,
+    private readonly whoSpoke: SayWhoSpoke,
+  ) {}
+
+  /**
+   * Headings match themes, names match speakers, `spoke:` and `absent:` lines say who spoke. What matches nothing is
+   * asked; while a question is open nothing is kept, unless the caller leaves out what was asked.
+   *
+   * @throws DomainError NOTES_EMPTY, NOTES_TWO_SOURCES, what reading a file refuses
+   */
+  async bring(roundtableId: Id, wish: Wish, by: Actor): Promise<OutputOf<typeof bringNotes>> {
+    const { themes, lineup, roundtable } = await this.plans.of(roundtableId);
+    const slots = lineup.map(({ id, name, posts, organisations, role }) => ({ slotId: id, name, posts, organisations, role }));
+    const read = readNotes(await textOf(wish), { themes, lineup: slots }, wish.answers);
+    if (read.notes.length + read.lineup.length + read.questions.length === 0) {
+      throw new DomainError('NOTES_EMPTY', 'invalid', 'There is no note in this. Write one point per line, under a heading for each theme.');
+    }
+    if (read.questions.length > 0 && !wish.leaveOutUnanswered) return { kept: 0, lineup: 0, questions: read.questions, notes: [] };
+    const clear = read.notes.filter(({ waitsFor }) => waitsFor.length === 0);
+    const said = read.lineup.filter(({ waitsFor }) => waitsFor.length === 0);
+    return this.transactions.run(async (tx) => {
+      const before = await appearancesIn(tx, roundtableId);
+      const wishes = withSpeakers(merged(before, said), clear, tx.now >= roundtable.startsAt);
+      if (wishes.length > 0) await this.whoSpoke.keep(tx, roundtableId, lineup, wishes);
+      const speakers = await appearancesIn(tx, roundtableId);
+      const kept = await this.notes.keepAll(tx, roundtableId, clear.map((note) => noteOf(note, speakers, roundtable.attribution)));
+      await tx.audit({ entity: 'roundtable', id: roundtableId, action: 'brought notes', by, fields: { notes: kept.length } });
+      return { kept: kept.length, lineup: said.length, questions: read.questions, notes: kept.map(noteView) };
+    });
+  }
+}
+
+async function textOf({ text, file }: Wish): Promise<string> {
+  if ((text === undefined) === (file === undefined)) {
+    throw new DomainError('NOTES_TWO_SOURCES', 'invalid', 'Bring either a text or a file. Nothing was kept.');
+  }
+  if (!file) return text ?? '';
+  const paper = await readPaper({ name: file.name, bytes: Buffer.from(file.base64, 'base64') });
+  const isWord = paper.blocks.some(({ kind }) => kind === 'heading' || kind === 'listItem');
+  if (!isWord) return paper.plain;
+  return paper.blocks.map(({ kind, text: words }) => (kind === 'heading' ? `\n## ${words}\n` : kind === 'listItem' ? `- ${words}` : words)).join('\n');
+}
+
+const wishOf = ({ slotId, kind, name, affiliation, replaces, sameOffice }: AppearanceRow): AppearanceWish => ({
+  slotId, kind, affiliation, replaces, sameOffice, name: slotId && !replaces ? null : name,
+});
+
+/** What the notes say of a slot replaces what was said of it before; the rest stays. */
+function merged(before: readonly AppearanceRow[], said: readonly ReadAppearance[]): AppearanceWish[] {
+  const isSame = (wish: AppearanceWish, read: ReadAppearance): boolean =>
+    read.slotId ? wish.slotId === read.slotId : wish.slotId === null && normalisedName(wish.name ?? '') === normalisedName(read.name ?? '');
+  const kept = before.map(wishOf).filter((wish) => !said.some((read) => isSame(wish, read)));
+  const brought = said.map(({ slotId, kind, name, affiliation, replaces, sameOffice }): AppearanceWish => ({ slotId, kind: kind ?? 'room', name, affiliation, replaces, sameOffice }));
+  return [...kept, ...brought];
+}
+
+/** Whoever is noted as speaking spoke: a planned speaker nobody has said anything about is added, in the room until corrected. */
+function withSpeakers(wishes: readonly AppearanceWish[], notes: readonly ReadNote[], held: boolean): AppearanceWish[] {
+  if (!held) return [...wishes];
+  const known = new Set(wishes.map(({ slotId }) => slotId));
+  const noted = [...new Set(notes.flatMap(({ speaker }) => speaker?.slotId ?? []))].filter((slotId) => !known.has(slotId));
+  return [...wishes, ...noted.map((slotId): AppearanceWish => ({ slotId, kind: 'room', name: null, affiliation: null, replaces: false, sameOffice: null }))];
+}
+
+function noteOf(note: ReadNote, speakers: readonly AppearanceRow[], rule: NoteWish['attribution']): NoteWish {
+  const speaker = note.speaker ? appearanceOf(note.speaker, speakers) : null;
+  const { themeId, kind, text, addressee, verbatim, key, attribution } = note;
+  return { themeId, kind, text, addressee, verbatim, key, attribution: attribution ?? rule, speakerId: speaker?.id ?? null, speakerName: speaker ? null : (note.speaker?.name ?? null) };
+}
+
+const appearanceOf = ({ slotId, name }: NoteSpeaker, speakers: readonly AppearanceRow[]): AppearanceRow | null =>
+  speakers.find((row) => (slotId ? row.slotId === slotId : normalisedName(row.name ?? '') === normalisedName(name ?? ''))) ?? null;
