@@ -1,0 +1,3 @@
+import { serverBuild } from '../../rolldown.server.mjs';
+
+export default serverBuild('api', { main: 'apps/api/src/main.ts', 'sign-in': 'apps/api/src/sign-in.ts' });

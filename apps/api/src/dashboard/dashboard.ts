@@ -1,0 +1,149 @@
+import { Injectable, Inject } from '@nestjs/common';
+import { INSTALLATION, type Installation } from '@convenor/access';
+import { formatWhen } from '@convenor/calendar';
+import { inLanguage, type Language, type Multilingual, type PoolCounts, type RoundtableLine, type RoundtableState, type RoundtableView } from '@convenor/contracts';
+import { Transactions } from '@convenor/database';
+import { DomainError, type Id } from '@convenor/kernel';
+import { RoundtablePlans, type RoundtableViews } from '@convenor/plan';
+import { nextStep } from './next-step';
+
+interface LineRow {
+  id: Id;
+  slug: string;
+  number: number | null;
+  state: RoundtableState;
+  title: Multilingual;
+  language: Language;
+  programmeId: Id;
+  programmeName: Multilingual;
+  zone: string;
+  format: string;
+  days: { startsAt: string; endsAt: string }[];
+  startsAt: Date;
+  endsAt: Date;
+  platform: string | null;
+  venue: string | null;
+  city: string | null;
+  joinLink: boolean;
+  appearances: number;
+  notes: number;
+  briefRevision: number | null;
+}
+
+export interface Page {
+  /** Programmes one may read; null: all. */
+  programmes: readonly Id[] | null;
+  cursor: string | undefined;
+  limit: number;
+  search: string | undefined;
+}
+
+/** The reads that cross the stages: where each roundtable stands and what comes next. */
+@Injectable()
+export class Dashboard implements RoundtableViews {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly plans: RoundtablePlans,
+    @Inject(INSTALLATION) private readonly installation: Installation,
+  ) {}
+
+  /** Roundtables, the latest first; one statement whatever their number. */
+  async list({ programmes, cursor, limit, search }: Page): Promise<{ items: RoundtableLine[]; nextCursor: string | null }> {
+    const [before, beforeId] = positionOf(cursor);
+    const rows = await this.transactions.read<LineRow>(
+      `${linesSql}
+       where ($1::uuid[] is null or r.programme_id = any($1))
+         and ($2::timestamptz is null or (r.starts_at, r.id) < ($2, $3::uuid))
+         and ($4::text is null or r.title::text ilike $4 or p.name::text ilike $4)
+       order by r.starts_at desc, r.id desc limit $5`,
+      [programmes, before, beforeId, search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null, limit + 1],
+    );
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      items: rows.slice(0, limit).map((row) => this.line(row)),
+      nextCursor: last ? Buffer.from(`${last.startsAt.toISOString()} ${last.id}`).toString('base64url') : null,
+    };
+  }
+
+  async show(id: Id): Promise<RoundtableView> {
+    const [row] = await this.transactions.read<LineRow>(`${linesSql} where r.id = $1`, [id]);
+    const plan = await this.plans.of(id);
+    if (!row) throw new DomainError('NOT_FOUND', 'not_found', 'There is nothing here, or you may not see it.');
+    const { roundtable, onlineMeeting, venue, themes, lineup, partners, agenda, promises } = plan;
+    return {
+      ...this.line(row),
+      version: roundtable.version,
+      kind: roundtable.kind,
+      format: roundtable.format,
+      mainLanguage: roundtable.mainLanguage,
+      titles: roundtable.title,
+      subtitles: roundtable.subtitle,
+      zone: roundtable.zone,
+      days: roundtable.days,
+      venue,
+      online: { platform: roundtable.online.platform ?? null, ...onlineMeeting },
+      attribution: roundtable.attribution,
+      themes,
+      lineup,
+      partners,
+      agenda,
+      promises,
+      audience: roundtable.audience,
+      sections: roundtable.sections,
+      pools: await this.pools(id),
+      toCheck: roundtable.details.toCheck ?? [],
+      publicAddress: `${this.installation.publicUrl}/${roundtable.mainLanguage}/roundtables/${roundtable.slug}`,
+    };
+  }
+
+  /** Places of a roundtable's modes, the room first. */
+  pools(id: Id): Promise<PoolCounts[]> {
+    return this.transactions.read<PoolCounts>(
+      `select p.mode, p.places, p.held,
+              count(r.id) filter (where r.state = 'confirmed')::int as confirmed,
+              count(r.id) filter (where r.state = 'unverified')::int as unverified,
+              count(r.id) filter (where r.state = 'offered')::int as offered,
+              count(r.id) filter (where r.state = 'waitlisted')::int as waiting
+       from pool p left join registration r on r.roundtable_id = p.roundtable_id and r.mode = p.mode
+       where p.roundtable_id = $1 group by p.roundtable_id, p.mode order by p.mode desc`,
+      [id],
+    );
+  }
+
+  private line(row: LineRow): RoundtableLine {
+    const now = this.transactions.now();
+    const [first] = row.days;
+    const when = first ? formatWhen({ startsAt: new Date(first.startsAt), endsAt: new Date(first.endsAt) }, row.zone, 'en', row.city ?? undefined).line : '';
+    const sinceEnd = (now.getTime() - row.endsAt.getTime()) / 86_400_000;
+    return {
+      id: row.id,
+      slug: row.slug,
+      programme: { id: row.programmeId, name: inLanguage(row.programmeName, row.language) },
+      number: row.number,
+      title: inLanguage(row.title, row.language),
+      state: row.state,
+      when: row.days.length > 1 ? `${when}, and ${row.days.length - 1} more day${row.days.length > 2 ? 's' : ''}` : when,
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+      place: [row.venue ?? row.city, row.format === 'in_person' ? null : (row.platform ?? 'online')].filter(Boolean).join(' and '),
+      next: nextStep({ ...row, over: row.endsAt <= now, online: row.format !== 'in_person' }),
+      daysSinceEnd: sinceEnd >= 0 ? Math.floor(sinceEnd) : -Math.ceil(-sinceEnd),
+    };
+  }
+}
+
+function positionOf(cursor: string | undefined): [string | null, string | null] {
+  if (!cursor) return [null, null];
+  const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  if (!at || !id || Number.isNaN(Date.parse(at))) throw new DomainError('INPUT_INVALID', 'invalid', 'This page of the list is not known. Start from the first.');
+  return [at, id];
+}
+
+const linesSql = `
+  select r.id, r.slug, r.number, r.state, r.title, r.main_language as language, r.programme_id as "programmeId", p.name as "programmeName",
+         r.zone, r.format, r.days, r.starts_at as "startsAt", r.ends_at as "endsAt", r.online->>'platform' as platform,
+         v.name as venue, v.city, r.online_sealed is not null as "joinLink",
+         (select count(*)::int from appearance a where a.roundtable_id = r.id) as appearances,
+         (select count(*)::int from note n where n.roundtable_id = r.id and n.deleted_at is null) as notes,
+         (select d.revision from document d where d.roundtable_id = r.id and d.kind = 'brief') as "briefRevision"
+  from roundtable r join programme p on p.id = r.programme_id left join venue v on v.id = r.venue_id`;

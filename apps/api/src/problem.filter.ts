@@ -1,0 +1,82 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Problem } from '@convenor/contracts';
+import { DomainError, newId, type Refusal } from '@convenor/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const statusOf: Record<Refusal, number> = { invalid: 422, forbidden: 403, not_found: 404, refused: 409, too_large: 413, too_many: 429, unavailable: 503 };
+
+/** Codes of PostgreSQL and of the socket that mean: not now, later. */
+const databaseAway = /^(08\w{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND)$/;
+
+const codeOf = (error: unknown): string => {
+  const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
+  return driverError?.code ?? code ?? '';
+};
+
+const isAway = (error: unknown): boolean =>
+  databaseAway.test(codeOf(error)) || /Connection terminated|timeout exceeded when trying to connect|not yet established/.test(String((error as Error).message));
+
+interface Answer {
+  problem: Problem;
+  retryAfter?: number;
+}
+
+function refused(error: DomainError): Answer {
+  const { errors, ...facts } = error.facts as { errors?: Problem['errors'] };
+  const status = error.code === 'SIGN_IN_NEEDED' ? 401 : statusOf[error.refusal];
+  const seconds = Number(facts['retryAfterSeconds' as keyof typeof facts] ?? facts['retryAfter' as keyof typeof facts]);
+  return {
+    problem: {
+      type: `urn:convenor:problem:${error.code.toLowerCase()}`,
+      title: error.message,
+      status,
+      code: error.code,
+      ...(errors ? { errors } : {}),
+      ...(Object.keys(facts).length > 0 ? { facts } : {}),
+    },
+    ...(Number.isFinite(seconds) ? { retryAfter: seconds } : {}),
+  };
+}
+
+const plain = (status: number, code: string, title: string, retryAfter?: number): Answer => ({
+  problem: { type: `urn:convenor:problem:${code.toLowerCase()}`, title, status, code },
+  ...(retryAfter === undefined ? {} : { retryAfter }),
+});
+
+/** What Nest and Fastify throw themselves: a body that is no JSON, an address that leads nowhere. */
+function fromFramework(status: number): Answer {
+  if (status === 404) return plain(404, 'NOT_FOUND', 'There is nothing here, or you may not see it.');
+  if (status === 413) return plain(413, 'PAPER_TOO_LARGE', 'This is larger than 10 MB. Nothing was changed; please bring a smaller file.');
+  if (status === 415) return plain(415, 'MEDIA_TYPE_UNKNOWN', 'Please send JSON.');
+  return plain(status, 'INPUT_INVALID', 'The request could not be read. Nothing was changed.');
+}
+
+/** The answer to anything thrown; accidents get a number to quote and are logged, never shown. */
+export function answerTo(error: unknown, log: (text: string) => void): Answer {
+  if (error instanceof DomainError) return refused(error);
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
+  if (status && status >= 400 && status < 500) return fromFramework(status);
+  if (codeOf(error) === '22021' || codeOf(error) === '22P05') return plain(422, 'INPUT_INVALID', 'A text holds signs that cannot be stored. Nothing was changed.');
+  if (isAway(error)) return plain(503, 'DATABASE_AWAY', 'We cannot reach our records for a moment. Nothing was changed; please try again.', 2);
+  const reference = newId();
+  log(`${reference} ${error instanceof Error ? error.stack : String(error)}`);
+  return plain(500, 'ACCIDENT', `Something went wrong on our side and nothing was changed. If it happens again, quote ${reference}.`);
+}
+
+/** RFC 9457 for every error of the API. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const { problem, retryAfter } = answerTo(error, (text) => this.log.error(text));
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+    void reply
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify({ ...problem, instance: http.getRequest<FastifyRequest>().url.split('?')[0] }));
+  }
+}

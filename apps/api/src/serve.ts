@@ -1,0 +1,83 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessGuard, refuseOtherSites } from '@convenor/access';
+import type { FastifyInstance } from 'fastify';
+import { DataSource } from 'typeorm';
+import { AppModule, type AppWish } from './app.module';
+import { serveConsole } from './console';
+import { openApi } from './openapi';
+import { answerTo, ProblemFilter } from './problem.filter';
+import { RepeatableRequests } from './repeatable-requests';
+import { builtFile } from './runtime';
+
+/** A file of 10 MB in base64, and a little around it. */
+const bodyLimit = 14_500_000;
+
+/** Builds the app with everything that stands before a route; it listens when told to. */
+export async function createApp(wish: AppWish, { trustedProxies }: { trustedProxies: number }): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    // The socket is hop 0: so many proxies of our own are believed, whatever else stands in X-Forwarded-For.
+    trustProxy: (_address, hop) => hop < trustedProxies,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(wish), adapter, { logger: ['error', 'warn'], abortOnError: false });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  addForms(fastify);
+  addHeaders(fastify, wish.installation.publicUrl);
+  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalInterceptors(new RepeatableRequests());
+  addHealth(fastify, app.get(DataSource));
+  const description = JSON.stringify(openApi(wish.installation.publicUrl));
+  fastify.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description));
+  await serveConsole(fastify, builtFile('organiser'));
+  await app.init();
+  return app;
+}
+
+/** HTML forms come as `application/x-www-form-urlencoded`; a name posted more than once becomes a list. */
+function addForms(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 100_000 }, (_request, body, done) => {
+    const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
+    for (const [name, value] of new URLSearchParams(String(body))) {
+      const before = fields[name];
+      fields[name] = before === undefined ? value : [before, value].flat();
+    }
+    done(null, fields);
+  });
+}
+
+function addHeaders(fastify: FastifyInstance, publicUrl: string): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      ...(publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    });
+    try {
+      refuseOtherSites(request, publicUrl);
+    } catch (error) {
+      const { problem } = answerTo(error, () => undefined);
+      return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    }
+  });
+}
+
+/** `/healthz`: the process lives. `/readyz`: it can also reach its records. */
+function addHealth(fastify: FastifyInstance, dataSource: DataSource): void {
+  fastify.get('/healthz', () => ({ status: 'alive' }));
+  fastify.get('/readyz', async (_request, reply) => {
+    try {
+      await dataSource.query('select 1');
+      return { status: 'ready' };
+    } catch {
+      return reply.status(503).header('retry-after', '2').send({ status: 'database away' });
+    }
+  });
+}

@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import { accountOf, grantRole, SignInLinks, Sessions } from '@convenor/access';
+import { dataSourceOptions, livingEmbeddedUrl, Transactions } from '@convenor/database';
+import { clockOf, DomainError, publicUrlOf, readSettings } from '@convenor/kernel';
+import { DataSource } from 'typeorm';
+
+/** `npm run sign-in -- ADDRESS [--administrator]`: a fresh link, for whoever may run commands on the server. */
+async function printLink(): Promise<void> {
+  const words = process.argv.slice(2);
+  const address = words.find((word) => !word.startsWith('--')) ?? '';
+  const settings = readSettings(process.env);
+  const url = settings.databaseUrl ?? (await livingEmbeddedUrl(settings.home));
+  if (!url) throw new DomainError('NOT_RUNNING', 'unavailable', 'Convenor is not running on this data folder. Start it first: npm start.');
+  const dataSource = await new DataSource(dataSourceOptions(url)).initialize();
+  const transactions = new Transactions(dataSource, clockOf(settings.home));
+  const links = new SignInLinks(transactions, new Sessions(transactions));
+  const token = await transactions.run(async (tx) => {
+    const account = words.includes('--administrator')
+      ? await grantRole(tx, { address, name: address.split('@')[0] ?? address }, 'administrator', null)
+      : await accountOf(tx, address);
+    if (!account) {
+      throw new DomainError('ACCOUNT_UNKNOWN', 'not_found', `There is no account for ${address}. To make one with all rights: npm run sign-in -- ${address} --administrator`);
+    }
+    return links.make(tx, account.id);
+  });
+  await dataSource.destroy();
+  process.stdout.write(`Good for 15 minutes and one use:\n  ${publicUrlOf(settings, settings.port)}/links/${token}\n`);
+}
+
+printLink().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof DomainError ? error.message : String(error)}\n`);
+  process.exit(1);
+});
