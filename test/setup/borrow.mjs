@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
-export const serverFolder = path.join(tmpdir(), `convenor-test-${userInfo().uid}`);
+export const serverFolder = path.join(tmpdir(), `convenor-specs-${userInfo().uid}`);
 export const addressFile = path.join(serverFolder, 'server.json');
 
 const patience = 90_000;

@@ -7,13 +7,18 @@ import type { Programs } from './programs';
 import { runProgram } from './run-program';
 import { ownedBy, type ServerUser } from './server-user';
 
-/** A cluster on disk and the password of its one role, `convenor`. */
+/** A cluster on disk, and the passwords of its two roles. */
 export interface Cluster {
   folder: string;
+  /** Of `convenor`, which owns the product's database and nothing else. */
   password: string;
+  /** Of `postgres`, the superuser, which only the supervisor is. */
+  ownerPassword: string;
 }
 
-/** The password lies inside the cluster: both come into being with one rename, and a copy of the folder is complete. */
+const newPassword = (): string => randomBytes(24).toString('base64url');
+
+/** The passwords lie inside the cluster: they come into being with one rename, and a copy of the folder is complete. */
 const secretsOf = (cluster: string): string => path.join(cluster, 'embedded.json');
 
 function writeFor(user: ServerUser, file: string, text: string): void {
@@ -52,14 +57,14 @@ function sweepUnfinished(folder: string): void {
 async function initialise(folder: string, cluster: string, programs: Programs, user: ServerUser): Promise<void> {
   const unfinished = path.join(folder, `init-${process.pid}-${randomBytes(4).toString('hex')}`);
   const passwordFile = `${unfinished}.password`;
-  const password = randomBytes(24).toString('base64url');
+  const ownerPassword = newPassword();
   const owner = ownedBy(user);
   underway.add(unfinished);
   inDataFolder(folder, () => {
     sweepUnfinished(folder);
     mkdirSync(unfinished, { mode: 0o700 });
     if (owner) chownSync(unfinished, owner.uid, owner.gid);
-    writeFor(user, passwordFile, `${password}\n`);
+    writeFor(user, passwordFile, `${ownerPassword}\n`);
   });
   const made = await runProgram(programs.initdb, initialArguments(unfinished, passwordFile), user, folder);
   rmSync(passwordFile, { force: true });
@@ -68,7 +73,7 @@ async function initialise(folder: string, cluster: string, programs: Programs, u
     throw initialiseFailed(folder, made.output);
   }
   inDataFolder(folder, () => {
-    writeFor(user, secretsOf(unfinished), JSON.stringify({ password }));
+    writeFor(user, secretsOf(unfinished), JSON.stringify({ password: newPassword(), ownerPassword }));
     try {
       renameSync(unfinished, cluster);
     } catch (error) {
@@ -81,7 +86,7 @@ async function initialise(folder: string, cluster: string, programs: Programs, u
 
 // The built-in locale sorts the same on every system and needs none of the operating system's.
 const initialArguments = (cluster: string, passwordFile: string): string[] => [
-  '-D', cluster, '-U', 'convenor', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8',
+  '-D', cluster, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8',
   '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--data-checksums',
 ];
 
@@ -91,6 +96,13 @@ function initialiseFailed(folder: string, output: string): DomainError {
   }
   const last = output.trim().split('\n').slice(-3).join(' ');
   return new DomainError('EMBEDDED_NOT_STARTED', 'unavailable', `The database could not be created in ${folder}: ${last}`, { folder });
+}
+
+/** The cluster that `folder` holds, which must exist. */
+export function clusterIn(folder: string): Cluster {
+  const cluster = path.join(folder, 'database');
+  const secrets = JSON.parse(readFileSync(secretsOf(cluster), 'utf8')) as Omit<Cluster, 'folder'>;
+  return { folder: cluster, ...secrets };
 }
 
 /**
@@ -103,7 +115,6 @@ export async function openCluster(folder: string, programs: Programs, user: Serv
   const cluster = path.join(folder, 'database');
   if (!existsSync(cluster)) await initialise(folder, cluster, programs, user);
   return inDataFolder(folder, () => {
-    const { password } = JSON.parse(readFileSync(secretsOf(cluster), 'utf8')) as { password: string };
     const major = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
     if (major !== programs.major) {
       throw new DomainError(
@@ -113,6 +124,6 @@ export async function openCluster(folder: string, programs: Programs, user: Serv
         { folder: cluster, written: major, brought: programs.major },
       );
     }
-    return { folder: cluster, password };
+    return clusterIn(folder);
   });
 }

@@ -56,8 +56,8 @@ export function folderFor(home: string, asAnotherUser: boolean = isRoot()): stri
 
 /**
  * Makes the folder in which the embedded server lives. As root the server's account must be able to enter it: the
- * folder itself is opened for that (0711: enter, not list); below a closed one, /root for example, the cluster goes to
- * /var/lib/convenor, which is said plainly.
+ * folder itself is opened for that (0711: enter, not list); below a closed one, /root for example, /var/lib/convenor takes its
+ * place, which is said plainly.
  *
  * @returns the folder that is used
  * @throws DomainError DATA_FOLDER_UNWRITABLE, DATA_FOLDER_FULL
@@ -68,7 +68,7 @@ export function settleFolder(home: string, log: (sentence: string) => void): str
   if (!isRoot()) return wished;
   const folder = folderFor(wished);
   if (folder !== wished) {
-    log(`PostgreSQL does not run as root, and its account cannot enter ${closedParent(wished)}: the database of ${wished} is kept in ${folder}.`);
+    log(`PostgreSQL does not run as root, and its account cannot enter ${closedParent(wished)}: what belongs to ${wished} is kept in ${folder}.`);
     makeWritable(folder);
   }
   if (!others(folder)) chmodSync(folder, (statSync(folder).mode & 0o777) | 0o011);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -31,6 +31,8 @@ export interface Answering {
 const loopback = '127.0.0.1';
 const largestLog = 5_000_000;
 const patience = 60_000;
+/** For a server that is alive and recovers from a crash, which takes as long as it takes. */
+const recoveryPatience = 15 * 60_000;
 
 /** What a server says that is going to pass: a killed one not reaped yet, or its last processes still letting go. */
 const passing = /lock file|shared memory block/;
@@ -44,10 +46,13 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Connects to the maintenance database as the cluster's one role; the random password proves that it is ours. */
-export async function connect(port: number, { password }: Cluster): Promise<Client> {
+/** Where the product finds its database, as a role that can do nothing to the server. */
+export const urlOf = (port: number, { password }: Cluster): string => `postgres://convenor:${password}@${loopback}:${port}/convenor`;
+
+/** Connects to the maintenance database as the superuser; the random password proves that the server is ours. */
+export async function connect(port: number, { ownerPassword }: Cluster): Promise<Client> {
   const client = new Client({
-    host: loopback, port, user: 'convenor', password, database: 'postgres', ssl: false,
+    host: loopback, port, user: 'postgres', password: ownerPassword, database: 'postgres', ssl: false,
     connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'convenor owner',
   });
   client.on('error', () => undefined); // Its end is what is listened to.
@@ -74,6 +79,21 @@ export async function adopt(cluster: Cluster): Promise<Answering | undefined> {
     return { port, connection: await connect(port, cluster), onEnd: () => undefined };
   } catch {
     return undefined; // A foreign process under that number, or a server going down: a start tells.
+  }
+}
+
+/**
+ * Removes the lock file of a server that is gone when its number now belongs to another program, as happens in
+ * containers, where numbers start again from 1: PostgreSQL would take that program for the server and never start.
+ */
+function forgetStaleLock({ folder }: Cluster): void {
+  const lock = path.join(folder, 'postmaster.pid');
+  try {
+    const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+    const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+    if (name !== 'postgres') rmSync(lock);
+  } catch {
+    // No lock, no such process, or no /proc: PostgreSQL decides.
   }
 }
 
@@ -109,17 +129,21 @@ function launch(plan: ServerPlan, port: number) {
   child.once('exit', end).once('error', end);
   return {
     ended: () => ended,
+    kill: () => child.kill('SIGINT'),
     said: () => readFileSync(plan.logFile).subarray(from).toString('utf8').slice(-4000),
     onEnd: (listener: () => void): void => void (ended ? listener() : listeners.push(listener)),
   };
 }
 
-async function answer(plan: ServerPlan, port: number, deadline: number): Promise<Answering | string> {
+/** Launches the server and waits for its answer; the text is what it said before it ended without one. */
+async function answer(plan: ServerPlan, port: number, given: () => boolean): Promise<Answering | string> {
+  forgetStaleLock(plan.cluster);
   const server = launch(plan, port);
-  while (!server.ended() && performance.now() < deadline) {
+  for (const deadline = performance.now() + recoveryPatience; !server.ended(); ) {
     try {
       return { port, connection: await connect(port, plan.cluster), onEnd: server.onEnd };
     } catch {
+      if (given() || performance.now() > deadline) server.kill();
       await pause(40);
     }
   }
@@ -131,13 +155,14 @@ async function answer(plan: ServerPlan, port: number, deadline: number): Promise
  * whoever else started one in the meantime.
  *
  * @param wished the port it must have, when clients already know it
+ * @param given true once nobody wants it any more
  * @throws DomainError EMBEDDED_NOT_STARTED after a minute, or at once when waiting would not help
  */
 export async function startServer(plan: ServerPlan, wished?: number, given: () => boolean = () => false): Promise<Answering> {
   const deadline = performance.now() + patience;
   for (;;) {
     const port = wished ?? (await freePort());
-    const answering = await answer(plan, port, deadline);
+    const answering = await answer(plan, port, given);
     if (typeof answering !== 'string') return answering;
     const worthWaiting = passing.test(answering) || portTaken.test(answering);
     if (!worthWaiting || given() || performance.now() > deadline) throw notStarted(plan, answering);

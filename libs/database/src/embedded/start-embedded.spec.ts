@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
+import { clusterIn } from './cluster';
 import { livingEmbeddedUrl } from './living';
+import { connect } from './server';
 import { startEmbedded, type Embedded } from './start-embedded';
 
 const running: Embedded[] = [];
@@ -116,9 +118,8 @@ describe('the embedded PostgreSQL', () => {
   it('takes the lock again when only its connection was cut', async () => {
     const home = newFolder();
     const embedded = await started(home);
-    const client = new Client({ connectionString: embedded.url });
-    await client.connect();
-    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'convenor owner'");
+    const client = await connect(embedded.port, clusterIn(home));
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'convenor owner' and pid <> pg_backend_pid()");
     await eventually(async () => expect(said.at(-1)).toBe('The database is back.'));
     await client.end();
     await expect(started(home)).rejects.toEqual(refusal('EMBEDDED_IN_USE'));
@@ -130,6 +131,21 @@ describe('the embedded PostgreSQL', () => {
     mkdirSync(left);
     await started(home);
     expect(existsSync(left)).toBe(false);
+  });
+
+  it('is not taken in by a lock file whose number now belongs to another program', async () => {
+    const home = newFolder();
+    await (await started(home)).stop();
+    writeFileSync(path.join(home, 'database/postmaster.pid'), [process.pid, '', '', 1, '', '', '', ''].join('\n'));
+    await started(home);
+  });
+
+  it('gives the product a role that cannot touch the server', async () => {
+    const client = new Client({ connectionString: (await started(newFolder())).url });
+    await client.connect();
+    await expect(client.query("copy (select 1) to program 'true'")).rejects.toThrow(/permission denied/);
+    await expect(client.query('create table own (id int)')).resolves.toBeDefined();
+    await client.end();
   });
 
   it('says which folder cannot be written, and what to do', async () => {

@@ -2,11 +2,11 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@convenor/kernel';
 import type { Client } from 'pg';
-import { openCluster } from './cluster';
+import { openCluster, type Cluster } from './cluster';
 import { settleFolder } from './data-folder';
 import { findPrograms } from './programs';
 import { runProgram } from './run-program';
-import { adopt, connect, startServer, type Answering, type ServerPlan } from './server';
+import { adopt, connect, startServer, urlOf, type Answering, type ServerPlan } from './server';
 import { serverUser } from './server-user';
 
 /** What the embedded server is started with. */
@@ -17,7 +17,7 @@ export interface EmbeddedWish {
   log: (sentence: string) => void;
   /** Settings of postgresql.conf beyond ours. */
   settings?: Record<string, string | number>;
-  /** Called once if the server is lost for good: another Convenor took it over, or it does not start any more. */
+  /** Called once if the server is lost for good: another Convenor took it over. */
   onLost?: (error: Error) => void;
 }
 
@@ -55,11 +55,20 @@ async function takeOwnership(connection: Client, folder: string): Promise<void> 
   );
 }
 
+/** The product's role and database; each step may have been the last of an earlier start. */
+async function provide(connection: Client, { password }: Cluster): Promise<void> {
+  const role = await connection.query("select 1 from pg_roles where rolname = 'convenor'");
+  if (!role.rowCount) await connection.query(`create role convenor login createdb password '${password}'`); // base64url: nothing to escape
+  const database = await connection.query("select 1 from pg_database where datname = 'convenor'");
+  if (!database.rowCount) await connection.query('create database convenor owner convenor');
+}
+
 /** Keeps the server up and ours: starts it again on the same port when it dies, re-takes the lock when only the connection did. */
 class Supervisor {
   private recovery: Promise<void> | undefined;
   private stopping: Promise<void> | undefined;
   private connection: Client | undefined;
+  private readonly ended = new AbortController();
 
   constructor(
     private readonly plan: ServerPlan,
@@ -93,13 +102,23 @@ class Supervisor {
     this.wish.log('The database is back.');
   }
 
+  /** Tries until it succeeds: a full disk is emptied one day, and then nobody should have to do more. */
   private async reach(): Promise<Answering> {
-    const living = await connect(this.port, this.plan.cluster).catch(() => undefined);
-    if (living) return { port: this.port, connection: living, onEnd: () => undefined };
-    return startServer(this.plan, this.port, () => this.stopping !== undefined);
+    for (let wait = 500; ; wait = Math.min(wait * 2, 10_000)) {
+      const living = await connect(this.port, this.plan.cluster).catch(() => undefined);
+      if (living) return { port: this.port, connection: living, onEnd: () => undefined };
+      try {
+        return await startServer(this.plan, this.port, () => this.stopping !== undefined);
+      } catch (error) {
+        if (this.stopping || !(error instanceof DomainError)) throw error;
+        if (wait === 500) this.wish.log(`${error.message} It is tried again until it succeeds.`);
+        await pause(wait, undefined, { signal: this.ended.signal });
+      }
+    }
   }
 
   stop(): Promise<void> {
+    this.ended.abort();
     this.stopping ??= this.end();
     return this.stopping;
   }
@@ -135,13 +154,12 @@ export async function startEmbedded(wish: EmbeddedWish): Promise<Embedded> {
   const orphan = await adopt(cluster);
   const answering = orphan ?? (await startServer(plan));
   await takeOwnership(answering.connection, folder);
-  const { rowCount } = await answering.connection.query("select 1 from pg_database where datname = 'convenor'");
-  if (!rowCount) await answering.connection.query('create database convenor');
+  await provide(answering.connection, cluster);
 
   const supervisor = new Supervisor(plan, answering.port, wish);
   supervisor.watch(answering);
   return {
-    url: `postgres://convenor:${cluster.password}@127.0.0.1:${answering.port}/convenor`,
+    url: urlOf(answering.port, cluster),
     port: answering.port,
     adopted: orphan !== undefined,
     folder,
