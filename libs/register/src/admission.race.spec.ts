@@ -2,7 +2,9 @@ import { Transactions } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
 import { FixedClock, newId } from '@convenor/kernel';
 import { Admission } from './admission';
-import { aRoundtable, aWish, invariantsBroken, poolRow } from './testing';
+import { aRoundtable } from './testing/roundtable-builder';
+import { invariantsBroken, poolRow } from './testing/rows';
+import { aWish } from './testing/wish';
 import { unguardedStatement } from './testing/unguarded-statement';
 
 let db: TestDatabase;

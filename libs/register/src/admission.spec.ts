@@ -3,7 +3,9 @@ import { testDatabase, type TestDatabase } from '@convenor/database/testing';
 import { FixedClock } from '@convenor/kernel';
 import { Admission, type Admitted } from './admission';
 import { holdUntil, remindAt } from './registration.rules';
-import { aRoundtable, aWish, invariantsBroken, poolRow, rowOf } from './testing';
+import { aRoundtable } from './testing/roundtable-builder';
+import { invariantsBroken, poolRow, rowOf } from './testing/rows';
+import { aWish } from './testing/wish';
 
 let db: TestDatabase;
 let admission: Admission;

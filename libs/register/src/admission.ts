@@ -1,10 +1,10 @@
+import { normalisedAddress } from '@convenor/access';
 import type { RegistrationOutcome, RegistrationState, RegistrationWish, RoundtableState } from '@convenor/contracts';
-import { Transactions, bodyHash } from '@convenor/database';
+import { bodyHash, Transactions } from '@convenor/database';
 import { newId, normalisedName, type Id } from '@convenor/kernel';
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { admissionStatement, wishColumns, type WishColumn } from './admission.statement';
-import { normalisedAddress } from './registration.rules';
 
 /** One person who asks for a place. `key` is the request's idempotency key. */
 export interface PlaceWanted {

@@ -31,6 +31,9 @@ export const RegistrationMoveRefused = (from: RegistrationState, to: Registratio
 export const OfferOver = (): DomainError =>
   new DomainError('OFFER_OVER', 'refused', 'The place was offered until a stated time, which has passed. It went to the next in line.');
 
+export const HoldOver = (): DomainError =>
+  new DomainError('HOLD_OVER', 'refused', 'The time to confirm this registration has passed, and what was held went to the next in line. You may register again.');
+
 /** The refusal that a reason for being closed is told with. */
 export const closedErrors: Readonly<Record<Closed, () => DomainError>> = {
   not_found: RoundtableNotFound,

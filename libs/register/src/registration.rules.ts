@@ -58,5 +58,6 @@ export function closedBecause(roundtable: { state: RoundtableState; startsAt: Da
   return state !== 'registration_open' || now >= startsAt ? 'closed' : null;
 }
 
-/** Two spellings of one mailbox compare equal: composed form, lower case, no dot after the domain. Plus tags are kept. */
-export const normalisedAddress = (address: string): string => address.normalize('NFC').trim().replace(/\.$/, '').toLowerCase();
+/** Whether those who wait are still offered places that become free: until the meeting begins, also after registration closed. */
+export const servesQueue = (roundtable: { state: RoundtableState; startsAt: Date; endsAt: Date }, now: Date): boolean =>
+  now < roundtable.startsAt && ['announced', 'registration_open', 'registration_closed'].includes(roundtable.state);

@@ -1,3 +1,4 @@
 export { aRoundtable, type RoundtableBuilder, type SavedRoundtable } from './roundtable-builder';
+export { registerStage, type RegisterStage } from './stage';
 export { aWish } from './wish';
-export { rowOf, poolRow, invariantsBroken } from './rows';
+export { announced, invariantsBroken, poolRow, rowOf, stateOf } from './rows';

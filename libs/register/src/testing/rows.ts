@@ -54,3 +54,15 @@ export async function invariantsBroken(dataSource: DataSource): Promise<string[]
     select r.state || ' without a hold' from registration r where r.hold_until is null and r.state in ('unverified', 'offered')`);
   return rows.map(({ broken }) => broken);
 }
+
+/** States of registrations, in the order asked for. */
+export async function stateOf(dataSource: DataSource, ...ids: Id[]): Promise<RegistrationState[]> {
+  const rows = await dataSource.query<{ id: Id; state: RegistrationState }[]>('select id, state from registration where id = any($1)', [ids]);
+  return ids.flatMap((id) => rows.find((row) => row.id === id)?.state ?? []);
+}
+
+/** Topics announced of one subject, oldest first. */
+export async function announced(dataSource: DataSource, subjectId: Id): Promise<string[]> {
+  const rows = await dataSource.query<{ topic: string }[]>('select topic from announcement where subject_id = $1 order by announced_at, id', [subjectId]);
+  return rows.map(({ topic }) => topic);
+}

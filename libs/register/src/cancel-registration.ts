@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { RegistrationLine } from '@convenor/contracts';
+import { Transactions, type Actor } from '@convenor/database';
+import type { Id } from '@convenor/kernel';
+import { Pools } from './pools';
+import { MeetingAlreadyHeld } from './registration.errors';
+import { lockedRegistration, move } from './registration.life';
+import { announce } from './registration.messages';
+import { holdsPlace, isOver } from './registration.rules';
+import { lineOf } from './registration.views';
+
+/** Which registration; an organiser names the roundtable too, which must be its own. */
+export interface WhichRegistration {
+  registrationId: Id;
+  roundtableId?: Id;
+}
+
+/** Gives a place or a number back. */
+@Injectable()
+export class CancelRegistration {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly pools: Pools,
+  ) {}
+
+  /**
+   * Cancels one registration. Its place is offered to whoever has waited longest, in the same transaction. Asking twice
+   * is not an error: the second answer equals the first.
+   *
+   * @throws RegistrationNotFound
+   * @throws MeetingAlreadyHeld once the meeting's end has passed
+   */
+  cancel({ registrationId, roundtableId }: WhichRegistration, by: Actor, reason: string | null = null): Promise<RegistrationLine> {
+    return this.transactions.run(async (tx) => {
+      const registration = await lockedRegistration(tx, { id: registrationId, ...(roundtableId && { roundtableId }) });
+      const was = registration.state;
+      if (isOver(was)) return lineOf(registration);
+      const [roundtable] = await tx.sql<{ ends_at: Date }>('select ends_at from roundtable where id = $1', [registration.roundtableId]);
+      if (!roundtable || tx.now >= roundtable.ends_at) throw MeetingAlreadyHeld();
+      await move(tx, registration, { to: 'cancelled', by, action: 'cancelled', facts: { was, reasonGiven: reason !== null } });
+      await announce(tx, 'registration.cancelled', registrationId, { was });
+      if (holdsPlace(was)) await this.pools.giveFreePlaces(tx, registration.roundtableId, registration.mode);
+      return lineOf(registration);
+    });
+  }
+}

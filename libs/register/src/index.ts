@@ -1,0 +1,13 @@
+export { RegisterModule, registerEntities } from './register.module';
+export { RegistrationController } from './registration.controller';
+export { RegisterParticipant, RegistrationLimits, type RegistrationRequest } from './register-participant';
+export { ProveAddress } from './prove-address';
+export { AcceptOffer } from './accept-offer';
+export { DeclineOffer } from './decline-offer';
+export { CancelRegistration } from './cancel-registration';
+export { SetPlaces } from './set-places';
+export { SweepHolds, type Swept } from './sweep-holds';
+export { ForgetParticipant } from './forget-participant';
+export { Registrations } from './registrations.query';
+export { Registration } from './registration.entity';
+export { idempotencyKeyOf } from './idempotency-key';

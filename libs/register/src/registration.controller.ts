@@ -1,0 +1,46 @@
+import { Controller, Req } from '@nestjs/common';
+import { Acting, Input, networkOf, Route, type CallerRequest } from '@convenor/access';
+import { answerAccessNeed, cancelRegistrationFor, listRegistrations, registerParticipant, setPlaces, type InputOf, type OutputOf } from '@convenor/contracts';
+import type { Actor } from '@convenor/database';
+import { AnswerAccessNeed } from './answer-access-need';
+import { CancelRegistration } from './cancel-registration';
+import { idempotencyKeyOf } from './idempotency-key';
+import { RegisterParticipant } from './register-participant';
+import { Registrations } from './registrations.query';
+import { SetPlaces } from './set-places';
+
+@Controller()
+export class RegistrationController {
+  constructor(
+    private readonly registering: RegisterParticipant,
+    private readonly registrations: Registrations,
+    private readonly places: SetPlaces,
+    private readonly cancelling: CancelRegistration,
+    private readonly access: AnswerAccessNeed,
+  ) {}
+
+  @Route(registerParticipant)
+  register(@Input() { roundtableId, ...wish }: InputOf<typeof registerParticipant>, @Req() request: CallerRequest): Promise<OutputOf<typeof registerParticipant>> {
+    return this.registering.register(wish, { roundtableId, key: idempotencyKeyOf(request), network: networkOf(request.ip) });
+  }
+
+  @Route(listRegistrations)
+  list(@Input() search: InputOf<typeof listRegistrations>): Promise<OutputOf<typeof listRegistrations>> {
+    return this.registrations.list(search);
+  }
+
+  @Route(setPlaces)
+  setPlaces(@Input() { roundtableId, ...places }: InputOf<typeof setPlaces>, @Acting() by: Actor): Promise<OutputOf<typeof setPlaces>> {
+    return this.places.set(roundtableId, places, by);
+  }
+
+  @Route(cancelRegistrationFor)
+  cancel(@Input() { reason, ...which }: InputOf<typeof cancelRegistrationFor>, @Acting() by: Actor): Promise<OutputOf<typeof cancelRegistrationFor>> {
+    return this.cancelling.cancel(which, by, reason);
+  }
+
+  @Route(answerAccessNeed)
+  answerAccessNeed(@Input() { answer, ...which }: InputOf<typeof answerAccessNeed>, @Acting() by: Actor): Promise<OutputOf<typeof answerAccessNeed>> {
+    return this.access.answer(which, answer, by);
+  }
+}

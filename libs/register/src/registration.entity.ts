@@ -1,0 +1,94 @@
+import type { AttendanceMode, Consents, Constituency, Language, RegistrationState } from '@convenor/contracts';
+import type { Id } from '@convenor/kernel';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Pool } from './pool.entity';
+
+/** One person, one roundtable, one attendance mode, one state. An address is a contact: one may hold several people. */
+@Entity()
+@ForeignKey(() => Pool, ['roundtableId', 'mode'], ['roundtableId', 'mode'], { name: 'registration_pool' })
+@Unique('registration_code_once', ['roundtableId', 'code'])
+@Index('registration_one_live_per_person', { synchronize: false })
+@Index('registration_queue', { synchronize: false })
+@Index('registration_holds', { synchronize: false })
+@Index('registration_reminders', { synchronize: false })
+@Index('registration_by_address', ['address'])
+@Index('registration_by_name', ['roundtableId', 'normalisedName'])
+@Check(
+  'registration_state',
+  `state in ('unverified', 'pending', 'confirmed', 'waitlisted', 'offered', 'offer_expired', 'declined', 'cancelled', 'lapsed')`,
+)
+export class Registration {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'registration_key' })
+  id!: Id;
+
+  @Column('uuid')
+  roundtableId!: Id;
+
+  @Column('text')
+  mode!: AttendanceMode;
+
+  @Column('text')
+  state!: RegistrationState;
+
+  /** Order of arrival at the pool. */
+  @Column('integer')
+  number!: number;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  normalisedName!: string;
+
+  /** Who filled the form, when somebody else did. */
+  @Column('text', { nullable: true })
+  contactName!: string | null;
+
+  /** As compared: composed form, lower case. */
+  @Column('text')
+  address!: string;
+
+  @Column('text', { nullable: true })
+  organisation!: string | null;
+
+  @Column('text')
+  constituency!: Constituency;
+
+  @Column('text', { nullable: true })
+  country!: string | null;
+
+  @Column('text', { nullable: true })
+  accessNeeds!: string | null;
+
+  @Column('text', { nullable: true })
+  accessAnswer!: string | null;
+
+  @Column('jsonb', { default: {} })
+  consents!: Partial<Consents>;
+
+  @Column('text')
+  language!: Language;
+
+  @Column('timestamptz')
+  registeredAt!: Date;
+
+  /** When the address was proved; never read from the state. */
+  @Column('timestamptz', { nullable: true })
+  provedAt!: Date | null;
+
+  /** Until when a place or number is held for somebody who must act; null when nothing is asked of her. */
+  @Column('timestamptz', { nullable: true })
+  holdUntil!: Date | null;
+
+  /** When the one reminder of the hold is due; null when none is, or it went out. */
+  @Column('timestamptz', { nullable: true })
+  remindAt!: Date | null;
+
+  /** What the door types in: eight signs that are not mistaken for each other. */
+  @Column('text')
+  code!: string;
+
+  /** Raised to revoke every personal link given out before. */
+  @Column('integer', { default: 1 })
+  linkVersion!: number;
+}

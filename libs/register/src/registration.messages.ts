@@ -1,0 +1,32 @@
+import type { RegistrationState } from '@convenor/contracts';
+import type { Tx } from '@convenor/database';
+import type { Id } from '@convenor/kernel';
+
+/** What this stage tells the mails and the later stages; the subject is the registration. */
+export interface RegistrationMessages {
+  /** A new row, unproved: a place held or a number in the queue. */
+  'registration.received': Record<string, never>;
+  /** The same person again; the subject is the registration there is. */
+  'registration.repeated': Record<string, never>;
+  /** The hold's one reminder is due. */
+  'registration.reminded': Record<string, never>;
+  /** Address proved, no place yet. */
+  'registration.waiting': Record<string, never>;
+  'registration.confirmed': Record<string, never>;
+  'registration.offered': Record<string, never>;
+  /** The hold ended before anybody acted. */
+  'registration.lapsed': { was: RegistrationState };
+  'registration.offer_expired': { was: RegistrationState };
+  'registration.declined': { was: RegistrationState };
+  'registration.cancelled': { was: RegistrationState };
+  /** Personal fields are gone; whoever keeps a copy erases it. */
+  'registration.forgotten': Record<string, never>;
+}
+
+/** Announces in the changing transaction, with the facts that belong to the topic. */
+export const announce = <Topic extends keyof RegistrationMessages>(
+  tx: Tx,
+  topic: Topic,
+  registrationId: Id,
+  facts: RegistrationMessages[Topic],
+): Promise<void> => tx.announce(topic, registrationId, facts);

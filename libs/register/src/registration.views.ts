@@ -1,0 +1,25 @@
+import { Consents, type MyRegistration, type RegistrationLine } from '@convenor/contracts';
+import type { Registration } from './registration.entity';
+
+/** One line of the organiser's list. */
+export const lineOf = (registration: Registration): RegistrationLine => {
+  const { id, mode, state, number, name, contactName, address, organisation, constituency, country, accessNeeds, accessAnswer, code } = registration;
+  return {
+    id, mode, state, number, name, contactName, address, organisation, constituency, country, accessNeeds, accessAnswer, code,
+    proved: registration.provedAt !== null,
+    registeredAt: registration.registeredAt.toISOString(),
+  };
+};
+
+/** What the participant sees of her own; `queuePlace` is counted by whoever asks. */
+export const myRegistrationOf = (registration: Registration, queuePlace: number | null): MyRegistration => {
+  const { proved: _, ...line } = lineOf(registration);
+  return {
+    ...line,
+    roundtableId: registration.roundtableId,
+    language: registration.language,
+    queuePlace,
+    holdUntil: registration.holdUntil?.toISOString() ?? null,
+    consents: Consents.parse(registration.consents),
+  };
+};
