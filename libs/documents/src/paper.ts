@@ -83,6 +83,13 @@ export function grouped(blocks: readonly Block[]): (FlowBlock | LabelledBlock[])
 export type LabelledBlock = Extract<Block, { type: 'runIn' | 'people' }>;
 export type FlowBlock = Exclude<Block, LabelledBlock>;
 
+/** True of a line that announces the list below it: the two stay on one page. */
+export function leadsIn(list: readonly (Block | LabelledBlock[])[], index: number): boolean {
+  const [block, next] = [list[index], list[index + 1]];
+  if (!block || !next || Array.isArray(block) || Array.isArray(next)) return false;
+  return block.type === 'paragraph' && ['bulletList', 'orderedList', 'questions', 'objectives', 'materials'].includes(next.type);
+}
+
 const printableDoc = (source: ConvenorDoc): ConvenorDoc =>
   JSON.parse(JSON.stringify(source), (_key, value: unknown) => (typeof value === 'string' ? printable(value) : value)) as ConvenorDoc;
 

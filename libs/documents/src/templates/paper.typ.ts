@@ -75,17 +75,27 @@ export const paperTyp = String.raw`
 #set footnote.entry(separator: pdf.artifact(line(length: 40mm, stroke: .5pt + rgb("#7A8797"))), gap: 3pt, clearance: 6mm, indent: 0pt)
 #show footnote.entry: set text(font: sans, size: 8pt, fill: soft, number-type: "lining")
 #show footnote.entry: set par(leading: 3pt, spacing: 3pt)
+#show footnote.entry: it => {
+  let number = numbering("1", ..counter(footnote).at(it.note.location()))
+  block(above: 0pt, below: 0pt, width: 100%, {
+    place(top + start, dx: if rtl { 4mm } else { -4mm }, link(it.note.location(), text(weight: 600, fill: accent, number)))
+    it.note.body
+  })
+}
 #show footnote: set text(font: sans, weight: 600, fill: accent, number-type: "lining")
 
 // ---------- blocks ----------
 #show heading: set text(font: serif, weight: 600, hyphenate: false, number-type: "lining")
-#show heading: it => {
-  if it.level == 1 and p.ruled { block(above: 9mm, below: 2.4mm, sticky: true, rule(.5pt + rgb("#7A8797"))) }
+#let after-rule = state("after-rule", false)
+#show heading: it => context {
+  if it.level == 1 and p.ruled and after-rule.get() { v(6.5mm) } else if it.level == 1 and p.ruled { block(above: 9mm, below: 2.4mm, sticky: true, rule(.5pt + rgb("#7A8797"))) }
   let (size, above, below) = if it.level == 1 { if p.ruled { (15pt, 0mm, 2.4mm) } else { (12.5pt, 5.5mm, 2mm) } } else if it.level == 2 { (11.5pt, 5mm, 1.6mm) } else { (10.5pt, 4mm, 1.4mm) }
   block(above: above, below: below, width: 100%, sticky: true, { set text(size: size); set par(leading: 3pt); it.body })
 }
-#show quote.where(block: true): set block(above: 6mm, below: 6mm)
-#show quote.where(block: true): set pad(x: 0mm)
+#show quote.where(block: true): set quote(quotes: false)
+#show quote.where(block: true): it => block(above: 6mm, below: 6mm, it.body)
+#show list: set block(above: 7pt, below: 7pt)
+#show enum: set block(above: 7pt, below: 7pt)
 #set list(indent: 0pt, body-indent: 3mm, marker: text(fill: accent, "•"), spacing: 5pt)
 #set enum(indent: 0pt, body-indent: 3mm, spacing: 5pt, numbering: n => text(fill: accent, number-type: "lining", str(n)))
 
@@ -94,20 +104,23 @@ export const paperTyp = String.raw`
   enum(body-indent: 0pt, spacing: space, number-align: start + top, numbering: n => box(width: width, style(numbers.at(n - 1))), ..bodies.map(body => enum.item(body))),
 )
 #let recommendation-body(item, draw) = {
-  for b in item.content { draw(b) }
-  if item.summary != "" { block(above: 2pt, small(8.5pt, fill: pale, item.summary)) }
+  for (i, b) in item.content.enumerate() {
+    let last = i + 1 == item.content.len() and item.summary != ""
+    if last and b.type == "paragraph" { par({ inline(b.content); " "; small(8.5pt, fill: pale, item.summary) }) } else { draw(b) }
+  }
 }
 #let key-recommendations(b, draw) = {
   block(above: 0mm, below: 2mm, sticky: true, rule(1.5pt + ink))
-  block(below: 2mm, sticky: true, out(label-width, small(9pt, weight: 600, fill: accent, b.label)) + v(9pt))
+  block(above: 0mm, below: 0mm, sticky: true, wide({ show heading: it => block(above: 0pt, below: 0pt, small(9pt, weight: 600, fill: accent, it.body)); heading(level: 1, b.label) }))
+  v(1mm)
   numbered(
-    b.content.map(item => item.number), label-width, n => text(size: 22pt, fill: accent, number-type: "lining", n), 0pt,
-    b.content.enumerate().map(((i, item)) => block(width: 100%, above: 0pt, below: 0pt, inset: (y: 2.1mm), breakable: false, {
+    b.content.map(item => item.number), label-width, n => pad(top: 2.2mm, text(size: 22pt, fill: accent, number-type: "lining", top-edge: "cap-height", n)), 0pt,
+    b.content.enumerate().map(((i, item)) => block(width: 100%, above: 0pt, below: 0pt, inset: (y: 2.2mm), breakable: false, {
       recommendation-body(item, draw)
-      if i + 1 < b.content.len() { place(bottom + start, dx: if rtl { label-width } else { -label-width }, dy: 2.1mm, pdf.artifact(line(length: 166mm, stroke: hair))) }
+      if i + 1 < b.content.len() { place(bottom + start, dx: if rtl { label-width } else { -label-width }, dy: 2.2mm, pdf.artifact(line(length: 166mm, stroke: hair))) }
     })),
   )
-  block(above: 1mm, below: 0mm, rule(1.5pt + ink))
+  block(above: 0mm, below: 0mm, rule(1.5pt + ink))
 }
 #let recommendations(b, draw) = {
   block(above: 6mm, below: 1.6mm, sticky: true, rule(1pt + accent))
@@ -138,15 +151,15 @@ export const paperTyp = String.raw`
   in-language(
     if b.type == "heading" {
       heading(level: b.level, { if b.number != "" { out(label-width, box(width: label-width - 2mm, text(fill: accent, b.number))) }; inline(b.content) })
-    } else if b.type == "paragraph" { par(inline(b.content)) }
+    } else if b.type == "paragraph" { if b.at("sticky", default: false) { block(sticky: true, inline(b.content)) } else { par(inline(b.content)) } }
     else if b.type == "facts" { facts(b, draw) }
     else if b.type == "bulletList" { list(..b.items.map(item => for c in item { draw(c) })) }
     else if b.type == "orderedList" { enum(start: b.start, ..b.items.map(item => for c in item { draw(c) })) }
     else if b.type == "recommendations" { if b.scope == "summary" { key-recommendations(b, draw) } else { recommendations(b, draw) } }
     else if b.type == "blockquote" {
       quote(block: true, {
-        block({ set text(size: 14pt); set par(leading: 6pt); for c in b.content { draw(c) } })
-        if b.by != "" { block(above: 3mm, small(8.5pt, b.by)) }
+        block(above: 0mm, below: 0mm, width: 100% - 6mm, { set text(size: 14pt); set par(leading: 6pt); set par(first-line-indent: (amount: -.42em, all: true)) if b.hangs; for c in b.content { draw(c) } })
+        if b.by != "" { block(above: 3mm, below: 0mm, small(8.5pt, b.by)) }
       })
     } else if b.type == "agenda" {
       if b.zone != "" { block(small(8.5pt, fill: pale, b.zone)) }
@@ -168,12 +181,16 @@ export const paperTyp = String.raw`
 })
 #if p.watermark != "" { block(above: 4mm, small(9pt, weight: 600, fill: rgb("#7A4F00"), p.watermark)) }
 #block(above: if p.ruled { 16mm } else { 8mm }, below: 0pt, {
-  set text(size: if p.ruled { 34pt } else { 27pt }, weight: 600, number-type: "lining", tracking: if rtl { 0pt } else { -.016em })
+  show title: set text(size: if p.ruled { 34pt } else { 27pt }, weight: 600, number-type: "lining", tracking: if rtl { 0pt } else { -.016em })
+  show title: set block(above: 0pt, below: 0pt)
   set par(leading: if rtl { 12pt } else { 3pt })
   title(inline(p.heading))
 })
 #if p.subtitle.len() > 0 { block(above: 4.5mm, below: 0pt, { set text(size: if p.ruled { 17pt } else { 13.5pt }); set par(leading: 5pt); inline(p.subtitle) }) }
 #if p.strapline.len() > 0 { block(above: 5mm, below: 0pt, { set text(fill: soft); emph(inline(p.strapline)) }) }
 #v(if p.ruled { 10mm } else { 6mm }, weak: true)
-#for b in p.body { draw(b) }
+#for (i, b) in p.body.enumerate() {
+  after-rule.update(i > 0 and (p.body.at(i - 1).type == "facts" or p.body.at(i - 1).at("scope", default: "") == "summary"))
+  draw(b)
+}
 `;

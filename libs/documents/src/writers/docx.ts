@@ -8,15 +8,17 @@ import { mm, numbering, rule, stylesOf } from './docx/styles';
 export interface DocxOptions {
   /** What each note says, by its id: every sentence then carries the notes it rests on as a Word comment. */
   evidence?: ReadonlyMap<NodeId, string>;
+  /** The instant written on those comments; the day of issue, else none worth reading, by default. */
+  madeAt?: Date;
 }
 
 /**
  * The paper for Word: named styles, real notes and numbers, the title and the page number in header and footer, language
  * and direction on every run. Labels hang by tab and indent; there is no table but what is a table.
  */
-export async function writeDocx(source: ConvenorDoc, { evidence }: DocxOptions = {}): Promise<Uint8Array> {
+export async function writeDocx(source: ConvenorDoc, { evidence, madeAt }: DocxOptions = {}): Promise<Uint8Array> {
   const paper = paperOf(source);
-  const sheet: Sheet = { paper, evidence, comments: [] };
+  const sheet: Sheet = { paper, evidence, comments: [], notes: {}, lists: 0 };
   const children = [...masthead(sheet), ...blocksOf(sheet, paper.doc.body.content)];
   const { front } = paper.doc;
   const document = new Document({
@@ -26,27 +28,30 @@ export async function writeDocx(source: ConvenorDoc, { evidence }: DocxOptions =
     subject: paper.subtitle || undefined,
     styles: stylesOf(paper.doc.kind !== 'concept-note'),
     numbering,
-    comments: { children: sheet.comments.map(({ id, text }) => ({ id, author: 'Convenor', initials: 'C', children: text.split('\n').map((line) => new Paragraph({ children: textRuns(sheet, line) })) })) },
+    footnotes: sheet.notes,
+    comments: { children: sheet.comments.map(({ id, text }) => ({ id, date: madeAt ?? issuedOn(paper.doc), author: 'Convenor', initials: 'C', children: text.split('\n').map((line) => new Paragraph({ children: textRuns(sheet, line) })) })) },
     sections: [{ properties: { titlePage: true, page: page() }, headers: { default: head(sheet), first: firstHead(sheet) }, footers: { default: foot(sheet), first: foot(sheet) }, children }],
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
 
+const issuedOn = ({ front: { issued } }: ConvenorDoc): Date => new Date(Date.UTC(issued?.year ?? 1970, (issued?.month ?? 1) - 1, issued?.day ?? 1));
+
 const page = () => ({
   size: { width: mm(210), height: mm(297) },
-  margin: { top: mm(28), bottom: mm(26), left: mm(22), right: mm(22), header: mm(14), footer: mm(10) },
+  margin: { top: mm(15), bottom: mm(26), left: mm(22), right: mm(22), header: mm(14), footer: mm(10) },
 });
 
 const tab = (): TextRun => new TextRun({ children: [new Tab()] });
 
 function masthead(sheet: Sheet): Paragraph[] {
   const { front } = sheet.paper.doc;
-  const line = (style: string, content = front.subtitle): Paragraph[] => (content?.length ? [paragraph(sheet, { style, children: runsOf(sheet, content) })] : []);
+  const line = (style: string, content: ConvenorDoc['front']['subtitle']): Paragraph[] => (content?.length ? [paragraph(sheet, { style, children: runsOf(sheet, content) })] : []);
   return [
     ...(front.publisher || front.unit ? [paragraph(sheet, { style: 'Masthead', children: [...textRuns(sheet, front.publisher ?? '', { bold: true }), tab(), ...textRuns(sheet, front.unit ?? '')] })] : []),
     paragraph(sheet, { style: 'KindLine', children: [...textRuns(sheet, front.kindLabel ?? '', { style: 'Label' }), tab(), ...textRuns(sheet, front.seriesLine ?? ''), tab(), ...textRuns(sheet, front.issued?.display ?? front.event?.display ?? '')] }),
     paragraph(sheet, { heading: HeadingLevel.TITLE, children: front.title.length ? runsOf(sheet, front.title) : textRuns(sheet, sheet.paper.title) }),
-    ...line('Subtitle'),
+    ...line('Subtitle', front.subtitle),
     ...line('Strapline', front.strapline),
   ];
 }
@@ -54,13 +59,13 @@ function masthead(sheet: Sheet): Paragraph[] {
 const draft = (sheet: Sheet): Paragraph[] =>
   sheet.paper.doc.watermark ? [paragraph(sheet, { style: 'Header', children: textRuns(sheet, sheet.paper.doc.watermark, { bold: true, color: '7A4F00' }) })] : [];
 
-const firstHead = (sheet: Sheet): Header => new Header({ children: draft(sheet) });
+const firstHead = (sheet: Sheet): Header => new Header({ children: sheet.paper.doc.watermark ? draft(sheet) : [paragraph(sheet, { style: 'Header' })] });
 
 const head = (sheet: Sheet): Header =>
   new Header({
     children: [
       ...draft(sheet),
-      paragraph(sheet, { style: 'Header', border: { bottom: rule(4, '7A8797') }, children: [...textRuns(sheet, sheet.paper.doc.front.kindLabel ?? ''), tab(), ...textRuns(sheet, sheet.paper.title)] }),
+      paragraph(sheet, { style: 'Header', spacing: { after: mm(8) }, border: { bottom: rule(4, '7A8797') }, children: [...textRuns(sheet, sheet.paper.doc.front.kindLabel ?? ''), tab(), ...textRuns(sheet, sheet.paper.title)] }),
     ],
   });
 

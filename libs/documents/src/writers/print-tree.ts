@@ -1,5 +1,5 @@
 import type { Block, Inline, Mark } from '@convenor/contracts';
-import { grouped, plainText, type LabelledBlock, type Paper } from '../paper';
+import { grouped, leadsIn, plainText, type LabelledBlock, type Paper } from '../paper';
 import { followable } from '../printable';
 
 /** The paper as the Typst template reads it: every value a string, a number or a list; nothing left to decide. */
@@ -46,7 +46,7 @@ function blocks(paper: Paper, content: readonly Block[]): unknown[] {
     if (Array.isArray(block)) return { type: 'facts', rows: block.map((row) => labelled(paper, row)) };
     const before = list[index - 1];
     const first = Array.isArray(before) || before?.type !== 'recommendations' || before.attrs.scope === 'summary';
-    return { ...printed(paper, block, first), lang: 'attrs' in block && block.attrs && 'lang' in block.attrs ? (block.attrs.lang?.split('-')[0] ?? null) : null };
+    return { ...printed(paper, block, first), sticky: leadsIn(list, index), lang: 'attrs' in block && block.attrs && 'lang' in block.attrs ? (block.attrs.lang?.split('-')[0] ?? null) : null };
   });
 }
 
@@ -54,6 +54,9 @@ const labelled = (paper: Paper, block: LabelledBlock): unknown =>
   block.type === 'runIn'
     ? { label: inline(block.content[0].content), content: blocks(paper, block.content[1].content) }
     : { label: inline([{ type: 'text', text: block.attrs.label }]), content: block.content.map((person) => paragraph(inline(person.content))) };
+
+/** The opening mark of a quote hangs out of the column, so that its words stand in line. */
+const opensWithMark = ([first, ...more]: readonly Block[]): boolean => first?.type === 'paragraph' && more.length === 0 && /^[“«„]/.test(plainText(first.content));
 
 const paragraph = (content: unknown[]): unknown => ({ type: 'paragraph', content });
 
@@ -85,7 +88,7 @@ function printed(paper: Paper, block: Exclude<Block, LabelledBlock>, first: bool
         items: block.content.map(({ attrs, content }) => [paragraph([...inline([{ type: 'text', text: `${attrs.framework} ${attrs.number}: `.trimStart(), marks: [{ type: 'strong' }] }]), ...(plainText(content) ? inline(content) : inline([{ type: 'text', text: attrs.label }]))])]),
       };
     case 'blockquote':
-      return { type, by: block.attrs.by ?? '', content: inner(block.content) };
+      return { type, by: block.attrs.by ?? '', hangs: opensWithMark(block.content), content: inner(block.content) };
     case 'agenda':
       return { type, zone: block.attrs.zone, items: block.content.map(({ attrs, content }) => ({ time: [attrs.start, attrs.end].filter(Boolean).join('–'), content: inner(content) })) };
     case 'materials':

@@ -1,21 +1,32 @@
 import { Paragraph, Tab, TextRun, type IParagraphOptions, type ParagraphChild } from 'docx';
 import type { Block, RecommendationsNode } from '@convenor/contracts';
-import { grouped, type FlowBlock, type LabelledBlock } from '../../paper';
+import { grouped, leadsIn, type FlowBlock, type LabelledBlock } from '../../paper';
 import { commented, runsOf, textRuns, type Sheet } from './runs';
-import { hair, ink, label, mm, rule } from './styles';
+import { hair, hairToo, ink, label, mm, rule } from './styles';
 
 /** Where a paragraph stands: its style, and the list it belongs to. */
-interface Place { style: string; depth: number; numbering?: { reference: string; level: number; instance: number }; lead?: ParagraphChild[]; tail?: ParagraphChild[]; indent?: number }
+interface Place {
+  style: string;
+  /** The style of what follows the first paragraph; the same unless the first one hangs. */
+  more?: string;
+  depth: number;
+  /** Of the first paragraph only: its number, what hangs before it, what follows it, the rule above it. */
+  numbering?: { reference: string; level: number; instance: number };
+  lead?: ParagraphChild[];
+  tail?: ParagraphChild[];
+  border?: IParagraphOptions['border'];
+  spacing?: IParagraphOptions['spacing'];
+  keepNext?: boolean;
+}
 
 const column: Place = { style: 'BodyText', depth: 0 };
-let lists = 0;
 
 export const blocksOf = (sheet: Sheet, content: readonly Block[], place: Place = column): Paragraph[] =>
   grouped(content).flatMap((block, index, all) => {
     if (Array.isArray(block)) return labelled(sheet, block);
     const before = all[index - 1];
     const goesOn = before !== undefined && !Array.isArray(before) && before.type === 'recommendations' && before.attrs.scope !== 'summary';
-    return written(sheet, block, index === 0 ? place : { ...place, numbering: undefined, lead: undefined, tail: undefined }, goesOn);
+    return written(sheet, block, index === 0 ? { ...place, keepNext: leadsIn(all, index) } : { ...place, style: place.more ?? place.style, keepNext: leadsIn(all, index), numbering: undefined, lead: undefined, tail: undefined, border: undefined, spacing: undefined }, goesOn);
   });
 
 export const paragraph = (sheet: Sheet, options: IParagraphOptions): Paragraph =>
@@ -31,13 +42,16 @@ function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean):
       const lead = number && !counted ? [...textRuns(sheet, number, { style: 'Label' }), new TextRun({ children: [new Tab()] })] : [];
       return [paragraph(sheet, {
         style: `Heading${Math.min(level, 4)}`,
-        ...(counted ? { numbering: { reference: 'sections', level: 0 } } : lead.length ? { indent: { start: label, hanging: label } } : {}),
+        ...(counted ? { numbering: { reference: 'sections', level: 0 } } : lead.length ? { indent: { start: label, hanging: label } } : level === 1 ? { numbering: { reference: 'uncounted', level: 0 } } : {}),
         children: [...lead, ...runsOf(sheet, block.content)],
       })];
     }
     case 'paragraph':
       return [paragraph(sheet, {
         style: place.style,
+        border: place.border,
+        spacing: place.spacing,
+        keepNext: place.keepNext,
         ...(place.numbering ? { numbering: place.numbering } : place.depth ? { indent: { start: label + mm(6) * place.depth } } : {}),
         children: [...(place.lead ?? []), ...runsOf(sheet, block.content), ...(place.tail ?? [])],
       })];
@@ -61,7 +75,7 @@ function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean):
     case 'agenda':
       return [
         ...(block.attrs.zone ? [paragraph(sheet, { style: 'Small', children: textRuns(sheet, block.attrs.zone) })] : []),
-        ...block.content.flatMap(({ attrs, content }) => blocksOf(sheet, content, { style: 'Labelled', depth: 0, lead: hung(sheet, [attrs.start, attrs.end].filter(Boolean).join('–')) })),
+        ...block.content.flatMap(({ attrs, content }) => blocksOf(sheet, content, { style: 'Labelled', more: 'LabelledMore', depth: 0, lead: hung(sheet, [attrs.start, attrs.end].filter(Boolean).join('–')) })),
       ];
     case 'materials':
       return listed(sheet, 'bullets', block.content.map(({ attrs, content = [] }) => [{
@@ -78,7 +92,7 @@ function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean):
 }
 
 function listed(sheet: Sheet, reference: 'bullets' | 'numbers', items: readonly (readonly Block[])[], place: Place): Paragraph[] {
-  const instance = ++lists;
+  const instance = ++sheet.lists;
   const level = Math.min(place.depth, 5);
   return items.flatMap((content) => blocksOf(sheet, content, { style: 'ListItem', depth: place.depth + 1, numbering: { reference, level, instance } }));
 }
@@ -90,37 +104,42 @@ function recommendations(sheet: Sheet, block: RecommendationsNode, goesOn: boole
   const head = key
     ? paragraph(sheet, { style: 'KeyHeading', children: textRuns(sheet, block.attrs.label || paper.words.keyRecommendations) })
     : paragraph(sheet, { style: 'RecommendationsHeading', children: [...hung(sheet, goesOn ? '' : paper.words.recommendations), ...textRuns(sheet, words)] });
-  const instance = ++lists;
+  const instance = ++sheet.lists;
   const items = block.content.flatMap((item, index) => {
     const number = paper.numberOf(item);
-    const counted = key || number.includes('.');
+    const counted = key || (number.includes('.') && !/\D\./.test(number));
     const summary = paper.summaryOf(item);
-    const last = index + 1 === block.content.length;
-    const paragraphs = blocksOf(sheet, item.content, {
+    return blocksOf(sheet, item.content, {
       style: key ? 'KeyRecommendation' : 'Recommendation',
+      more: 'BodyText',
       depth: 0,
       ...(counted ? { numbering: key ? { reference: 'key', level: 0, instance } : { reference: 'sections', level: 1, instance: 0 } } : { lead: hung(sheet, number) }),
       tail: summary ? textRuns(sheet, ` ${summary}`, { style: 'Summary' }) : [],
+      ...(key ? { border: { ...(index > 0 ? { top: apart(index) } : {}), ...(index + 1 === block.content.length ? { bottom: rule(12, ink) } : {}) } } : {}),
     });
-    return key && last ? [...paragraphs, paragraph(sheet, { style: 'KeyRecommendation', border: { top: rule(12, ink) }, children: [] })] : paragraphs;
   });
   return [head, ...items];
 }
 
+/** Word draws one frame around neighbours whose borders are alike; a shade nobody sees keeps each its own rule. */
+const apart = (index: number) => rule(4, index % 2 ? hair : hairToo);
+
 /** Labels in the margin, by a tab and an indent: no table, so a screen reader reads label and text as one line. */
 function labelled(sheet: Sheet, list: readonly LabelledBlock[]): Paragraph[] {
-  return list.flatMap((block, index) => {
-    const top = { border: { top: index === 0 ? rule(12, ink) : rule(4, hair) } };
-    if (block.type === 'people') {
-      return block.content.map((person, line) => paragraph(sheet, {
-        style: 'Labelled',
-        ...(line === 0 ? top : {}),
-        children: [...hung(sheet, line === 0 ? block.attrs.label : ''), ...runsOf(sheet, person.content)],
-      }));
+  const rows = list.flatMap((block, index) => {
+    const border = { top: index === 0 ? rule(12, ink) : apart(index) };
+    const spacing = index === 0 ? { before: 280 } : undefined;
+    if (block.type === 'runIn') {
+      const lead = [...runsOf(sheet, block.content[0].content, { style: 'Label' }), new TextRun({ children: [new Tab()] })];
+      return blocksOf(sheet, block.content[1].content, { style: 'Labelled', more: 'LabelledMore', depth: 0, lead, border, spacing });
     }
-    const lead = [...runsOf(sheet, block.content[0].content, { style: 'Label' }), new TextRun({ children: [new Tab()] })];
-    return blocksOf(sheet, block.content[1].content, { style: 'Labelled', depth: 0, lead });
+    return block.content.map((person, line) => paragraph(sheet, {
+      style: 'Labelled',
+      ...(line === 0 ? { border, spacing } : {}),
+      children: [...hung(sheet, line === 0 ? block.attrs.label : ''), ...runsOf(sheet, person.content)],
+    }));
   });
+  return [...rows, paragraph(sheet, { style: 'Closing', children: [] })];
 }
 
 const hung = (sheet: Sheet, words: string): ParagraphChild[] => [...textRuns(sheet, words, { style: 'Label' }), new TextRun({ children: [new Tab()] })];

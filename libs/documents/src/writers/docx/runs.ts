@@ -10,6 +10,9 @@ export interface Sheet {
   /** What a note says, by its id; where given, each sentence carries its notes as a Word comment. */
   evidence?: ReadonlyMap<NodeId, string>;
   comments: { id: number; text: string }[];
+  notes: Record<string, { children: Paragraph[] }>;
+  /** Lists made so far; each counts from its own start. */
+  lists: number;
 }
 
 /** A line as Word's runs: each stretch of one direction and language is a run of its own. */
@@ -31,10 +34,13 @@ function run(sheet: Sheet, node: Inline, look: IRunOptions, inNote: boolean): Pa
   }
 }
 
-const noteRun = (sheet: Sheet, note: FootnoteNode): ParagraphChild =>
-  new FootnoteReferenceRun({
-    children: [new Paragraph({ style: 'FootnoteText', bidirectional: sheet.paper.doc.dir === 'rtl', children: [new TextRun(' '), ...runsOf(sheet, note.content, {}, true)] })],
-  });
+/** The note is kept for the file's own part: only there do links inside notes get their address. */
+function noteRun(sheet: Sheet, note: FootnoteNode): ParagraphChild {
+  const id = sheet.paper.notes.indexOf(note) + 1;
+  const content = [new TextRun(' '), ...runsOf(sheet, note.content, {}, true)];
+  sheet.notes[id] = { children: [new Paragraph({ style: 'FootnoteText', bidirectional: sheet.paper.doc.dir === 'rtl' || undefined, children: content })] };
+  return new FootnoteReferenceRun(id);
+}
 
 /** Text cut where its direction changes. */
 export function textRuns(sheet: Sheet, text: string, look: IRunOptions = {}, language?: string): TextRun[] {

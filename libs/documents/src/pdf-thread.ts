@@ -1,0 +1,17 @@
+import { parentPort } from 'node:worker_threads';
+import { DomainError } from '@convenor/kernel';
+import type { ConvenorDoc } from '@convenor/contracts';
+import { writePdf, type PdfOptions } from './writers/pdf';
+
+/** The other side of `pdfInWorker`: an entry of its own in the build, not part of this library's door. */
+parentPort?.on('message', ({ doc, options }: { doc: ConvenorDoc; options: PdfOptions }) => {
+  writePdf(doc, options).then(
+    (pdf) => parentPort?.postMessage({ pdf }),
+    (error: unknown) =>
+      parentPort?.postMessage(
+        error instanceof DomainError
+          ? { refusal: { code: error.code, sentence: error.message, facts: error.facts } }
+          : { fault: error instanceof Error ? error.message : String(error) },
+      ),
+  );
+});

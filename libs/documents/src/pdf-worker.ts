@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads';
+import { DomainError } from '@convenor/kernel';
+import type { ConvenorDoc } from '@convenor/contracts';
+import type { PdfOptions, PdfRenderer } from './writers/pdf';
+
+interface Answer { pdf?: Uint8Array; refusal?: { code: string; sentence: string; facts: Record<string, unknown> }; fault?: string }
+
+/**
+ * A renderer that sets papers in a thread of its own, so that the process goes on answering meanwhile. One thread, one
+ * paper at a time, in the order asked; it is started with the first paper and again after a fault. It never keeps the
+ * process alive.
+ *
+ * @param entry the built thread (`pdf-thread.js`), made of `./pdf-thread`
+ * @param patience milliseconds after which one paper is given up and the thread ended
+ */
+export function pdfInWorker(entry: URL, patience = 60_000): PdfRenderer & { close(): Promise<void> } {
+  let thread: Worker | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const ask = async (doc: ConvenorDoc, options: PdfOptions): Promise<Uint8Array> => {
+    const asked = (thread ??= new Worker(entry));
+    asked.unref();
+    const drop = (): void => {
+      if (thread === asked) thread = undefined;
+      void asked.terminate();
+    };
+    const answer = await answerOf(asked, { doc, options }, patience, drop);
+    if (answer.pdf) return answer.pdf;
+    if (answer.refusal) throw new DomainError(answer.refusal.code, 'refused', answer.refusal.sentence, answer.refusal.facts);
+    throw unavailable(answer.fault ?? 'No reason was given.');
+  };
+
+  return {
+    render(doc, options = {}) {
+      const turn = queue.then(() => ask(doc, options));
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+    async close() {
+      await queue;
+      await thread?.terminate();
+      thread = undefined;
+    },
+  };
+}
+
+/** The thread's next message; a fault, an end or silence counts as an answer, and drops the thread. */
+function answerOf(thread: Worker, question: unknown, patience: number, drop: () => void): Promise<Answer> {
+  return new Promise((resolve) => {
+    const answered = (answer: Answer): void => {
+      clearTimeout(timer);
+      thread.off('message', answered).off('error', failed).off('exit', ended);
+      resolve(answer);
+    };
+    const broken = (fault: string): void => {
+      answered({ fault });
+      // A thread that is ending may still report a fault; nobody waits for it.
+      thread.on('error', () => undefined);
+      drop();
+    };
+    const failed = (error: unknown): void => broken(error instanceof Error ? error.message : String(error));
+    const ended = (): void => broken('The thread ended.');
+    const timer = setTimeout(() => broken(`Setting took longer than ${patience / 1000} s.`), patience);
+    thread.on('message', answered).on('error', failed).on('exit', ended);
+    thread.postMessage(question);
+  });
+}
+
+const unavailable = (reason: string): DomainError =>
+  new DomainError('PDF_UNAVAILABLE', 'unavailable', 'The PDF could not be made now. The paper was kept; please try again in a minute.', { reason });
