@@ -1,7 +1,11 @@
 export { renderMail, isMailKind, type MailKind, type MailProps } from './render-mail';
 export type { RenderedMail } from './letter';
-export { mailbox, plainLine, plainName } from './mail-text';
-export { type RoundtableFacts } from './template';
+export type { RoundtableFacts } from './template';
+export { correspondentOf, mailbox, plainLine, plainName } from './mail-text';
 export { smtpTransport, type SmtpSettings } from './transport/smtp';
 export { noTransport } from './transport/none';
 export type { Correspondent, MailTransport, OutgoingMail, SendingResult } from './transport/transport';
+export { DeliveryQueue, type Facts, type MailWish, type Sealer } from './delivery/delivery-queue';
+export { Preparations, type DueMail, type Prepare, type PreparedMail } from './delivery/preparations';
+export { DeliveryWorker, type DeliveryOffice } from './delivery/delivery-worker';
+export { Outbox, type DeliveryState, type OutboxLine, type OutboxMail } from './delivery/outbox';

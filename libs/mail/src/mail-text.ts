@@ -40,3 +40,13 @@ export function mailbox(address: string): string {
   if (local && ascii && !local.includes('=?')) return `${local}@${ascii}`;
   throw new DomainError('MAIL_ADDRESS_INVALID', 'invalid', 'This is no address that mail can be sent to.');
 }
+
+/**
+ * A mailbox with a name, as a setting writes it: `Secretariat <events@example.org>`, or the address alone.
+ *
+ * @throws DomainError MAIL_ADDRESS_INVALID
+ */
+export function correspondentOf(setting: string): { name: string; address: string } {
+  const [, name = '', address = setting] = /^([^<>]*)<([^<>]+)>\s*$/.exec(setting) ?? [];
+  return { name: plainLine(name.replaceAll('"', '')), address: mailbox(address.trim()) };
+}

@@ -1,0 +1,100 @@
+import type { Tx, Transactions } from '@convenor/database';
+
+import type { DeliveryRow } from './written-mail';
+
+/** How long a worker may hold a message before others take it for dead; by the machine's time. */
+export const leaseSeconds = 300;
+
+const claimed = 'd.id, d.kind, d.subject_id, d.roundtable_id, d.language, d.to_address, d.to_name, d.props, d.sealed, d.calendar, d.attempts';
+
+/**
+ * Takes up to `count` messages that are due, oldest first, and none while an earlier one of the same person and roundtable
+ * is under way or waits for its next try (one that is planned for later holds nobody up). Messages whose worker died are
+ * taken over when its lease has run out. Several workers may claim at once.
+ */
+export async function claim(tx: Tx, now: Date, count: number): Promise<DeliveryRow[]> {
+  const rows = await tx.sql<DeliveryRow & { due_at: Date; number: string }>(
+    `with next as (
+       select id from delivery d
+       where d.state in ('queued', 'sending') and d.due_at <= $1 and (d.state = 'queued' or (d.state = 'sending' and d.lease_until < clock_timestamp()))
+         and not exists (
+           select 1 from delivery earlier
+           where earlier.lane = d.lane and earlier.number < d.number and earlier.state in ('queued', 'sending')
+             and (earlier.attempts > 0 or earlier.due_at <= $1))
+       order by d.due_at, d.number limit $2 for update skip locked)
+     update delivery d set state = 'sending', attempts = d.attempts + 1, lease_until = clock_timestamp() + $3 * interval '1 second'
+     from next where d.id = next.id
+     returning ${claimed}, d.due_at, d.number`,
+    [now, count, leaseSeconds],
+  );
+  return rows.sort((one, other) => one.due_at.getTime() - other.due_at.getTime() || Number(one.number) - Number(other.number));
+}
+
+/** What became of one claimed message. */
+export type Settlement = {
+  readonly id: string;
+  /** The try it belongs to: a worker that was taken for dead records nothing over its successor. */
+  readonly attempt: number;
+  readonly state: 'queued' | 'sent' | 'failed' | 'unknown' | 'dropped';
+  /** Next try; only with `queued`. */
+  readonly dueAt: Date | null;
+  /** False when the try did not count, because no server was reached. */
+  readonly counts: boolean;
+  readonly response: string;
+  readonly subject: string | null;
+  readonly text: string | null;
+  readonly html: string | null;
+  /** The calendar object as it went, links masked. */
+  readonly calendar: string | null;
+  /** Exact words of what was sent; `''` forgets what was sealed, null leaves it. */
+  readonly sealed: string | null;
+};
+
+/**
+ * Writes down what became of messages, many with one statement: results that come while a commit is under way share the
+ * next one.
+ */
+export class DeliveryRecord {
+  private waiting: Settlement[] = [];
+  private writing: Promise<void> | undefined;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly now: Date,
+  ) {}
+
+  note(settlement: Settlement): void {
+    this.waiting.push(settlement);
+    this.writing ??= this.write();
+    this.writing.catch(() => undefined);
+  }
+
+  /** Resolves when all that was noted is written; rejects when it could not be, and leases will bring it back. */
+  async finish(): Promise<void> {
+    await this.writing;
+  }
+
+  private async write(): Promise<void> {
+    await Promise.resolve();
+    while (this.waiting.length > 0) {
+      const batch = this.waiting;
+      this.waiting = [];
+      await this.transactions.run((tx) => settle(tx, batch, this.now));
+    }
+    this.writing = undefined;
+  }
+}
+
+const settle = (tx: Tx, batch: readonly Settlement[], now: Date): Promise<unknown> =>
+  tx.sql(
+    `update delivery d set
+       state = s.state, due_at = coalesce(s.due_at, d.due_at), attempts = case when s.counts then d.attempts else d.attempts - 1 end,
+       lease_until = null, response = s.response, sent_at = case when s.state = 'sent' then $2::timestamptz end,
+       subject = coalesce(s.subject, d.subject), text = coalesce(s.text, d.text), html = coalesce(s.html, d.html),
+       calendar = case when s.calendar is null then d.calendar else coalesce(d.calendar, '{}') - 'text' || jsonb_build_object('written', s.calendar) end,
+       sealed = case when s.sealed is null then d.sealed when s.sealed = '' then null else s.sealed end
+     from jsonb_to_recordset($1::jsonb) as s(id uuid, attempt integer, state text, due_at timestamptz, counts boolean, response text,
+       subject text, text text, html text, calendar text, sealed text)
+     where d.id = s.id and d.attempts = s.attempt and d.state = 'sending'`,
+    [JSON.stringify(batch.map(({ dueAt, ...rest }) => ({ ...rest, due_at: dueAt }))), now],
+  );
