@@ -8,3 +8,4 @@ export { KeptAnswers, bodyHash, IdempotencyKeyReused, StillAtWork, type Repeatab
 export { DatabaseModule, type DatabaseWish } from './database.module';
 export { migrate } from './migrate';
 export { repeatably } from './repeatable';
+export { Files, FolderFiles } from './files';

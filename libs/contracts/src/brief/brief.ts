@@ -6,6 +6,7 @@ export const PaperFormat = z.enum(['docx', 'pdf', 'html', 'md']);
 export type PaperFormat = z.output<typeof PaperFormat>;
 
 export const RenditionView = z.object({ format: PaperFormat, state: z.enum(['waiting', 'ready', 'failed']), octets: z.int().nullable(), problem: z.string().nullable() });
+export type RenditionView = z.output<typeof RenditionView>;
 
 /** How far the draft is from publication, counted. */
 export const Completeness = z.object({
@@ -36,4 +37,9 @@ export const showBrief = contract({
 export const downloadPaper = contract({
   method: 'GET', path: '/api/roundtables/:roundtableId/papers/:paper/:format', permission: 'roundtable.read', summary: 'Downloads a paper.',
   input: z.object({ roundtableId: IdText, paper: z.enum(['brief', 'concept-note']), format: PaperFormat }), output: z.unknown(), errors: ['PAPER_BEING_MADE', 'PDF_REFUSED'],
+});
+
+export const retryPaper = contract({
+  method: 'POST', path: '/api/roundtables/:roundtableId/brief/files', permission: 'roundtable.brief', summary: 'Makes files again that could not be made.',
+  input: z.object({ roundtableId: IdText }), output: BriefView,
 });

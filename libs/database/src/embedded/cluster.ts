@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DomainError } from '@convenor/kernel';
 import { inDataFolder } from './data-folder';
@@ -38,6 +38,9 @@ function alive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
+
+/** An empty cluster, in bytes. */
+const spaceNeeded = 60_000_000;
 
 /** Folders this process is initialising at the moment. */
 const underway = new Set<string>();
@@ -91,7 +94,8 @@ const initialArguments = (cluster: string, passwordFile: string): string[] => [
 ];
 
 function initialiseFailed(folder: string, output: string): DomainError {
-  if (/No space left|quota/i.test(output)) {
+  const { bavail, bsize } = statfsSync(folder); // initdb does not always live to say why.
+  if (/No space left|quota/i.test(output) || bavail * bsize < spaceNeeded) {
     return new DomainError('DATA_FOLDER_FULL', 'unavailable', `There is no space left on the disk of the data folder ${folder}. Free some (about 100 MB are needed), then start again.`, { folder });
   }
   const last = output.trim().split('\n').slice(-3).join(' ');

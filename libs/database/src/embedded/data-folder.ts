@@ -30,7 +30,9 @@ export function inDataFolder<T>(folder: string, work: () => T): T {
 
 function makeWritable(folder: string): void {
   inDataFolder(folder, () => {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    const first = mkdirSync(folder, { recursive: true });
+    // What is made here can be entered whatever the caller's umask says; what was there keeps its rights.
+    for (let at = folder; first && at.startsWith(first); at = path.dirname(at)) chmodSync(at, 0o755);
     const probe = path.join(folder, `.writable-${process.pid}`);
     closeSync(openSync(probe, 'w', 0o600));
     rmSync(probe);

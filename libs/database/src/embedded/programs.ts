@@ -54,13 +54,23 @@ async function majorOf(native: string, user: ServerUser): Promise<{ major?: stri
   return { major: /(\d+)/.exec(postgres.output)?.[1], complaint: '' };
 }
 
+/** Readable and runnable for the server's account, whatever the umask of whoever copied. */
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) openToAll(file);
+    else if (entry.isFile()) chmodSync(file, 0o755);
+  }
+}
+
 /** Copies beside, then renames: a copy is whole or not there, also when two starts make it at once. */
 function copyOf(native: string, copy: string): void {
   if (existsSync(copy)) return;
   const unfinished = `${copy}.${process.pid}`;
   mkdirSync(path.dirname(copy), { recursive: true });
   cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
-  for (const program of readdirSync(path.join(unfinished, 'bin'))) chmodSync(path.join(unfinished, 'bin', program), 0o755);
+  openToAll(unfinished);
   makeLinks(unfinished);
   try {
     renameSync(unfinished, copy);

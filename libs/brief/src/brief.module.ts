@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { PlanModule } from '@convenor/plan';
+import { RecordModule } from '@convenor/record';
+import { WriteConceptNote } from './concept-note';
+import { DraftBrief } from './draft-brief';
+import { Paper, PaperRevision, Rendition } from './paper.entity';
+import { Papers } from './papers';
+
+/** What the data source must know to run this stage. */
+export const briefEntities = [Paper, PaperRevision, Rendition];
+
+const services = [Papers, DraftBrief, WriteConceptNote];
+
+/** Use cases of the brief. `Files` comes from the app; the worker adds `RenderPaper` and its printer. */
+@Module({ imports: [PlanModule, RecordModule], providers: services, exports: services })
+export class BriefModule {}

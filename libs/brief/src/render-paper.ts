@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { ConvenorDoc, PaperFormat } from '@convenor/contracts';
+import { Files, Transactions } from '@convenor/database';
+import { writeDocx, writeHtml, writeMarkdown, type PdfRenderer } from '@convenor/documents';
+import { DomainError, type Id } from '@convenor/kernel';
+import { DataSource } from 'typeorm';
+import { PaperRevision, Rendition } from './paper.entity';
+
+/** What is to be made: one file of one revision. */
+export interface RenderingJob {
+  documentId: Id;
+  revision: number;
+  format: PaperFormat;
+}
+
+/** Sets papers in a thread of its own; given by the process that has one. */
+export abstract class PaperPrinter implements PdfRenderer {
+  abstract render: PdfRenderer['render'];
+}
+
+/** Makes a file from a revision. Runs in the worker; run twice, it makes the same file once more. */
+@Injectable()
+export class RenderPaper {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
+    private readonly files: Files,
+    private readonly printer: PaperPrinter,
+  ) {}
+
+  /** A refusal of the content (a picture without its text) is kept with the rendition; an accident is thrown and tried again. */
+  async render({ documentId, revision, format }: RenderingJob): Promise<void> {
+    const place = { documentId, revision };
+    const { content, madeAt } = await this.dataSource.manager.findOneByOrFail(PaperRevision, place);
+    try {
+      const octets = await this.octets(content, format, madeAt);
+      const file = await this.files.keep(octets);
+      await this.keep({ ...place, format }, { state: 'ready', file, octets: octets.length, problem: null });
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.refusal === 'unavailable') throw error;
+      await this.keep({ ...place, format }, { state: 'failed', problem: error.message });
+    }
+  }
+
+  private keep(job: RenderingJob, outcome: Partial<Rendition>): Promise<unknown> {
+    return this.transactions.run((tx) => tx.manager.update(Rendition, { ...job }, { ...outcome, madeAt: tx.now }));
+  }
+
+  private async octets(content: ConvenorDoc, format: PaperFormat, madeAt: Date): Promise<Uint8Array> {
+    if (format === 'pdf') return this.printer.render(content, { madeAt });
+    if (format === 'docx') return writeDocx(content);
+    return Buffer.from(format === 'html' ? writeHtml(content) : writeMarkdown(content), 'utf8');
+  }
+}
