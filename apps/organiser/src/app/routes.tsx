@@ -1,0 +1,48 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { Waiting } from '../parts/waiting';
+import { BrokenPage, NoSuchPage } from './broken-page';
+import { Shell } from './shell';
+
+/** A page that comes as a bundle of its own. */
+const page = <K extends string>(name: K, load: () => Promise<Record<K, ComponentType>>): Pick<RouteObject, 'lazy'> => ({
+  lazy: async () => ({ Component: (await load())[name] }),
+});
+
+const insideRoundtable: RouteObject[] = [
+  { index: true, ...page('Overview', () => import('../features/roundtable/overview')) },
+  { path: 'plan', ...page('Plan', () => import('../features/plan/plan')) },
+  { path: 'register', ...page('Register', () => import('../features/register/register')) },
+  { path: 'meet', ...page('Meet', () => import('../features/meet/meet')) },
+  {
+    path: 'record',
+    ...page('Record', () => import('../features/record/record')),
+    children: [
+      { index: true, element: <Navigate to="who-spoke" replace /> },
+      { path: 'who-spoke', ...page('WhoSpokePage', () => import('../features/record/who-spoke-page')) },
+      { path: 'who-came', ...page('WhoCame', () => import('../features/record/who-came')) },
+      { path: 'notes', ...page('Notes', () => import('../features/record/notes')) },
+    ],
+  },
+  { path: 'brief', ...page('Brief', () => import('../features/brief/brief')) },
+  { path: 'messages', ...page('Messages', () => import('../features/messages/messages')) },
+];
+
+const insideShell: RouteObject[] = [
+  { index: true, ...page('Today', () => import('../features/today/today')) },
+  { path: 'roundtables', ...page('Roundtables', () => import('../features/roundtables/roundtables')) },
+  { path: 'roundtables/new', ...page('ImportPage', () => import('../features/import/import-page')) },
+  { path: 'roundtables/:roundtableId', ...page('Roundtable', () => import('../features/roundtable/roundtable')), children: insideRoundtable },
+  { path: 'programmes', ...page('Programmes', () => import('../features/programmes/programmes')) },
+  { path: 'programmes/:programmeId', ...page('Programme', () => import('../features/programmes/programme')) },
+  { path: 'settings', ...page('Settings', () => import('../features/settings/settings')) },
+  { path: '*', element: <NoSuchPage /> },
+];
+
+/** Every address of the console; the shell and Today come first, everything else when it is opened. */
+export const routes: RouteObject[] = [
+  { path: 'sign-in', hydrateFallbackElement: <Waiting />, errorElement: <BrokenPage />, ...page('SignIn', () => import('../features/sign-in/sign-in')) },
+  { element: <Shell />, hydrateFallbackElement: <Waiting />, errorElement: <BrokenPage />, children: [{ errorElement: <BrokenPage />, children: insideShell }] },
+];
+
+export const createConsoleRouter = () => createBrowserRouter(routes, { basename: '/console' });

@@ -1,0 +1,3 @@
+export function Brief() {
+  return null;
+}

@@ -1,0 +1,40 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { inLanguage, listProgrammes } from '@convenor/contracts';
+import { useId } from 'react';
+import { useContract } from '../../api/use-contract';
+import { words } from './words';
+
+/** Into which programme: one that exists (`id`), or a new one of this name. */
+export interface ProgrammeChosen {
+  readonly id: string | null;
+  readonly name: string;
+}
+
+interface ChoiceProps {
+  /** As the note names it. */
+  named: string | null;
+  chosen: ProgrammeChosen;
+  onChoose: (chosen: ProgrammeChosen) => void;
+  error?: string;
+}
+
+/** The programme that is to hold the roundtable. */
+export function ProgrammeChoice({ named, chosen, onChoose, error }: ChoiceProps) {
+  const name = useId();
+  const programmes = useContract(listProgrammes, {}).data?.items ?? [];
+  const first = programmes[0];
+  return (
+    <fieldset className="ask programme-choice">
+      <legend>{words.programme}</legend>
+      {error ? <p className="error">{error}</p> : null}
+      <div className="picks">
+        <label><input type="radio" name={name} checked={chosen.id === null} onChange={() => onChoose({ id: null, name: named ?? chosen.name })} /> {named ? words.programmeNamed(named) : words.programmeNew}</label>
+        {first ? <label><input type="radio" name={name} checked={chosen.id !== null} onChange={() => onChoose({ ...chosen, id: first.id })} /> {words.programmeExisting}</label> : null}
+      </div>
+      {chosen.id === null && !named ? <TextInput className="free-answer" label={words.programmeName} value={chosen.name} onChange={(event) => onChoose({ id: null, name: event.currentTarget.value })} /> : null}
+      {chosen.id !== null ? (
+        <NativeSelect className="free-answer" label={words.programmeExisting} value={chosen.id} data={programmes.map((programme) => ({ value: programme.id, label: inLanguage(programme.name, 'en') }))} onChange={(event) => onChoose({ ...chosen, id: event.currentTarget.value })} />
+      ) : null}
+    </fieldset>
+  );
+}

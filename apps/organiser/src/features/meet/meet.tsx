@@ -1,0 +1,3 @@
+export function Meet() {
+  return null;
+}

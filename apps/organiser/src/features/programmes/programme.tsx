@@ -1,0 +1,3 @@
+export function Programme() {
+  return null;
+}

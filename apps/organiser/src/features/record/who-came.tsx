@@ -1,0 +1,3 @@
+export function WhoCame() {
+  return null;
+}

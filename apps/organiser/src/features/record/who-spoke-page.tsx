@@ -1,0 +1,3 @@
+export function WhoSpokePage() {
+  return null;
+}

@@ -1,0 +1,38 @@
+import type { RoundtableView } from '@convenor/contracts';
+import { distance, plural, shortDate } from '../../words/dates';
+
+export interface Stage {
+  readonly path: string;
+  readonly name: string;
+  /** How far it is: done, under way, to come; `apart` is no stage. */
+  readonly how: 'done' | 'now' | 'to-come' | 'apart';
+  readonly fact: string;
+}
+
+const order = ['plan', 'register', 'meet', 'record', 'brief'] as const;
+
+/** The tabs of a roundtable: each with how far it is, and a fact in words. */
+export const stagesOf = (view: RoundtableView): Stage[] => {
+  const held = view.daysSinceEnd >= 0 || ['held', 'archived'].includes(view.state);
+  const at = order.indexOf(view.next.stage);
+  const facts = factsOf(view, held);
+  const stages = order.map((path, index): Stage => {
+    const behind = index < at || (held && index < order.indexOf('record'));
+    return { path, name: names[path], how: behind ? 'done' : index === at || (path === 'register' && view.state === 'registration_open') ? 'now' : 'to-come', fact: facts[path] };
+  });
+  return [{ path: '', name: 'Overview', how: 'apart', fact: '' }, ...stages, { path: 'messages', name: 'Messages', how: 'apart', fact: '' }];
+};
+
+const names = { plan: 'Plan', register: 'Register', meet: 'Meet', record: 'Record', brief: 'Brief' } as const;
+
+const factsOf = (view: RoundtableView, held: boolean): Record<(typeof order)[number], string> => {
+  const confirmed = view.pools.reduce((sum, pool) => sum + pool.confirmed, 0);
+  const due = view.promises.find(({ dueOn, keptAt }) => dueOn && !keptAt)?.dueOn;
+  return {
+    plan: view.toCheck.length > 0 ? `${view.toCheck.length} to check` : view.state === 'draft' ? 'draft' : 'announced',
+    register: confirmed > 0 ? `${confirmed} confirmed` : view.state === 'registration_open' ? 'open' : held ? 'closed' : 'not open',
+    meet: held ? 'held' : distance(view.daysSinceEnd),
+    record: held ? distance(view.daysSinceEnd) : plural(view.lineup.length, 'slot'),
+    brief: due ? `due ${shortDate(due)}` : view.next.stage === 'brief' ? 'under way' : 'no day set',
+  };
+};

@@ -1,0 +1,3 @@
+export function Roundtables() {
+  return null;
+}

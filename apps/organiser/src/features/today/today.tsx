@@ -1,0 +1,71 @@
+import { listRoundtables, type RoundtableLine } from '@convenor/contracts';
+import { Link } from 'react-router';
+import { useContract } from '../../api/use-contract';
+import { useMe } from '../../app/session';
+import { Answered } from '../../parts/answered';
+import { ButtonLink } from '../../parts/button';
+import { usePageTitle } from '../../parts/page-title';
+import { Status } from '../../parts/status';
+import { roundtableStates } from '../../words/labels';
+import { nextAddress } from '../roundtable/next-address';
+import { FirstRun } from './first-run';
+import { words } from './words';
+
+/** One line per roundtable, one next step each; with none yet, three ways to begin. */
+export function Today() {
+  usePageTitle(words.title);
+  const roundtables = useContract(listRoundtables, { limit: 100 });
+  return (
+    <Answered of={roundtables} rows={6}>
+      {({ items }) => (items.length === 0 ? <FirstRun /> : <Ledger lines={inOrder(items)} />)}
+    </Answered>
+  );
+}
+
+const over = ({ state }: RoundtableLine): boolean => ['archived', 'cancelled'].includes(state);
+
+/** First what was held and runs late, then what comes soonest; what is over stays in the list of roundtables. */
+const inOrder = (lines: readonly RoundtableLine[]): RoundtableLine[] =>
+  lines.filter((line) => !over(line)).sort((one, other) => {
+    const held = Number(other.daysSinceEnd >= 0) - Number(one.daysSinceEnd >= 0);
+    return held !== 0 ? held : other.daysSinceEnd - one.daysSinceEnd;
+  });
+
+const waitsForNothing = ({ next }: RoundtableLine): boolean => next.code === 'await_meeting';
+
+function Ledger({ lines }: { lines: readonly RoundtableLine[] }) {
+  const me = useMe();
+  const first = lines.findIndex((line) => !waitsForNothing(line));
+  return (
+    <>
+      <header className="head">
+        <div><p className="kicker">{me.institution}</p><h1>{words.headline(lines.filter((line) => !waitsForNothing(line)).length)}</h1></div>
+        <div className="head-acts"><ButtonLink to="/roundtables/new">{words.newRoundtable}</ButtonLink></div>
+      </header>
+      <ol className="days">
+        {lines.map((line, index) => <DayLine key={line.id} line={line} primary={index === first} />)}
+      </ol>
+    </>
+  );
+}
+
+function DayLine({ line, primary }: { line: RoundtableLine; primary: boolean }) {
+  const [shape, word] = roundtableStates[line.state];
+  const days = Math.abs(line.daysSinceEnd);
+  const ahead = line.daysSinceEnd < 0;
+  return (
+    <li>
+      <p className={ahead ? 'day to-go' : 'day'}>
+        <b>{days}</b><small>{line.daysSinceEnd === 0 ? words.today : ahead ? words.daysToGo(days) : words.daysSince(days)}</small>
+      </p>
+      <div>
+        <h2>
+          <Link to={`/roundtables/${line.id}`}>{line.title}</Link>
+          <span className="where"><Status shape={shape}>{word}</Status><i className="dot" />{line.place}</span>
+        </h2>
+        <p className="what">{line.next.sentence}</p>
+      </div>
+      <ButtonLink look={primary ? 'primary' : 'outlined'} to={nextAddress(line.id, line.next)}>{line.next.action}</ButtonLink>
+    </li>
+  );
+}

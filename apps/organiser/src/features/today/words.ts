@@ -1,0 +1,16 @@
+import { spoken } from '../../words/dates';
+
+export const words = {
+  title: 'Today',
+  headline: (open: number) => (open === 0 ? 'Nothing waits for you today.' : open === 1 ? 'One roundtable needs you today.' : `${spoken(open)} roundtables need you today.`),
+  newRoundtable: 'New roundtable',
+  daysSince: (days: number) => (days === 1 ? 'day since' : 'days since'),
+  daysToGo: (days: number) => (days === 1 ? 'day to go' : 'days to go'),
+  today: 'today',
+  waiting: 'Nothing to do now',
+  first: 'Begin with what you have',
+  firstLead: 'A roundtable may start at any stage. Nothing is sent to anybody until you say so, and whatever you drop here can be taken back.',
+  read: 'Read what I dropped',
+  needNote: 'Choose the concept note first; the rest is read after it.',
+  choose: 'Choose', chooseAnother: 'Choose another', load: 'Load the example',
+} as const;
