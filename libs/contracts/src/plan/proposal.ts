@@ -37,6 +37,8 @@ export const ProposedSlot = z.object({
   organisations: z.array(z.string()),
   status: z.enum(['planned', 'tentative', 'confirmed']),
   mode: z.enum(['room', 'online', 'video']).nullable(),
+  /** The name that sorts, only where the paper shows it by capitals at the start or the end; asked where it is unclear. */
+  sortName: z.string().nullable().default(null),
   /** The line as printed. */
   source: z.string(),
 });
