@@ -1,0 +1,1 @@
+export { proposeRoundtable } from './concept-note/propose-roundtable';
