@@ -2,7 +2,8 @@ import type { Block, FrontMatter, Inline, SectionSlot } from '@convenor/contract
 import type { BriefInput } from './brief-input';
 import { eventName, fullTitle } from './event-words';
 import { printedReference } from './introduction';
-import { listed, withArticle } from './naming';
+import { listed } from '@convenor/record';
+import { withArticle } from './naming';
 import { derivedId, em, heading, paragraph, tbc, text } from './nodes';
 
 const part = (input: BriefInput, slot: SectionSlot, head: string, ...paragraphs: Inline[][]): Block => ({

@@ -1,6 +1,7 @@
 import type { PartnerKind } from '@convenor/contracts';
 import type { BriefInput } from './brief-input';
-import { listed, withArticle } from './naming';
+import { listed } from '@convenor/record';
+import { withArticle } from './naming';
 
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 export function ordinal(number: number): string {

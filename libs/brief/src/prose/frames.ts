@@ -13,8 +13,10 @@ const clause: readonly Frame[] = [
 ];
 const should: readonly Frame[] = ['{who} argued that {body}', '{who} took the view that {body}', '{who} held that {body}'];
 const again: readonly Frame[] = ['{who} added that {body}', '{who} also noted that {body}', '{who} went on to say that {body}'];
-const trailing: readonly Frame[] = ['{Body}, {who} observed', '{Body}, according to {who}', '{Body}, {who} noted', '{Body}, as {who} put it to the meeting'];
-const aside: readonly Frame[] = ['{who} raised a further point: {body}', '{who} made this point: {body}', '{who} put the matter as follows: {body}'];
+const trailing: readonly Frame[] = ['{Body}, {who} observed', '{Body}, according to {who}', '{Body}, {who} noted', '{Body}, in the view of {who}'];
+const trailingAgain: readonly Frame[] = ['{Body}, {who} added', '{Body}, {who} also noted'];
+const aside: readonly Frame[] = ['{who} made this point: {body}', '{who} put the matter as follows: {body}'];
+const asideAgain: readonly Frame[] = ['{who} raised a further point: {body}', '{who} added the following: {body}'];
 
 const spoken: Readonly<Record<Shape, readonly Frame[]>> = {
   clause,
@@ -39,13 +41,15 @@ const unsaid: Readonly<Record<Shape, readonly Frame[]>> = {
   telling: ['One participant {body}', 'A participant {body}'],
   promise: ['An undertaking was given to {body}'],
   question: ['A question was put: {body}', 'One question was this: {body}'],
-  unsure: ['One more point was recorded: {body}', 'A further point was made: {body}'],
+  unsure: ['One point made was this: {body}', 'The matter was put as follows: {body}'],
 };
 
 const byKind: Partial<Record<NoteKind, Partial<Record<Shape, readonly Frame[]>>>> = {
   figure: {
     clause: ['{who} reported that {body}', 'According to {who}, {body}', '{who} gave the following figures: {body}'],
     phrase: ['{who} gave a figure: {body}', '{who} put a number to it: {body}'],
+    need: ['{who} put a number to it: {body}'],
+    unsure: ['{who} gave a figure: {body}'],
   },
   practice: {
     clause: ['{who} described how {body}', '{who} offered an example: {body}', '{who} reported from practice that {body}'],
@@ -71,18 +75,20 @@ const byKindUnsaid: Partial<Record<NoteKind, Partial<Record<Shape, readonly Fram
 const quotation: readonly Frame[] = [
   '{who} said: {body}', 'In the words of {who}: {body}', '{who} commented: {body}', '{who} put it this way: {body}', 'As {who} put it: {body}', '{who} told the meeting: {body}',
 ];
+const quotationAgain: readonly Frame[] = ['{who} went on: {body}', 'In the words of {who}: {body}', '{who} continued: {body}'];
 const quotationUnsaid: readonly Frame[] = ['It was said in the discussion: {body}', 'In the words of the discussion: {body}'];
 
 /** The frames that fit, the plainest first. */
 export function framesFor(at: { kind: NoteKind; shape: Shape; spoken: boolean; again: boolean; obliges: boolean; quote: boolean }): readonly Frame[] {
-  if (at.quote) return at.spoken ? quotation : quotationUnsaid;
+  if (at.quote) return at.spoken ? (at.again ? quotationAgain : quotation) : quotationUnsaid;
   const own = (at.spoken ? byKind : byKindUnsaid)[at.kind]?.[at.shape];
   if (own) return own;
   if (!at.spoken) return unsaid[at.shape];
   if (at.shape === 'clause') return at.obliges ? should : at.again ? again : clause;
-  return spoken[at.shape];
+  return at.shape === 'unsure' ? asidesFor(at.again) : spoken[at.shape];
 }
 
 /** For a sentence whose first word may be a name nobody told us of: its capital stays at the start. */
-export const trailingFrames = trailing;
-export const asideFrames = aside;
+export const trailingFor = (goesOn: boolean): readonly Frame[] => (goesOn ? trailingAgain : trailing);
+/** For what may be a sentence or a phrase: behind a colon both read well. */
+export const asidesFor = (goesOn: boolean): readonly Frame[] => (goesOn ? asideAgain : aside);

@@ -2,7 +2,7 @@ import type { Block, Inline, NodeId } from '@convenor/contracts';
 import { capitalised } from './capitals';
 import type { BriefInput, BriefReference } from './brief-input';
 import { eventName, fullTitle, numeral, partnersSentence, whereHeld } from './event-words';
-import { speakersIncluded } from './naming';
+import { speakersIncluded } from '@convenor/record';
 import { derivedId, heading, paragraph, text } from './nodes';
 import type { Withholding } from './withheld';
 

@@ -42,7 +42,7 @@ export function layOutBrief(input: BriefInput): ConvenorDoc {
     ...backMatter(input),
   ];
   return {
-    schema: 'convenor.doc/1', kind: 'policy-brief', id: input.id, revision: input.revision ?? 1, lang: input.language, dir: 'ltr', state: 'draft',
+    schema: 'convenor.doc/1', kind: 'policy-brief', id: input.id, revision: input.revision, lang: input.language, dir: 'ltr', state: 'draft',
     watermark: 'DRAFT', front: frontMatter(input), body: { type: 'doc', content },
   };
 }

@@ -1,6 +1,6 @@
 import type { Inline, NodeId, RecommendationNode, RecommendationsNode } from '@convenor/contracts';
 import { capitalised, lowered } from './capitals';
-import { listed } from './naming';
+import { listed } from '@convenor/record';
 import { derivedId, evidence, paragraph, strong, tbc, text } from './nodes';
 import { isBase } from './verbs';
 import type { ToldNote } from './withheld';
@@ -58,6 +58,10 @@ export function recommendationsFor(notes: readonly ToldNote[], scope: 'section' 
   }));
 }
 
+/** Joins what is asked for; with semicolons where a part has commas of its own. */
+const series = (parts: readonly string[]): string =>
+  parts.some((part) => /,|\band\b/.test(part)) && parts.length > 1 ? `${parts.slice(0, -1).join('; ')}; and ${parts.at(-1) ?? ''}` : listed(parts);
+
 /** "Member States should strengthen …": what one theme asks for, in a sentence made of its recommendations. */
 function proposed(notes: readonly ToldNote[]): { words: string; used: ToldNote[] } {
   const [first] = notes;
@@ -70,7 +74,7 @@ function proposed(notes: readonly ToldNote[]): { words: string; used: ToldNote[]
   });
   const fits = orders.filter((_, index) => index === 0 || (index < 3 && orders.slice(0, index + 1).reduce((sum, one) => sum + one.words.length, 0) <= 230));
   if (first.addressee === null || fits.length === 0 || fits[0]?.note !== first) return { words: leadOf(asWritten(first.text, first.addressee)).rest, used: [first] };
-  return { words: `${capitalised(first.addressee)} should ${listed(fits.map(({ words }) => words), fits.some(({ words }) => words.includes(',')) ? ';' : ',')}`, used: fits.map(({ note }) => note) };
+  return { words: `${capitalised(first.addressee)} should ${series(fits.map(({ words }) => words))}`, used: fits.map(({ note }) => note) };
 }
 
 /**

@@ -11,34 +11,51 @@ const finite = new Set(
 );
 const subordinating = new Set('that which who whom whose where when if because while although though what how why until unless whether whenever wherever whatever'.split(' '));
 const determiners = new Set("the a an this these those its their our his her my your no every each any some many more most less fewer few another all both such one's".split(' '));
-const prepositions = new Set('of to for in on at by with from into onto under over between among against about after before since during through across within without towards toward upon per via than as and or but nor'.split(' '));
-const pronouns = new Set('i we you they he she it them us him who everyone nobody somebody someone others'.split(' '));
+const plurals = new Set('people women men children police youth staff both many most few others'.split(' '));
+const adverbs = new Set('often seldom rarely never always still also now already only just even not hardly usually sometimes'.split(' '));
+const prepositions = new Set('besides including concerning regarding following off near along around behind beneath beside beyond inside outside throughout past like unlike amid worth especially particularly notably namely of to for in on at by with from into onto under over between among against about after before since during through across within without towards toward upon per via than as and or but nor'.split(' '));
+const pronouns = new Set('i we you they he she it them us him who everyone nobody somebody someone others themselves itself himself herself ourselves nothing something anything'.split(' '));
+const particles = new Set('up out off down back away together over'.split(' '));
 const reporting = new Set(
   'asked called described urged warned noted said argued proposed suggested stressed emphasised emphasized highlighted questioned recalled pointed reported explained welcomed announced committed pledged added presented shared underlined praised criticised criticized agreed disagreed wondered challenged offered cited mentioned referred spoke told raised gave outlined observed concluded invited regretted promised undertook encouraged recommended rejected thanked drew insisted remarked confirmed acknowledged expressed gave made voiced supported opposed demanded'.split(' '),
 );
-const needs = /^(?:need|lack|importance|role|risk|absence|necessity|shortage|value|urgency)\s+(?:of|for|to)\b/i;
+const needs = /^(?:need|lack|importance|role|risk|absence|necessity|shortage|value|urgency|cost|price|number|share|level|quality|pace|scale|state|loss|length|weight|burden|rate|size|use|effect|impact)\s+(?:of|for|to)\b/i;
 
 const wordsIn = (text: string): string[] =>
   text.replace(/[’]/g, "'").replace(/“[^”]*”|"[^"]*"/g, ' it ').replace(/\([^)]*\)/g, ' ').toLowerCase().match(/[\p{Letter}\p{Number}][\p{Letter}\p{Number}'-]*|[,;:]/gu) ?? [];
 
 type Evidence = 'yes' | 'maybe' | 'no';
 
+/** "A port answers for …": after a subject in the singular, a word in -s is no plural. */
+const oneSubject = (words: readonly string[], at: number): boolean =>
+  /^(?:a|an|each|every|another|one|this|no single|no one) /.test(`${words[0] ?? ''} ${words[0] === 'no' ? `${words[1] ?? ''} ` : ''}`) && !words.slice(0, at).some((word) => prepositions.has(word));
+
 /** Whether the word at this place is the verb of a sentence rather than a noun or a participle. */
 function isFinite(words: readonly string[], at: number): Evidence {
   const word = words[at] ?? '';
   const before = words[at - 1] ?? '';
-  const next = words[at + 1] ?? '';
+  const next = (particles.has(words[at + 1] ?? '') ? words[at + 2] : words[at + 1]) ?? '';
   if (finite.has(word)) return 'yes';
   const readings = verbForms(word);
-  if (readings.length === 0 || before === 'to' || determiners.has(before) || (prepositions.has(before) && !/^(?:and|or|but)$/.test(before))) return 'no';
+  if (before === 'to' || determiners.has(before) || (prepositions.has(before) && !/^(?:and|or|but)$/.test(before))) return 'no';
   const opens = determiners.has(next) || pronouns.has(next) || /^\d/.test(next) || next === 'to' || next === 'that' || /ly$/.test(next);
-  const closes = next === '' || prepositions.has(next) || /^[,;:]$/.test(next);
-  if (readings.some(({ form, base }) => form === 'past' && !readings.some((other) => other.form === 'participle' && other.base === base))) return 'yes';
-  if (readings.some(({ form }) => form === 'past')) return opens ? 'yes' : closes ? 'no' : /ly$/.test(before) ? 'no' : 'maybe';
-  if (readings.every(({ noun }) => noun)) return opens && !/^(?:s|-)$/.test(before) ? 'yes' : 'no';
-  if (readings.every(({ form }) => form === 'participle')) return 'no';
-  return 'yes';
+  const closes = next === '' || prepositions.has(next) || finite.has(next) || /^[,;:]$/.test(next);
+  const many = /[^su]s$/.test(before) || plurals.has(before);
+  if (readings.length === 0) return many && determiners.has(next) && /^[a-z]+$/.test(word) && !/(?:ing|ly|s)$/.test(word) && !prepositions.has(word) && !adverbs.has(word) ? 'yes' : 'no';
+  const only = (form: string): boolean => readings.some((one) => one.form === form);
+  if (readings.some(({ form, base }) => form === 'past' && !readings.some((other) => other.form !== 'past' && other.base === base))) return 'yes';
+  if (only('past')) return opens ? 'yes' : closes || /ly$/.test(before) ? 'no' : 'maybe';
+  if (before === ',' && readings.some((one) => one.form === 'participle')) return 'maybe';
+  if (readings.every(({ noun }) => noun) && only('s') && closes && next !== '' && oneSubject(words, at)) return 'yes';
+  if (readings.every(({ noun }) => noun)) return opens || many || (!closes && only('s')) ? 'yes' : 'no';
+  return readings.every(({ form }) => form === 'participle') ? 'no' : 'yes';
 }
+
+/** Whether a subordinate clause may have found its verb here. */
+const usesUp = (words: readonly string[], at: number): boolean => {
+  const readings = verbForms(words[at] ?? '');
+  return isFinite(words, at) !== 'no' || (words[at - 1] !== 'to' && readings.some(({ noun, form }) => !noun && form !== 'base'));
+};
 
 /** Looks for the main verb, passing over the verbs that subordinate clauses use up. */
 function mainVerb(words: readonly string[]): Evidence {
@@ -48,10 +65,9 @@ function mainVerb(words: readonly string[]): Evidence {
     const word = words[at] ?? '';
     if (subordinating.has(word)) owed += 1;
     else if (at > 0 || finite.has(word)) {
-      const evidence = isFinite(words, at);
-      if (evidence === 'yes' && owed === 0) return 'yes';
-      if (evidence !== 'no' && owed > 0) owed -= 1;
-      else if (evidence === 'maybe') doubt = true;
+      if (owed > 0) owed -= usesUp(words, at) ? 1 : 0;
+      else if (isFinite(words, at) === 'yes') return 'yes';
+      else if (isFinite(words, at) === 'maybe') doubt = true;
     }
   }
   return doubt || owed > 0 || words.some((word) => subordinating.has(word)) ? 'maybe' : 'no';
@@ -62,7 +78,7 @@ export function shapeOf(text: string): Shape {
   const words = wordsIn(text);
   const [first = '', second = ''] = words;
   if (/\?\s*$/.test(text)) return 'question';
-  if (needs.test(text)) return 'need';
+  if (needs.test(text) && mainVerb(words) === 'no') return 'need';
   if (/^(?:will|shall|would)$/.test(first)) return 'promise';
   if (finite.has(first) && !/^(?:do|don't)$/.test(first)) return 'unsure';
   if (reporting.has(first) && !/^(?:by|in|since)$/.test(second)) return 'told';
@@ -71,8 +87,10 @@ export function shapeOf(text: string): Shape {
   const main = mainVerb(words);
   const order = isBase(first) || first === 'do' || first === 'never';
   if (order && !verbForms(first).some(({ noun }) => noun)) return 'order';
-  if (order && !/^(?:for|of|from|in|on|at|and|or|between|is|are|was|has)$/.test(second) && main !== 'yes') return 'order';
+  if (order && main !== 'yes') return determiners.has(second) || pronouns.has(second) || /^(?:to|\d.*)$/.test(second) ? 'order' : prepositions.has(second) ? 'phrase' : 'unsure';
   if (main === 'yes') return 'clause';
   if (main === 'maybe') return 'unsure';
+  const early = words.length <= 6 || words.slice(1, 5).some((word) => prepositions.has(word) && !/^(?:and|or|but)$/.test(word));
+  if (!early) return 'unsure';
   return /ing$/.test(first) && !/^(?:thing|nothing|something|anything|spring|morning|evening|king|ring)$/.test(first) ? 'gerund' : 'phrase';
 }

@@ -1,6 +1,6 @@
 import type { BlockquoteNode, Inline, Mark, NodeId, QuoteAttrs } from '@convenor/contracts';
 import { capitalised, firstWord, lowered, type Usage } from './capitals';
-import { asideFrames, framesFor, trailingFrames, type Frame } from './frames';
+import { asidesFor, framesFor, trailingFor, type Frame } from './frames';
 import { derivedId, evidence, paragraph, tbc, text } from './nodes';
 import { shapeOf, type Shape } from './shape';
 import { pastOfThirdPerson } from './verbs';
@@ -85,8 +85,11 @@ export class Teller {
       const shape = /^that\s+/i.test(bare) && shapeOf(bare.slice(5)) === 'clause' ? 'clause' : shapeOf(bare);
       const said = shape === 'clause' ? bare.replace(/^that\s+(?=\S+\s)/i, (all) => (shapeOf(bare) === 'clause' && /^that\s+\S+\s+(?:is|was|has|would|will|can)\b/i.test(bare) ? all : '')) : bare;
       const last = bodies.at(-1);
-      if (last && shape !== 'clause' && shape !== 'question') last.words += `; ${firstWord(said, this.usage) === 'lower' ? lowered(said) : said}`;
-      else bodies.push({ words: said, shape, first: firstWord(said, this.usage) });
+      const first = firstWord(said, this.usage);
+      const fragment = shape !== 'clause' && shape !== 'question';
+      const joins = first !== 'unknown' && shape === 'clause' && last?.shape === 'clause' && wordCount(`${last.words} ${said}`) <= 40;
+      if (last && (fragment || joins)) last.words += `; ${first === 'lower' ? lowered(said) : said}`;
+      else bodies.push({ words: said, shape, first });
     }
     return bodies;
   }
@@ -110,7 +113,7 @@ export class Teller {
     if (follows && !voice) return '{Body}';
     if (body.shape === 'clause' && body.first === 'unknown') {
       const short = voice && wordCount(body.words) <= 28 && !/[;:]/.test(body.words);
-      return voice ? this.next(short ? trailingFrames : asideFrames) : '{Body}';
+      return voice ? this.next((short ? trailingFor : asidesFor)(voice.again)) : '{Body}';
     }
     if (body.first === 'unknown' && (body.shape === 'phrase' || body.shape === 'gerund') && note.kind !== 'practice' && note.kind !== 'figure') {
       return this.next(framesFor({ ...at, shape: 'unsure' }));
@@ -118,16 +121,16 @@ export class Teller {
     const plain = body.shape === 'clause' && note.kind === 'point' && voice && !voice.again && !obliges && !/[;:]/.test(body.words);
     if (plain && wordCount(body.words) <= 22) {
       this.clauses += 1;
-      if (this.clauses % 3 === 0) return this.next(trailingFrames);
+      if (this.clauses % 3 === 0) return this.next(trailingFor(false));
     }
     return this.next(fits);
   }
 
   private sentence(note: ToldNote, body: Body, voice: Voice | null, follows: boolean): Inline[] {
-    const place = note.kind === 'practice' && voice ? /^([\p{Lu}][^:]{1,40}):\s+(.+)$/u.exec(body.words) : null;
+    const place = note.kind === 'practice' ? /^([\p{Lu}][^:]{1,40}):\s+(.+)$/u.exec(body.words) : null;
     if (place && wordCount(place[1] ?? '') <= 4) {
       const rest = place[2] ?? '';
-      return this.written(note, '{who} described a practice from {body}', voice, `${place[1] ?? ''}: ${firstWord(rest, this.usage) === 'lower' ? lowered(rest) : rest}`);
+      return this.written(note, voice ? '{who} described a practice from {body}' : 'A practice was described from {body}', voice, `${place[1] ?? ''}: ${firstWord(rest, this.usage) === 'lower' ? lowered(rest) : rest}`);
     }
     return this.written(note, this.frameFor(note, body, voice, follows), voice, this.fitted(body));
   }
@@ -180,7 +183,7 @@ export class Teller {
       const after: BlockquoteNode = { type: 'blockquote', attrs: { ...attrs, by: voice?.named ? voice.words : null }, content: [paragraph([text(`“${words}”`, ...marks)])] };
       return { inlines: [text(lead, ...marks)], note: note.id, after };
     }
-    const frame = this.next(framesFor({ kind: 'quote', shape: 'clause', spoken: voice !== null, again: false, obliges: false, quote: true }));
+    const frame = this.next(framesFor({ kind: 'quote', shape: 'clause', spoken: voice !== null, again: voice?.again ?? false, obliges: false, quote: true }));
     const lead = capitalised(frame.replace('{who}', () => voice?.words ?? '').replace('{body}', ''));
     const stop = /[.!?…]$/.test(words) ? [] : [text('.', ...marks)];
     return { inlines: [text(lead, ...marks), { type: 'quoteInline', attrs, content: [text(`“${words}”`, ...marks)], marks }, ...stop], note: note.id };

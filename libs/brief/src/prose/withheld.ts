@@ -1,6 +1,7 @@
 import { strictest, type Attribution } from '@convenor/contracts';
 import type { BriefAppearance, BriefInput, BriefNote } from './brief-input';
-import { citedName, whoSpoke } from './naming';
+import { whoSpoke } from '@convenor/record';
+import { citedName } from './naming';
 
 /** Rules under which the person may be named. */
 export const mayName = (rule: Attribution): boolean => rule === 'on_record' || rule === 'on_record_no_quote';

@@ -90,6 +90,7 @@ class NotesReader {
       Object.assign(standing, head);
       return;
     }
+    if (head && standing.themeId !== null) return this.besideTheme(line, text, head, standing.themeId);
     if (line.depth > standing.themeDepth && standing.themeDepth > 0 && this.known(text)) return this.floor(text, line);
     standing.floor = null;
     const answer = this.answers[line.line];
@@ -99,13 +100,30 @@ class NotesReader {
     if (themeId === null && below && answer === undefined) return;
     Object.assign(standing, { themeId, themeDepth: line.depth, themeAsked: null, ...(head ?? {}) });
     if (themeId !== null || answer === 'none' || head || general.test(text)) return;
-    if (first && line.depth === 1) {
+    if (first && (line.depth === 1 || this.isTitle())) {
       standing.themeDepth = 0;
       return;
     }
     standing.themeAsked = line.line;
     const options = likeliestThemes(text, this.meeting.themes).map(({ id, title }) => ({ id, label: title }));
     this.ask({ line: line.line, text, about: 'theme', why: 'No theme of this roundtable is clearly meant by this heading.', options: [...options, { id: 'none', label: 'no theme' }] });
+  }
+
+  /** The first heading is the paper's title where another follows it before any note. */
+  private isTitle(): boolean {
+    return this.lines.slice(1).find(({ text }) => !isLineupLine(text))?.form === 'heading';
+  }
+
+  /** "Recommendations for …" as a heading as high as the theme's: of that theme, or of none? */
+  private besideTheme(line: NoteLine, text: string, head: NonNullable<ReturnType<typeof headOfKind>>, themeId: string): void {
+    const answer = this.answers[line.line];
+    const chosen = this.meeting.themes.find(({ id }) => id === answer)?.id;
+    const asked = chosen === undefined && answer !== 'none';
+    Object.assign(this.standing, { ...head, floor: null, themeId: chosen ?? (asked ? themeId : null), themeAsked: asked ? line.line : null });
+    const likely = this.meeting.themes.filter(({ id }) => id === themeId);
+    const others = this.meeting.themes.filter(({ id }) => id !== themeId);
+    const options = [...likely, ...others].map(({ id, title }) => ({ id, label: title }));
+    if (asked) this.ask({ line: line.line, text, about: 'theme', why: 'This heading stands as high as the themes: does what follows belong to one of them?', options: [...options, { id: 'none', label: 'no theme' }] });
   }
 
   private known(name: string): boolean {
@@ -117,7 +135,7 @@ class NotesReader {
   }
 
   /** Who is meant; `asText` where the words before the colon are part of what was said. */
-  private speaker(typed: NonNullable<TypedLine['speaker']>, line: NoteLine): { speaker: NoteSpeaker | null; asked: boolean; asText: boolean } {
+  private speaker(typed: NonNullable<TypedLine['speaker']>, line: NoteLine, kind: NoteKind | null = null): { speaker: NoteSpeaker | null; asked: boolean; asText: boolean } {
     const name = typed.label.replace(/\s*\([^)]*\)\s*$/, '');
     const match = speakerNamed(name, this.voices);
     const found = match.found && this.voices.find((voice) => voice === match.found);
@@ -129,7 +147,8 @@ class NotesReader {
     if (answer === 'floor') return as({ slotId: null, name });
     if (answer === 'none') return { speaker: null, asked: false, asText: !typed.surely };
     const likely = match.found === null ? match.likely : [];
-    const asksForIt = typed.surely || found || likely.length > 0 || (looksLikeName(name) && !notNames.has(wordsOf(name)[0] ?? '') && !this.meetsTheme(name));
+    const placed = kind === 'practice' || kind === 'figure';
+    const asksForIt = typed.surely || found || likely.length > 0 || (!placed && looksLikeName(name) && !notNames.has(wordsOf(name)[0] ?? '') && !this.meetsTheme(name));
     if (!asksForIt) return { speaker: null, asked: false, asText: true };
     const first = found ? this.voices.filter((voice) => voice.slotId === found.slotId) : this.voices.filter((voice) => likely.includes(voice));
     const rest = this.voices.filter((voice) => voice.name !== null && !voice.gone && !first.includes(voice));
@@ -180,7 +199,7 @@ class NotesReader {
     const waitsFor = [...(parent?.waitsFor ?? []), ...(standing.themeAsked === null ? [] : [standing.themeAsked])];
     const named = /\/quote|“|"|«/.test(line.text) ? quotationWithName(typed.text) : null;
     const heard = typed.speaker ?? (named ? { label: named.name, surely: true, full: typed.text } : null);
-    const who = heard ? this.speaker(heard, line) : null;
+    const who = heard ? this.speaker(heard, line, typed.kind) : null;
     if (who?.asked) waitsFor.push(line.line);
     const speaker = who?.speaker ?? (heard ? null : (parent?.speaker ?? standing.floor));
     const said = who?.asText && heard ? heard.full : (named?.words ?? typed.text);
