@@ -1,6 +1,7 @@
 import type { Id } from '@convenor/kernel';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Registration } from './registration.entity';
+import type { Told } from './told';
 
 /** What stands in one person's calendar. The row exists when an entry was sent; UID and SEQUENCE outlive a cancellation. */
 @Entity()
@@ -20,7 +21,7 @@ export class CalendarEntry {
   @Column('integer', { default: 0 })
   sequence!: number;
 
-  /** Digest of what the entry says, so that only those whose facts changed are written to. */
-  @Column('text')
-  told!: string;
+  /** What the entry says, so that only those whose facts changed are written to, and learn what it was. */
+  @Column('jsonb')
+  told!: Told;
 }

@@ -48,4 +48,5 @@ async function erase(tx: Tx, { id, linkVersion }: Registration): Promise<void> {
     accessNeeds: null, accessAnswer: null, consents: {}, code: id, linkVersion: linkVersion + 1,
   });
   await tx.sql('delete from calendar_entry where registration_id = $1', [id]);
+  await tx.sql(`delete from kept_answer where answer ->> 'id' = $1`, [id]);
 }

@@ -1,4 +1,5 @@
 export { RegisterModule, registerEntities } from './register.module';
+export { RegistrationOffice } from './registration-office';
 export { RegistrationController } from './registration.controller';
 export { RegisterParticipant, RegistrationLimits, type RegistrationRequest } from './register-participant';
 export { ProveAddress } from './prove-address';

@@ -3,6 +3,7 @@ import { normalisedAddress, RateLimits } from '@convenor/access';
 import type { AttendanceMode, RegistrationOutcome, RegistrationWish } from '@convenor/contracts';
 import { IdempotencyKeyReused, StillAtWork, Transactions } from '@convenor/database';
 import { hours, type Id } from '@convenor/kernel';
+import { mailbox } from '@convenor/mail';
 import { Admission, type Admitted, type PlaceWanted } from './admission';
 import { closedErrors, ModeNotOffered, RegistrationClosed, RoundtableNotFound } from './registration.errors';
 import { closedBecause } from './registration.rules';
@@ -36,11 +37,12 @@ export class RegisterParticipant {
    * Takes a place or a number on the waitlist. The answer depends on the pool alone and tells nobody who is registered;
    * the mail tells the person's own truth. Asking twice is not an error.
    *
-   * @throws TooManyTries; RegistrationNotOpen, RegistrationClosed, MeetingAlreadyHeld, RoundtableCancelled,
+   * @throws TooManyTries; MailAddressInvalid; RegistrationNotOpen, RegistrationClosed, MeetingAlreadyHeld, RoundtableCancelled,
    *   RoundtablePostponed, ModeNotOffered; IdempotencyKeyReused, StillAtWork
    */
   async register(wish: RegistrationWish, request: RegistrationRequest): Promise<RegistrationOutcome> {
     const { roundtableId, key, network } = request;
+    mailbox(wish.address);
     await this.limits.take(`registration:network:${network}`, this.limit.perNetwork, hours(1));
     await this.limits.take(`registration:address:${normalisedAddress(wish.address)}`, this.limit.perAddress, hours(1));
     const wanted = { roundtableId, key, wish };

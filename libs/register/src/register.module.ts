@@ -1,8 +1,11 @@
-import { Module } from '@nestjs/common';
-import { Transactions } from '@convenor/database';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Announcements, Transactions } from '@convenor/database';
+import { Preparations } from '@convenor/mail';
+import { PlanModule } from '@convenor/plan';
 import { AcceptOffer } from './accept-offer';
 import { Admission } from './admission';
 import { AnswerAccessNeed } from './answer-access-need';
+import { CalendarEntries } from './calendar-entries';
 import { CalendarEntry } from './calendar-entry.entity';
 import { CancelRegistration } from './cancel-registration';
 import { DeclineOffer } from './decline-offer';
@@ -12,6 +15,8 @@ import { Pools } from './pools';
 import { ProveAddress } from './prove-address';
 import { RegisterParticipant, RegistrationLimits } from './register-participant';
 import { Registration } from './registration.entity';
+import { RegistrationLetters } from './registration.letters';
+import { RegistrationMail } from './registration.mail';
 import { Registrations } from './registrations.query';
 import { SetPlaces } from './set-places';
 import { SweepHolds } from './sweep-holds';
@@ -22,17 +27,33 @@ export const registerEntities = [Pool, Registration, CalendarEntry];
 const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ForgetParticipant];
 
 /**
- * Use cases of registration. `Transactions`, the data source, `RateLimits` and `SignedLinks` come from the app; the
- * controller is bound there too.
+ * Use cases of registration, its mails and calendar entries. `Transactions`, `Announcements`, the data source, `RateLimits`,
+ * `SignedLinks`, `DeliveryQueue`, `Preparations` and a `RegistrationOffice` come from the app; the controller is bound there too.
  */
 @Module({
+  imports: [PlanModule],
   providers: [
     ...useCases,
     Registrations,
     Pools,
     RegistrationLimits,
+    CalendarEntries,
+    RegistrationMail,
+    RegistrationLetters,
     { provide: Admission, inject: [Transactions], useFactory: (transactions: Transactions) => new Admission(transactions) },
   ],
   exports: [...useCases, Registrations, Pools, Admission],
 })
-export class RegisterModule {}
+export class RegisterModule implements OnModuleInit {
+  constructor(
+    private readonly announcements: Announcements,
+    private readonly preparations: Preparations,
+    private readonly mail: RegistrationMail,
+    private readonly letters: RegistrationLetters,
+  ) {}
+
+  onModuleInit(): void {
+    this.mail.listen(this.announcements);
+    this.letters.speakFor(this.preparations);
+  }
+}

@@ -56,7 +56,7 @@ export class CreateRegister implements MigrationInterface {
         roundtable_id uuid not null,
         uid text not null constraint calendar_entry_uid_once unique,
         sequence integer not null default 0,
-        told text not null
+        told jsonb not null
       );
       create index calendar_entry_by_roundtable on calendar_entry (roundtable_id);
 

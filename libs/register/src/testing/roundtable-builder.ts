@@ -43,13 +43,20 @@ export class RoundtableBuilder {
     );
     await dataSource.query(
       `insert into roundtable (id, programme_id, slug, kind, format, state, main_language, title, zone, zone_version, days, starts_at, ends_at, created_at)
-       values ($1, $2, $3, 'round_table', $4, $5, 'en', '{"en":"Water after the storm"}', 'Europe/Zurich', '2026f', '[]', $6, $7, $6)`,
-      [id, programme, slug, this.format(), this.state, this.startsAt, this.endsAt],
+       values ($1, $2, $3, 'round_table', $4, $5, 'en', '{"en":"Water after the storm"}', 'Europe/Zurich', '2026f', $8, $6, $7, $6)`,
+      [id, programme, slug, this.format(), this.state, this.startsAt, this.endsAt, JSON.stringify([this.day()])],
     );
     for (const [mode, places] of Object.entries(this.pools)) {
       await dataSource.query('insert into pool (roundtable_id, mode, places) values ($1, $2, $3)', [id, mode, places]);
     }
     return { id, slug, startsAt: this.startsAt, endsAt: this.endsAt };
+  }
+
+  /** By the clocks of Zurich in winter, an hour ahead of UTC. */
+  private day(): Record<string, string> {
+    const wall = (instant: Date): string => new Date(instant.getTime() + 3_600_000).toISOString();
+    const [from, to] = [wall(this.startsAt), wall(this.endsAt)];
+    return { date: from.slice(0, 10), start: from.slice(11, 16), end: to.slice(11, 16), startsAt: this.startsAt.toISOString(), endsAt: this.endsAt.toISOString() };
   }
 
   private format(): string {

@@ -1,12 +1,14 @@
 import { RateLimits, Secrets, SignedLinks } from '@convenor/access';
 import type { RegistrationWish } from '@convenor/contracts';
-import { Transactions } from '@convenor/database';
+import { Announcements, Transactions } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
 import { FixedClock, type Id } from '@convenor/kernel';
-import { planEntities } from '@convenor/plan';
+import { DeliveryQueue, DeliveryWorker, Preparations, type OutgoingMail } from '@convenor/mail';
+import { ChangeRoundtable, planEntities, RoundtablePlans } from '@convenor/plan';
 import { AcceptOffer } from '../accept-offer';
 import { Admission } from '../admission';
 import { AnswerAccessNeed } from '../answer-access-need';
+import { CalendarEntries } from '../calendar-entries';
 import { CancelRegistration } from '../cancel-registration';
 import { DeclineOffer } from '../decline-offer';
 import { ForgetParticipant } from '../forget-participant';
@@ -14,6 +16,8 @@ import { Pools } from '../pools';
 import { ProveAddress } from '../prove-address';
 import { registerEntities } from '../register.module';
 import { RegisterParticipant, RegistrationLimits } from '../register-participant';
+import { RegistrationLetters } from '../registration.letters';
+import { RegistrationMail } from '../registration.mail';
 import { Registrations } from '../registrations.query';
 import { SetPlaces } from '../set-places';
 import { SweepHolds } from '../sweep-holds';
@@ -37,6 +41,11 @@ export interface RegisterStage {
   answer: AnswerAccessNeed;
   forget: ForgetParticipant;
   registrations: Registrations;
+  /** Changes of the roundtable itself. */
+  change: ChangeRoundtable;
+  announcements: Announcements;
+  /** Handles what was announced, sends what is due, and gives the mails in the order they went. */
+  deliver(): Promise<OutgoingMail[]>;
   /** Registers people one after the other; ids in their order. */
   registered(roundtableId: Id, names: string[], own?: Partial<RegistrationWish>): Promise<Id[]>;
   /** Registers people who follow the link of their first mail. */
@@ -48,7 +57,10 @@ export async function registerStage(now: string, more: Parameters<typeof testDat
   const db = await testDatabase([...planEntities, ...registerEntities, ...more]);
   const clock = new FixedClock(new Date(now));
   const transactions = new Transactions(db.dataSource, clock);
-  const links = new SignedLinks(new Secrets('a secret of at least thirty-two signs'));
+  const secrets = new Secrets('a secret of at least thirty-two signs');
+  const links = new SignedLinks(secrets);
+  const change = new ChangeRoundtable(transactions, secrets);
+  const announcements = new Announcements(transactions);
   const limits = new RegistrationLimits();
   const pools = new Pools();
   const register = new RegisterParticipant(transactions, new Admission(transactions), new RateLimits(transactions), limits);
@@ -62,7 +74,8 @@ export async function registerStage(now: string, more: Parameters<typeof testDat
     return ids;
   };
   return {
-    db, clock, transactions, links, limits, register, prove, registered,
+    db, clock, transactions, links, limits, register, prove, registered, change, announcements,
+    deliver: delivery({ db, transactions, links, secrets, announcements, plans: new RoundtablePlans(db.dataSource, transactions, change) }),
     accept: new AcceptOffer(transactions),
     decline: new DeclineOffer(transactions, pools),
     cancel: new CancelRegistration(transactions, pools),
@@ -76,5 +89,37 @@ export async function registerStage(now: string, more: Parameters<typeof testDat
       for (const id of ids) await prove.prove(id);
       return ids;
     },
+  };
+}
+
+const office = { publicUrl: 'https://convenor.example.org', organiser: { name: 'Harbour Institute', address: 'events@convenor.example.org' } };
+
+interface Post {
+  db: TestDatabase;
+  transactions: Transactions;
+  links: SignedLinks;
+  secrets: Secrets;
+  announcements: Announcements;
+  plans: RoundtablePlans;
+}
+
+/** Queue, preparations and worker as they are; only the relay is ours. */
+function delivery({ db, transactions, links, secrets, announcements, plans }: Post): () => Promise<OutgoingMail[]> {
+  const preparations = new Preparations();
+  new RegistrationMail(new DeliveryQueue(secrets), new CalendarEntries(), plans).listen(announcements);
+  new RegistrationLetters(db.dataSource, transactions, plans, links, office).speakFor(preparations);
+  return async () => {
+    const sent: OutgoingMail[] = [];
+    const relay = {
+      goesOut: true,
+      atOnce: 1,
+      send: async (mail: OutgoingMail) => (sent.push(mail), { outcome: 'accepted' as const, response: '250' }),
+      close: async () => undefined,
+    };
+    const { organiser } = office;
+    const worker = new DeliveryWorker({ transactions, transport: relay, preparations, sealer: secrets, host: 'convenor.example.org', from: organiser, replyTo: organiser, institution: organiser.name });
+    while ((await announcements.runOnce()) > 0);
+    while ((await worker.runOnce()) > 0);
+    return sent;
   };
 }

@@ -1,0 +1,58 @@
+import { personalEntry, roundtableFragment, type CalendarFragment } from '@convenor/calendar';
+import type { Language } from '@convenor/contracts';
+import type { RoundtablePlan } from '@convenor/plan';
+import type { RegistrationOffice } from './registration-office';
+import type { Registration } from './registration.entity';
+import { locationOf } from './told';
+
+const passcodeIn: Record<Language, string> = { en: 'Passcode', fr: 'Code secret', es: 'Código de acceso', ar: 'رمز الدخول', ru: 'Код доступа', zh: '密码' };
+
+/** The roundtable's own entry in one language, of which personal ones are made. */
+export function fragmentOf(plan: RoundtablePlan, language: Language, office: RegistrationOffice): CalendarFragment {
+  const { roundtable, title } = plan;
+  return roundtableFragment({
+    id: roundtable.id,
+    host: new URL(office.publicUrl).hostname,
+    title,
+    days: roundtable.days.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) })),
+    zone: roundtable.zone,
+    language,
+    location: locationOf(plan) ?? '',
+    url: `${office.publicUrl}/${language}/roundtables/${roundtable.slug}`,
+    status: roundtable.state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED',
+    sequence: roundtable.version,
+    changedAt: roundtable.createdAt,
+    organiser: office.organiser,
+  });
+}
+
+export interface EntryWish {
+  /** `fragmentOf` the plan in the person's language. */
+  fragment: CalendarFragment;
+  plan: RoundtablePlan;
+  registration: Pick<Registration, 'mode' | 'name' | 'address' | 'language'>;
+  entry: { uid: string; sequence: number };
+  method: 'REQUEST' | 'CANCEL';
+  madeAt: Date;
+}
+
+/** One person's entry. The link to join stands in it for those online, and in a REQUEST only. */
+export function calendarOf({ fragment, plan, registration, entry, method, madeAt }: EntryWish, office: RegistrationOffice): string {
+  const { mode, name, address, language } = registration;
+  const { joinUrl, passcode, dialIn } = plan.onlineMeeting;
+  const joins = mode === 'online' && method === 'REQUEST';
+  const online = joins ? [passcode && `${passcodeIn[language]}: ${passcode}`, dialIn] : [];
+  return personalEntry(fragment, {
+    uid: entry.uid,
+    sequence: entry.sequence,
+    method,
+    madeAt,
+    organiser: office.organiser,
+    attendee: { name, address },
+    partstat: 'ACCEPTED',
+    rsvp: false,
+    location: mode === 'room' ? (locationOf(plan) ?? '') : 'Online',
+    ...(joins && joinUrl && { joinUrl }),
+    description: [plan.whenLines.join('\n'), ...online].filter(Boolean).join('\n\n'),
+  });
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { SignedLinks } from '@convenor/access';
+import type { CalendarFragment } from '@convenor/calendar';
+import { Transactions } from '@convenor/database';
+import type { Id } from '@convenor/kernel';
+import type { DueMail, MailKind, Preparations, PreparedMail } from '@convenor/mail';
+import { RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
+import { DataSource, In } from 'typeorm';
+import { CalendarEntry } from './calendar-entry.entity';
+import { RegistrationOffice } from './registration-office';
+import { calendarOf, fragmentOf } from './registration.calendar';
+import { Registration } from './registration.entity';
+import { isOver } from './registration.rules';
+import { mailFactsOf } from './told';
+
+/** One mail whose turn has come, with the facts as they stand. */
+interface Turn {
+  mail: DueMail;
+  registration: Registration;
+  entry: CalendarEntry | undefined;
+  plan: RoundtablePlan;
+  /** Made once for all mails of one roundtable and language. */
+  fragment: () => CalendarFragment;
+  now: Date;
+}
+
+type Letter = PreparedMail | 'drop';
+
+/**
+ * What this stage's mails say when their turn has come: the facts as they are then, with links made for the person. What is
+ * no longer true is dropped: a place offered and meanwhile taken, an address proved in the meantime.
+ */
+@Injectable()
+export class RegistrationLetters {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly plans: RoundtablePlans,
+    private readonly links: SignedLinks,
+    private readonly office: RegistrationOffice,
+  ) {}
+
+  speakFor(preparations: Preparations): void {
+    const on = (kind: MailKind, write: (turn: Turn) => Letter | Promise<Letter>): void => {
+      preparations.on(kind, (mails, now) => this.each(mails, now, write));
+    };
+    on('registration-proof', (turn) => this.proof(turn));
+    on('registration-waitlisted', (turn) => this.waitlisted(turn));
+    on('registration-already', (turn) => this.already(turn));
+    on('registration-confirmed', (turn) => this.toConfirmed(turn, { withCalendar: true }));
+    on('roundtable-changed', (turn) => this.toConfirmed(turn, { withCalendar: true, before: turn.mail.props.before ?? null }));
+    on('registration-cancelled', (turn) => this.cancelled(turn));
+    on('place-offered', (turn) => this.offered(turn));
+    on('roundtable-cancelled', (turn) => this.roundtableCancelled(turn));
+  }
+
+  /** Asks the database once for all mails of a kind, and once per roundtable and language for its plan. */
+  private async each(mails: readonly DueMail[], now: Date, write: (turn: Turn) => Letter | Promise<Letter>): Promise<Letter[]> {
+    const ids = mails.flatMap(({ subjectId }) => subjectId ?? []);
+    const registrations = new Map((await this.dataSource.manager.findBy(Registration, { id: In(ids) })).map((one) => [one.id, one]));
+    const entries = new Map((await this.dataSource.manager.findBy(CalendarEntry, { registrationId: In(ids) })).map((one) => [one.registrationId, one]));
+    const meetings = new Map<string, Pick<Turn, 'plan' | 'fragment'>>();
+    const letters: Letter[] = [];
+    for (const mail of mails) {
+      const registration = registrations.get(mail.subjectId ?? '');
+      if (!registration || registration.address === '') {
+        letters.push('drop');
+        continue;
+      }
+      const which = `${registration.roundtableId} ${registration.language}`;
+      const meeting = meetings.get(which) ?? (await this.meeting(registration));
+      meetings.set(which, meeting);
+      letters.push(await write({ mail, registration, entry: entries.get(registration.id), now, ...meeting }));
+    }
+    return letters;
+  }
+
+  private async meeting({ roundtableId, language }: Registration): Promise<Pick<Turn, 'plan' | 'fragment'>> {
+    const plan = await this.plans.of(roundtableId, language);
+    let made: CalendarFragment | undefined;
+    return { plan, fragment: () => (made ??= fragmentOf(plan, language, this.office)) };
+  }
+
+  private proof({ registration, plan, now }: Turn): Letter {
+    const { state, provedAt, holdUntil } = registration;
+    const stands = ({ unverified: 'held', waitlisted: 'waiting', pending: 'pending' } as const)[state as 'unverified'];
+    if (provedAt || !stands || !holdUntil || holdUntil <= now || plan.roundtable.state === 'cancelled') return 'drop';
+    return { props: { ...this.common(registration, plan), mode: registration.mode, stands, until: holdUntil.toISOString(), confirmLink: this.personalLink(registration) } };
+  }
+
+  private async waitlisted({ registration, plan }: Turn): Promise<Letter> {
+    const { state, roundtableId, mode, number } = registration;
+    if (state !== 'waitlisted' || plan.roundtable.state === 'cancelled') return 'drop';
+    const [row] = await this.transactions.read<{ before: number }>(
+      `select count(*)::int as before from registration where roundtable_id = $1 and mode = $2 and state = 'waitlisted' and number < $3`, [roundtableId, mode, number]);
+    return { props: { ...this.common(registration, plan), mode, before: row?.before, myLink: this.personalLink(registration) } };
+  }
+
+  private async already({ registration, plan }: Turn): Promise<Letter> {
+    const { address, roundtableId } = registration;
+    const known = await this.dataSource.manager.find(Registration, { where: { address, roundtableId }, order: { id: 'ASC' } });
+    const living = known.filter(({ state }) => !isOver(state)).slice(0, 200);
+    if (living.length === 0) return 'drop';
+    const { roundtable } = this.common(registration, plan);
+    const registrations = living.map((one) => ({ name: one.name, mode: one.mode, state: one.state, link: this.personalLink(one) }));
+    return { props: { roundtable, registrations, anotherLink: `${roundtable.page}/register` } };
+  }
+
+  /** The only letters with a link to join: to confirmed people, online. */
+  private toConfirmed(turn: Turn, { withCalendar, ...more }: { withCalendar: boolean; before?: unknown }): Letter {
+    const { registration, plan, entry } = turn;
+    if (registration.state !== 'confirmed' || plan.roundtable.state === 'cancelled') return 'drop';
+    const { mode } = registration;
+    const props = {
+      ...this.common(registration, plan), ...more, mode,
+      joinLink: mode === 'online' ? plan.onlineMeeting.joinUrl : null,
+      myLink: this.personalLink(registration),
+    };
+    return { props, ...(withCalendar && entry && { calendar: this.calendar(turn, entry, 'REQUEST') }) };
+  }
+
+  private cancelled(turn: Turn): Letter {
+    const { registration, plan, entry, mail } = turn;
+    if (registration.state !== 'cancelled') return 'drop';
+    // Whoever came back meanwhile has taken the entry along: it must not be taken out of the calendar any more.
+    const gone = mail.calendar?.method === 'CANCEL' ? entry : undefined;
+    return { props: { ...this.common(registration, plan), hadEntry: gone !== undefined }, ...(gone && { calendar: this.calendar(turn, gone, 'CANCEL') }) };
+  }
+
+  private offered({ registration, plan, now }: Turn): Letter {
+    const { state, mode, holdUntil } = registration;
+    if (state !== 'offered' || !holdUntil || holdUntil <= now || plan.roundtable.state === 'cancelled') return 'drop';
+    return { props: { ...this.common(registration, plan), mode, until: holdUntil.toISOString(), link: this.personalLink(registration) } };
+  }
+
+  private roundtableCancelled(turn: Turn): Letter {
+    const { registration, plan, entry, mail } = turn;
+    const props = { ...this.common(registration, plan), reason: plan.roundtable.cancelledReason };
+    return { props, ...(entry && mail.calendar?.method === 'CANCEL' && { calendar: this.calendar(turn, entry, 'CANCEL') }) };
+  }
+
+  private common(registration: Registration, plan: RoundtablePlan) {
+    return { person: registration.name, roundtable: mailFactsOf(plan, registration.language, this.office.publicUrl) };
+  }
+
+  private personalLink({ id, linkVersion }: { id: Id; linkVersion: number }): string {
+    return `${this.office.publicUrl}/links/${this.links.sign('registration', id, linkVersion)}`;
+  }
+
+  private calendar({ fragment, plan, registration, now }: Turn, entry: CalendarEntry, method: 'REQUEST' | 'CANCEL'): string {
+    return calendarOf({ fragment: fragment(), plan, registration, entry, method, madeAt: now }, this.office);
+  }
+}

@@ -1,0 +1,190 @@
+import type { OutgoingMail } from '@convenor/mail';
+import { aRoundtable, aWish, registerStage, type RegisterStage } from './testing';
+
+let stage: RegisterStage;
+const morning = '2026-11-23T09:00:00Z';
+const join = 'https://meet.example.net/j/987654';
+
+beforeAll(async () => {
+  stage = await registerStage(morning);
+});
+afterAll(() => stage.db.drop());
+beforeEach(async () => {
+  stage.clock.moveTo(morning);
+  await stage.db.dataSource.query('truncate roundtable, delivery, announcement cascade');
+});
+
+const saved = (places = 1) => aRoundtable().withPlaces({ room: places, online: null }).savedIn(stage.db.dataSource);
+const withLink = async (roundtableId: string): Promise<void> =>
+  stage.change.setOnlineMeeting(roundtableId, { platform: 'Zoom', joinUrl: join, passcode: 'tide42', dialIn: null }, 'system:test');
+/** The calendar object with its folded lines joined. */
+const calendar = (mail: OutgoingMail | undefined): string => (mail?.calendar ?? '').replace(/\r\n[ \t]/g, '');
+const field = (mail: OutgoingMail | undefined, name: string): string | undefined => calendar(mail).split('\r\n').find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1);
+const linkIn = (mail: OutgoingMail | undefined): string => /\/links\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+
+it('writes one mail before the address is proved: a link that proves it, no calendar entry, no link to join', async () => {
+  const { id } = await saved();
+  await withLink(id);
+  const [amara] = await stage.registered(id, ['Amara'], { mode: 'online' });
+
+  const [mail, ...more] = await stage.deliver();
+
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ subject: 'Confirm your address: Water after the storm', to: { address: 'amara@example.org' } });
+  expect(mail?.calendar).toBeUndefined();
+  expect(mail?.text).not.toContain(join);
+  expect(await stage.registrations.behindLink(linkIn(mail))).toBe(amara);
+});
+
+it('sends the confirmed person an entry that says yes already, and the link to join only to those online', async () => {
+  const { id } = await saved();
+  await withLink(id);
+  const [room] = await stage.proved(id, ['Amara']);
+  await stage.proved(id, ['Bruno'], { mode: 'online' });
+
+  const [toRoom, toOnline] = (await stage.deliver()).filter(({ calendar: entry }) => entry);
+
+  expect(calendar(toRoom)).toContain('METHOD:REQUEST');
+  expect(calendar(toRoom)).toMatch(/ATTENDEE;[^\r]*PARTSTAT=ACCEPTED;RSVP=FALSE[^\r]*:mailto:amara@example.org/);
+  expect(calendar(toRoom)).toMatch(/ORGANIZER;[^\r]*:mailto:events@convenor.example.org/);
+  expect(field(toRoom, 'UID')).toBe(room);
+  expect(field(toRoom, 'DTSTART')).toBe('20261210T140000Z');
+  expect(`${toRoom?.text}${calendar(toRoom)}`).not.toMatch(/meet\.example\.net|tide42/);
+  expect(toOnline?.text).toContain(join);
+  expect(field(toOnline, 'LOCATION')).toBe(join);
+  expect(calendar(toOnline)).toContain('tide42');
+});
+
+it('tells a waiter her number once her address is proved', async () => {
+  const { id } = await saved();
+  await stage.proved(id, ['Amara']);
+  await stage.proved(id, ['Bruno', 'Chen']);
+  const mails = await stage.deliver();
+  expect(mails.filter(({ to }) => to.address === 'chen@example.org').map(({ subject, calendar: entry }) => [subject, entry])).toEqual([
+    ['You are on the waiting list: Water after the storm', undefined],
+  ]);
+});
+
+it('lists to the mailbox alone what is registered under it, once an hour, and offers to register somebody else', async () => {
+  const { id } = await saved(5);
+  const address = 'mission@example.org';
+  await stage.proved(id, ['Amara Okoye', 'Bruno Reyes'], { address });
+  await stage.deliver();
+  for (let times = 0; times < 3; times += 1) {
+    await stage.register.register(aWish({ name: 'Bruno Reyes', address }), { roundtableId: id, key: null, network: '203.0.113.7' });
+  }
+
+  const mails = await stage.deliver();
+
+  expect(mails).toHaveLength(1);
+  expect(mails[0]).toMatchObject({ subject: 'Your registrations: Water after the storm', to: { address } });
+  expect(mails[0]?.text).toMatch(/Amara Okoye[^]*Bruno Reyes[^]*\/en\/roundtables\/coastal-cities-[^/]*\/register/);
+});
+
+it('takes the entry out of the calendar with a higher sequence, and offers the place', async () => {
+  const { id } = await saved();
+  const [amara = ''] = await stage.proved(id, ['Amara', 'Bruno']);
+  const [request] = await stage.deliver();
+  await stage.cancel.cancel({ registrationId: amara }, `registration:${amara}`);
+
+  const mails = await stage.deliver();
+
+  const [cancel, offer] = mails;
+  expect(cancel?.subject).toMatch(/^Registration cancelled/);
+  expect(calendar(cancel)).toContain('METHOD:CANCEL');
+  expect(field(cancel, 'UID')).toBe(field(request, 'UID'));
+  expect(Number(field(cancel, 'SEQUENCE'))).toBeGreaterThan(Number(field(request, 'SEQUENCE')));
+  expect(offer).toMatchObject({ subject: 'A place is yours if you take it: Water after the storm', to: { address: 'bruno@example.org' } });
+  expect(mails).toHaveLength(2);
+});
+
+it('keeps the entry’s UID for somebody who cancels and comes back, with a higher sequence', async () => {
+  const { id } = await saved(2);
+  const [amara = ''] = await stage.proved(id, ['Amara']);
+  const [first] = await stage.deliver();
+  await stage.cancel.cancel({ registrationId: amara }, `registration:${amara}`);
+  const [cancel] = await stage.deliver();
+  await stage.proved(id, ['Amara']);
+  const [again] = (await stage.deliver()).filter(({ calendar: entry }) => entry);
+
+  expect([first, cancel, again].map((mail) => field(mail, 'UID'))).toEqual([amara, amara, amara]);
+  expect([first, cancel, again].map((mail) => Number(field(mail, 'SEQUENCE')))).toEqual([0, 1, 2]);
+});
+
+it('moves the entries of confirmed people when the meeting moves, and says what it was', async () => {
+  const { id } = await saved();
+  await stage.proved(id, ['Amara', 'Bruno']);
+  await stage.deliver();
+  await stage.change.reschedule(id, { zone: 'Europe/Zurich', days: [{ date: '2026-12-17', start: '10:00', end: '12:00' }], venue: null }, 'system:test');
+
+  const [mail, ...more] = await stage.deliver();
+
+  expect(more).toEqual([]);
+  expect(mail?.text).toMatch(/17 December 2026, 10:00–12:00[^]*10 December 2026, 15:00–17:00/);
+  expect([field(mail, 'DTSTART'), field(mail, 'SEQUENCE')]).toEqual(['20261217T090000Z', '1']);
+});
+
+it('writes of a new link to join to confirmed people online, and to nobody else', async () => {
+  const { id } = await saved(2);
+  await stage.proved(id, ['Amara']);
+  await stage.proved(id, ['Bruno'], { mode: 'online' });
+  await stage.registered(id, ['Chen'], { mode: 'online' });
+  await stage.deliver();
+  await withLink(id);
+
+  const mails = await stage.deliver();
+
+  expect(mails.map(({ to }) => to.address)).toEqual(['bruno@example.org']);
+  expect(mails[0]?.text).toContain(join);
+  expect(JSON.stringify(await stage.db.dataSource.query('select told from calendar_entry'))).not.toContain('meet.example.net');
+  expect(JSON.stringify(await stage.db.dataSource.query('select props, calendar, text from delivery'))).not.toContain('/j/987654');
+});
+
+it('tells everybody proved that the roundtable is cancelled, and empties the calendars of the confirmed', async () => {
+  const { id } = await saved();
+  await stage.proved(id, ['Amara', 'Bruno']);
+  await stage.registered(id, ['Chen']);
+  await stage.deliver();
+  await stage.change.move(id, 'cancelled', 'The hall was flooded.', 'system:test');
+
+  const mails = await stage.deliver();
+
+  expect(mails.map(({ to, calendar: entry }) => [to.address, entry === undefined])).toEqual([['amara@example.org', false], ['bruno@example.org', true]]);
+  expect(mails[0]?.text).toContain('The hall was flooded.');
+  expect([field(mails[0], 'STATUS'), field(mails[0], 'SEQUENCE')]).toEqual(['CANCELLED', '1']);
+});
+
+it('says nothing that is no longer true when its turn comes', async () => {
+  const { id } = await saved();
+  const [amara = ''] = await stage.registered(id, ['Amara']);
+  await stage.prove.prove(amara);
+  expect((await stage.deliver()).map(({ subject }) => subject)).toEqual(['You are registered: Water after the storm']);
+});
+
+it('reminds of a hold once, with the same link', async () => {
+  const { id } = await saved();
+  const [amara] = await stage.registered(id, ['Amara']);
+  await stage.deliver();
+  stage.clock.moveTo('2026-11-24T03:00:00Z');
+  await stage.sweep.sweep();
+  await stage.sweep.sweep();
+  const mails = await stage.deliver();
+  expect(mails).toHaveLength(1);
+  expect(await stage.registrations.behindLink(linkIn(mails[0]))).toBe(amara);
+});
+
+it('writes in the person’s language', async () => {
+  const { id } = await saved();
+  await stage.registered(id, ['Amara'], { language: 'fr' });
+  expect((await stage.deliver())[0]?.subject).toMatch(/^Confirmez votre adresse/);
+});
+
+it('writes nothing to whoever was forgotten, and keeps nothing of what was written', async () => {
+  const { id } = await saved();
+  const [amara = ''] = await stage.proved(id, ['Amara Okoye']);
+  await stage.deliver();
+  await stage.forget.forget(amara);
+  expect(await stage.deliver()).toEqual([]);
+  const left = await stage.db.dataSource.query('select d::text as everything from delivery d');
+  expect(JSON.stringify(left)).not.toMatch(/amara/i);
+});
