@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 
 import { calendarAddress, cleanLine, cleanName, cleanText, webAddress } from './clean-text';
-import { calendarAround, eventText, put, putPerson, putTime } from './icalendar';
+import { calendarAround, CRLF, eventText, put, putPerson, putTime } from './icalendar';
 import type { CalendarFragment, CalendarPerson } from './roundtable-fragment';
 
 /** One person's own entry for a roundtable. */
@@ -28,9 +28,12 @@ export type PersonalEntry = {
   readonly description?: string;
 };
 
-/** Parsing costs more than writing, and a change goes to hundreds of people at once. */
-const parsed = new Map<string, unknown[]>();
-const keptParsed = 32;
+/** What a person's entry takes from the roundtable's: properties nobody changes, ready as text, and the others' values. */
+type Shared = { readonly lines: string; readonly status: string; readonly location: string; readonly description: string };
+
+/** Reading and writing a fragment costs more than the person's own part, and a change goes to hundreds at once. */
+const read = new Map<string, Shared>();
+const keptRead = 32;
 
 /**
  * The calendar object of one person's mail (RFC 5546 REQUEST or CANCEL), lines ended by CRLF. Send it with the same method
@@ -39,15 +42,17 @@ const keptParsed = 32;
  * @throws DomainError CALENDAR_ADDRESS_INVALID for a mailbox or link that cannot stand in a calendar
  */
 export function personalEntry(fragment: CalendarFragment, entry: PersonalEntry): string {
-  const event = eventOf(fragment);
+  const shared = sharedOf(fragment);
+  const event = new ICAL.Component('vevent');
   const link = entry.joinUrl && webAddress(entry.joinUrl);
   put(event, 'uid', cleanLine(entry.uid));
-  event.updatePropertyWithValue('sequence', entry.sequence);
+  event.addPropertyWithValue('sequence', entry.sequence);
   putTime(event, 'dtstamp', entry.madeAt);
   put(event, 'class', 'PRIVATE');
-  if (entry.method === 'CANCEL') put(event, 'status', 'CANCELLED');
-  if (link || entry.location !== undefined) put(event, 'location', link || cleanLine(entry.location ?? ''));
-  put(event, 'description', [link, described(event, entry.description)].filter(Boolean).join('\n\n'));
+  put(event, 'status', entry.method === 'CANCEL' ? 'CANCELLED' : shared.status);
+  put(event, 'location', link || (entry.location === undefined ? shared.location : cleanLine(entry.location)));
+  const words = entry.description === undefined ? shared.description : cleanText(entry.description).trim();
+  put(event, 'description', [link, words].filter(Boolean).join('\n\n'));
   if (link) putConference(event, link);
   putPerson(event, 'organizer', calendarAddress(entry.organiser.address), { cn: cleanName(entry.organiser.name) });
   putPerson(event, 'attendee', calendarAddress(entry.attendee.address), {
@@ -57,25 +62,31 @@ export function personalEntry(fragment: CalendarFragment, entry: PersonalEntry):
     rsvp: entry.rsvp ? 'TRUE' : 'FALSE',
     cn: cleanName(entry.attendee.name),
   });
-  return calendarAround(entry.method, [eventText(event)]);
+  return calendarAround(entry.method, [eventText(event).slice(0, -ending.length), shared.lines, ending]);
 }
 
-/** A copy of the fragment's event, to be changed at will. */
-function eventOf({ text }: CalendarFragment): ICAL.Component {
-  const held = parsed.get(text) ?? ICAL.parse(text);
-  parsed.delete(text);
-  parsed.set(text, held);
-  for (const oldest of parsed.keys()) {
-    if (parsed.size <= keptParsed) break;
-    parsed.delete(oldest);
+const ending = `END:VEVENT${CRLF}`;
+const own = new Set(['uid', 'sequence', 'dtstamp', 'class', 'status', 'location', 'description', 'organizer', 'attendee', 'conference']);
+
+function sharedOf({ text }: CalendarFragment): Shared {
+  const held = read.get(text) ?? readShared(text);
+  read.delete(text);
+  read.set(text, held);
+  for (const oldest of read.keys()) {
+    if (read.size <= keptRead) break;
+    read.delete(oldest);
   }
-  return new ICAL.Component(structuredClone(held));
+  return held;
 }
 
-function described(event: ICAL.Component, own: string | undefined): string {
-  if (own !== undefined) return cleanText(own).trim();
-  const shared = event.getFirstPropertyValue('description');
-  return typeof shared === 'string' ? shared : '';
+function readShared(text: string): Shared {
+  const event = new ICAL.Component(ICAL.parse(text));
+  const value = (name: string): string => {
+    const found = event.getFirstPropertyValue(name);
+    return typeof found === 'string' ? found : '';
+  };
+  const lines = event.getAllProperties().filter(({ name }) => !own.has(name)).map((property) => ICAL.helpers.foldline(property.toICALString()) + CRLF);
+  return { lines: lines.join(''), status: value('status'), location: value('location'), description: value('description') };
 }
 
 /** RFC 7986, 5.11. Outlook, Apple and Thunderbird were seen not to show it, so the link stands in the text as well. */
