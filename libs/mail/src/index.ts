@@ -9,3 +9,4 @@ export { DeliveryQueue, type Facts, type MailWish, type Sealer } from './deliver
 export { Preparations, type DueMail, type Prepare, type PreparedMail } from './delivery/preparations';
 export { DeliveryWorker, type DeliveryOffice } from './delivery/delivery-worker';
 export { Outbox, type DeliveryState, type OutboxLine, type OutboxMail } from './delivery/outbox';
+export { MailModule, MAIL_TRANSPORT } from './mail.module';

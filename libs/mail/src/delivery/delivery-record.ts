@@ -1,4 +1,5 @@
 import type { Tx, Transactions } from '@convenor/database';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { DeliveryRow } from './written-mail';
 
@@ -50,10 +51,10 @@ export type Settlement = {
   readonly sealed: string | null;
 };
 
-/**
- * Writes down what became of messages, many with one statement: results that come while a commit is under way share the
- * next one.
- */
+/** How long a result may wait for others to share its commit. What is lost when the process dies meanwhile is sent again. */
+const gatherMilliseconds = 20;
+
+/** Writes down what became of messages, many with one statement: a commit for each would halve the rate. */
 export class DeliveryRecord {
   private waiting: Settlement[] = [];
   private writing: Promise<void> | undefined;
@@ -75,8 +76,8 @@ export class DeliveryRecord {
   }
 
   private async write(): Promise<void> {
-    await Promise.resolve();
     while (this.waiting.length > 0) {
+      await pause(gatherMilliseconds);
       const batch = this.waiting;
       this.waiting = [];
       await this.transactions.run((tx) => settle(tx, batch, this.now));

@@ -60,8 +60,15 @@ export class DeliveryWorker {
     return ended + sent;
   }
 
-  /** Delivers until `signal` says stop; what is under way is finished first. */
+  /**
+   * Delivers until `signal` says stop; what is under way is finished first. Two batches run abreast, so that one is written
+   * while the other is sent.
+   */
   async runUntil(signal: AbortSignal, everyMilliseconds = 250): Promise<void> {
+    await Promise.all([this.keepRunning(signal, everyMilliseconds), this.keepRunning(signal, everyMilliseconds)]);
+  }
+
+  private async keepRunning(signal: AbortSignal, everyMilliseconds: number): Promise<void> {
     while (!signal.aborted) {
       // The database may be away for a while; the queue is still there when it is back.
       const delivered = await this.runOnce().catch(() => 0);
