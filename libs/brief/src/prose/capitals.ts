@@ -1,7 +1,7 @@
 /** Words that begin many sentences and are never names. */
 const ordinary = new Set(
   `the a an this that these those there it its their our we you they he she his her some many most few several all both each every no not none nobody nothing
-  only more less much one two three four five six seven eight nine ten half when while if although though because since before after as at in on by for from with
+  only more less much one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands millions half when while if although though because since before after as at in on by for from with
   without within under over between among across during through despite unlike what who how where why also still even often however yet but and or so such other
   another any anyone everyone everybody people migrants refugees workers women men children girls boys youth families communities governments ministries ministers
   agencies cities towns countries employers unions parliaments mayors judges teachers schools hospitals companies employees researchers journalists officials

@@ -31,7 +31,7 @@ export function layOutBrief(input: BriefInput): ConvenorDoc {
   const known = new Set(input.themes.map(({ id }) => id));
   const notes = withholding.told().map((note) => ({ ...note, themeId: note.themeId !== null && known.has(note.themeId) ? note.themeId : null }));
   const names = [...input.appearances.flatMap(({ name, affiliation, organisations }) => [name ?? '', affiliation ?? '', ...organisations]), ...input.partners.map(({ name }) => name), input.city ?? ''];
-  const teller = new Teller(usageOf(notes.map(({ text }) => text), names), new Voices());
+  const teller = new Teller(usageOf(notes.map(({ text }) => text), names), new Voices(input.appearances));
   const { before, after } = ofNoTheme(notes);
   const key = keyRecommendations(notes, input.themes, input.id);
   const content: Block[] = [

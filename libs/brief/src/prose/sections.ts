@@ -8,27 +8,28 @@ import type { ToldNote } from './withheld';
 
 const paragraphLength = 4;
 
-/** Paragraphs of a few sentences; a new one begins where the speaker changes, if the last is long enough. */
+interface Running { inlines: Inline[]; sentences: number; speaker: string | null }
+
+/** Whether the next note begins a new paragraph: the last is long, or long enough and somebody else speaks. */
+const isFull = ({ sentences, speaker }: Running, next: string | null): boolean =>
+  speaker !== null && speaker === next ? sentences >= paragraphLength + 2 : sentences >= paragraphLength - 1;
+
+/** Paragraphs of a few sentences; one sentence left over goes on in the paragraph before it. */
 export function narrative(notes: readonly ToldNote[], teller: Teller): Block[] {
   const blocks: Block[] = [];
-  let open: { inlines: Inline[]; sentences: number; speaker: string | null } | null = null;
+  let open: Running = { inlines: [], sentences: 0, speaker: null };
   const close = (): void => {
-    if (open) blocks.push(paragraph(open.inlines));
-    open = null;
+    const last = blocks.at(-1);
+    if (open.sentences === 1 && last?.type === 'paragraph') last.content = [...(last.content ?? []), text(' '), ...open.inlines];
+    else if (open.sentences > 0) blocks.push(paragraph(open.inlines));
+    open = { inlines: [], sentences: 0, speaker: null };
   };
   teller.pause();
   for (const note of notes) {
     const speaker = note.speaker?.id ?? null;
-    if (open !== null && (open.sentences >= paragraphLength || (open.sentences >= 2 && open.speaker !== speaker && open.sentences + 1 >= paragraphLength))) {
-      const goesOn = open.speaker === speaker && open.sentences < paragraphLength + 2 && speaker !== null;
-      if (!goesOn) close();
-    }
+    if (isFull(open, speaker)) close();
     const told = teller.tell(note);
-    const current: { inlines: Inline[]; sentences: number; speaker: string | null } = open ?? { inlines: [], sentences: 0, speaker: null };
-    current.inlines.push(...(current.inlines.length > 0 ? [text(' ')] : []), ...told.inlines);
-    current.sentences += 1;
-    current.speaker = speaker;
-    open = current;
+    open = { inlines: [...open.inlines, ...(open.sentences > 0 ? [text(' ')] : []), ...told.inlines], sentences: open.sentences + 1, speaker };
     if (told.after) {
       close();
       blocks.push(told.after);
@@ -57,7 +58,7 @@ export function themeSection(theme: { id: NodeId; title: string }, notes: readon
   return [heading(printedTitle(theme.title), 1, derivedId(documentId, 'theme', theme.id), 'theme', theme.id), ...(body.length > 0 ? body : [plainly(theme, own, documentId)])];
 }
 
-const asQuestion = (words: string): string => capitalised(`${words.trim().replace(/[.?!;:\s]+$/, '')}?`);
+const asQuestion = (words: string): string => capitalised(`${words.replace(/\*\*/g, '').trim().replace(/[.?!;:\s]+$/, '')}?`);
 
 /** What reaches across the themes, what stayed open and what was promised; nothing where there is none of it. */
 export function closingSection(notes: readonly ToldNote[], general: readonly ToldNote[], teller: Teller, documentId: NodeId): Block[] {

@@ -47,6 +47,7 @@ function isFinite(words: readonly string[], at: number): Evidence {
   if (only('past')) return opens ? 'yes' : closes || /ly$/.test(before) ? 'no' : 'maybe';
   if (before === ',' && readings.some((one) => one.form === 'participle')) return 'maybe';
   if (readings.every(({ noun }) => noun) && only('s') && closes && next !== '' && oneSubject(words, at)) return 'yes';
+  if (readings.every(({ noun }) => noun) && only('s') && next === '' && at > 1 && !many) return 'maybe';
   if (readings.every(({ noun }) => noun)) return opens || many || (!closes && only('s')) ? 'yes' : 'no';
   return readings.every(({ form }) => form === 'participle') ? 'no' : 'yes';
 }
@@ -78,7 +79,7 @@ export function shapeOf(text: string): Shape {
   const words = wordsIn(text);
   const [first = '', second = ''] = words;
   if (/\?\s*$/.test(text)) return 'question';
-  if (needs.test(text) && mainVerb(words) === 'no') return 'need';
+  if (needs.test(text) && mainVerb(words) !== 'yes') return 'need';
   if (/^(?:will|shall|would)$/.test(first)) return 'promise';
   if (finite.has(first) && !/^(?:do|don't)$/.test(first)) return 'unsure';
   if (reporting.has(first) && !/^(?:by|in|since)$/.test(second)) return 'told';

@@ -82,8 +82,9 @@ export class Teller {
     const bodies: Body[] = [];
     for (const raw of sentencesOf(words)) {
       const bare = withoutStop(raw);
-      const shape = /^that\s+/i.test(bare) && shapeOf(bare.slice(5)) === 'clause' ? 'clause' : shapeOf(bare);
-      const said = shape === 'clause' ? bare.replace(/^that\s+(?=\S+\s)/i, (all) => (shapeOf(bare) === 'clause' && /^that\s+\S+\s+(?:is|was|has|would|will|can)\b/i.test(bare) ? all : '')) : bare;
+      const told = /^that\s+(?:the|a|an|these|those|its?|their|our|we|they|there|no|some|many|most|all|both|each|every|\p{Ll}+s\s)/iu.test(bare) && !/^that\s+\S+\s+(?:is|was|has|would|will|can)\b/i.test(bare);
+      const said = told ? bare.replace(/^that\s+/i, '') : bare;
+      const shape = told ? 'clause' : shapeOf(bare);
       const last = bodies.at(-1);
       const first = firstWord(said, this.usage);
       const fragment = shape !== 'clause' && shape !== 'question';

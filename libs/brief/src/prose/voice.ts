@@ -1,3 +1,5 @@
+import { rankKept, whoSpoke } from '@convenor/record';
+import type { BriefAppearance } from './brief-input';
 import { byGroup, citedName, shortName, withAffiliation, withArticle } from './naming';
 import { mayName, type ToldNote } from './withheld';
 
@@ -12,6 +14,9 @@ export class Voices {
   private readonly introduced = new Set<string>();
   private last: string | null = null;
   private unnamed = 0;
+  private turns = 0;
+
+  constructor(private readonly appearances: readonly BriefAppearance[]) {}
 
   of(note: ToldNote): Voice | null {
     const { speaker, rule } = note;
@@ -24,12 +29,21 @@ export class Voices {
     if (!mayName(rule)) return { words: this.unnamedWords(note), named: false, again: false };
     const first = !this.introduced.has(speaker.id);
     this.introduced.add(speaker.id);
-    return { words: first ? withAffiliation(speaker) : shortName(speaker) || citedName(speaker), named: true, again };
+    const words = first ? withAffiliation(speaker) : again && !speaker.shortName ? this.inTheSameBreath(speaker) : shortName(speaker);
+    return { words, named: true, again };
   }
 
   /** A new section: the former speaker no longer "adds". */
   pause(): void {
     this.last = null;
+  }
+
+  /** Where nobody said how a name is shortened: "the Ambassador" if there is but one, else the name and "the same speaker" in turn. */
+  private inTheSameBreath(speaker: BriefAppearance): string {
+    const rank = rankKept(speaker.honorific);
+    if (rank && whoSpoke(this.appearances).filter(({ honorific }) => rankKept(honorific) === rank).length === 1) return `the ${rank}`;
+    this.turns += 1;
+    return this.turns % 2 === 0 ? citedName(speaker) : 'the same speaker';
   }
 
   private unnamedWords({ speaker, rule }: ToldNote): string {

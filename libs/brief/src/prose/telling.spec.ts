@@ -1,0 +1,156 @@
+import { briefCompleteness } from './completeness';
+import { layOutBrief } from './lay-out-brief';
+import { aMeeting, aNote, aSpeaker, brandvold, hadzic, under, varga } from './meeting.fixture';
+import type { BriefNote } from './brief-input';
+
+const tell = (...notes: BriefNote[]): string => under(layOutBrief(aMeeting({ notes })), 'Recruitment without fees').join('\n');
+const by = (speakerId: string, text: string, change: Partial<BriefNote> = {}) => aNote(text, { speakerId, ...change });
+const union = 'Ilse Brandvold (Harbour Workers’ Union)';
+
+it.each([
+  ['The ban works where inspectors may enter', `${union} noted that the ban works where inspectors may enter.`],
+  ['that the ban works', `${union} noted that the ban works.`],
+  ['Called for a shared list', `${union} called for a shared list.`],
+  ['Proposes a seat for crews', `${union} proposed a seat for crews.`],
+  ['access to justice', `${union} drew attention to access to justice.`],
+  ['Lack of interpreters on night shifts', `${union} spoke of a lack of interpreters on night shifts.`],
+  ['need to involve cities', `${union} spoke of the need to involve cities.`],
+  ['Involving crews in drafting', `${union} spoke of involving crews in drafting.`],
+  ['Give crews a seat', `The advice of ${union} was to give crews a seat.`],
+  ['Who answers at night?', `${union} put a question: who answers at night?`],
+  ['Rights should guide every stage', `${union} argued that rights should guide every stage.`],
+  ['Ministries that plan without ports', `${union} made this point: ministries that plan without ports.`],
+  ['Zulema funds the hotline', `Zulema funds the hotline, ${union} observed.`],
+])('makes a sentence of "%s"', (text, sentence) => {
+  expect(tell(by('brandvold', text))).toBe(sentence);
+});
+
+it.each([
+  ['Fees are charged twice', 'Fees are charged twice.'], ['Called for a shared list', 'One participant called for a shared list.'], ['access to justice', 'Attention was drawn to access to justice.'],
+  ['Give crews a seat', 'One step proposed was to give crews a seat.'], ['Need for trust', 'Attention was drawn to the need for trust.'],
+])('tells "%s" without a speaker', (text, sentence) => {
+  expect(tell(aNote(text))).toBe(sentence);
+});
+
+it.each([
+  [{ kind: 'figure' as const, text: 'Eleven of 63 agencies were licensed' }, `${union} reported that eleven of 63 agencies were licensed.`],
+  [{ kind: 'figure' as const, text: '27 per cent of all fees' }, `${union} gave a figure: 27 per cent of all fees.`],
+  [{ kind: 'practice' as const, text: 'Port Selwyn: one desk for all' }, `${union} described a practice from Port Selwyn: one desk for all.`],
+  [{ kind: 'practice' as const, text: 'The port keeps one desk for all' }, `${union} described how the port keeps one desk for all.`],
+])('frames figures and practices as such', (change, sentence) => {
+  expect(tell(by('brandvold', change.text, change))).toBe(sentence);
+});
+
+it('introduces a speaker once, then uses the short name', () => {
+  const text = tell(by('brandvold', 'Fees are charged twice'), by('varga', 'The ban works'), by('brandvold', 'Receipts are rare'));
+  expect(text.match(/Harbour Workers’ Union/g)).toHaveLength(1);
+  expect(text).toContain('Brandvold pointed out that receipts are rare');
+  expect(text).toContain('Ambassador Tadeo Varga Quispe (Permanent Representative of Carrowmere)');
+});
+
+it('calls somebody whose name nobody shortened by rank or as the same speaker, never by a computed surname', () => {
+  const notes = [by('hadzic', 'Fees are high'), by('hadzic', 'Receipts are rare'), by('varga', 'The ban works'), by('varga', 'Inspectors are few')];
+  const appearances = [brandvold, hadzic, { ...varga, shortName: null }];
+  const text = under(layOutBrief(aMeeting({ notes, appearances })), 'Recruitment without fees').join(' ');
+  expect(text).toContain('The same speaker added that receipts are rare.');
+  expect(text).toContain('The Ambassador also noted that inspectors are few.');
+});
+
+it('never uses one reporting verb twice running', () => {
+  const notes = ['brandvold', 'varga', 'hadzic', 'brandvold', 'varga', 'hadzic', 'brandvold', 'varga'].map((id, index) => by(id, `The port has ${index + 2} gates, and they are all of them open to inspectors who come without a word of notice in the dark`));
+  const verbs = tell(...notes).split(/\. /).map((sentence) => /(?:noted|pointed out|observed|explained|made the point|remarked|According to|added)/.exec(sentence)?.[0]);
+  verbs.forEach((verb, index) => expect([verb, verbs[index + 1]]).not.toEqual([verb, verb]));
+  expect(new Set(verbs).size).toBeGreaterThan(3);
+});
+
+it('joins short sentences of one note and drops no word of a longer one', () => {
+  expect(tell(by('brandvold', 'Receipts are seldom given. Where they are, they name no course.'))).toBe(`${union} noted that receipts are seldom given; where they are, they name no course.`);
+});
+
+describe('quotes', () => {
+  const words = '[W]e wait for the ship that pays';
+  const quote = (change: Partial<BriefNote> = {}) => by('brandvold', words, { kind: 'quote', verbatim: true, ...change });
+
+  it('print the words unchanged, pending clearance, with their edits known', () => {
+    const doc = layOutBrief(aMeeting({ notes: [quote()] }));
+    expect(under(doc, 'Recruitment without fees')).toEqual([`${union} said: “${words}”.`]);
+    expect(JSON.stringify(doc)).toContain('"clearance":"pending"');
+    expect(JSON.stringify(doc)).toContain('"edits":"bracketed"');
+    expect(briefCompleteness(doc)).toMatchObject({ quotes: 1, quotesNotCleared: 1 });
+  });
+
+  it('stand as a block where they are long', () => {
+    const long = Array.from({ length: 50 }, (_, index) => `word${index}`).join(' ');
+    const doc = layOutBrief(aMeeting({ notes: [quote({ text: long })] }));
+    expect(under(doc, 'Recruitment without fees')).toEqual([`${union} put it at some length:`, `“${long}”`]);
+  });
+
+  it('inside a point are kept as quotations', () => {
+    const doc = layOutBrief(aMeeting({ notes: [by('brandvold', 'Agencies “charge the worker twice over” and call it training')] }));
+    expect(under(doc, 'Recruitment without fees')[0]).toContain('agencies “charge the worker twice over” and call it training');
+    expect(briefCompleteness(doc).quotes).toBe(1);
+  });
+
+  it.each(['on_record_no_quote', 'background'] as const)('are not printed under %s; the gap is shown', (attribution) => {
+    const doc = layOutBrief(aMeeting({ notes: [quote({ attribution })] }));
+    expect(JSON.stringify(doc)).not.toContain('ship that pays');
+    expect(under(doc, 'Recruitment without fees')[0]).toContain('a paraphrase is still to be written');
+    expect(JSON.stringify(doc)).toContain('{"type":"tbc"}');
+  });
+
+  it('that are paraphrases become reported speech', () => {
+    expect(tell(quote({ text: 'The crews are waiting', verbatim: false }))).toBe(`${union} noted that the crews are waiting.`);
+  });
+});
+
+describe('attribution', () => {
+  const said = 'The crews are waiting';
+  it.each([
+    ['on_record', union], ['on_record_no_quote', union], ['affiliation_only', 'A representative of the Harbour Workers’ Union'],
+    ['category_only', 'A trade union representative'], ['chatham_house', 'One participant'],
+  ] as const)('%s names %s', (attribution, who) => {
+    expect(tell(by('brandvold', said, { attribution }))).toBe(`${who} noted that the crews are waiting.`);
+  });
+
+  it('background names nobody', () => {
+    expect(tell(by('brandvold', said, { attribution: 'background' }))).toBe(`${said}.`);
+  });
+
+  it('never tells a post where only the organisation may be named', () => {
+    expect(tell(by('varga', said, { attribution: 'affiliation_only' }))).toContain('A representative of the Permanent Mission of Carrowmere noted');
+    const appearances = [{ ...varga, organisations: [] }];
+    const doc = layOutBrief(aMeeting({ appearances, notes: [by('varga', said, { attribution: 'affiliation_only' })] }));
+    expect(under(doc, 'Recruitment without fees')[0]).toContain('A Member State representative noted');
+  });
+
+  it('lets the rule of the meeting hold over a freer note, and lists no speakers under the Chatham House Rule', () => {
+    const json = JSON.stringify(layOutBrief(aMeeting({ attribution: 'chatham_house', notes: [by('brandvold', said)] })));
+    expect(json).toContain('One participant noted');
+    expect(json).toContain('does not allow its speakers to be named');
+    for (const name of ['Brandvold', 'Varga', 'Hadžić', 'Harbour Workers']) expect(json).not.toContain(name);
+  });
+
+  it('takes names and affiliations out of what was said under the Chatham House Rule', () => {
+    const json = JSON.stringify(layOutBrief(aMeeting({
+      appearances: [brandvold, hadzic],
+      notes: [
+        by('brandvold', 'We at the Harbour Workers’ Union told Noor Hadžić that the crews are waiting', { attribution: 'chatham_house' }),
+        by('brandvold', 'Brandvold is my name and I say it here', { attribution: 'chatham_house', kind: 'quote' }),
+        by('hadzic', 'As Ilse Brandvold put it, the crews are waiting'),
+      ],
+    })));
+    expect(json).not.toMatch(/Brandvold|Ilse|Harbour Workers|"brandvold"/);
+    expect(json).toContain('[a participant] is my name');
+    expect(json).toContain('Noor Hadžić (Seafarers’ Aid Network)');
+  });
+
+  it('names somebody from the floor by the name that was typed', () => {
+    expect(tell(aNote(said, { speakerName: 'Ada Frost' }))).toBe('Ada Frost noted that the crews are waiting.');
+  });
+});
+
+it('does not mistake a name for a word', () => {
+  const rose = aSpeaker('rose', 'Ada Rose', { shortName: 'Rose' });
+  const doc = layOutBrief(aMeeting({ appearances: [rose], notes: [by('rose', 'Fees rose by a third', { attribution: 'chatham_house' })] }));
+  expect(under(doc, 'Recruitment without fees')[0]).toContain('fees rose by a third');
+});
