@@ -45,6 +45,8 @@ const bundle = await rolldown({
   platform: 'node',
   external: [/^node:/, /^react/, /^i18next/, /^qrcode-generator/, /^zod/],
   resolve: { tsconfigFilename: here('tsconfig.json') },
+  // The contracts' schemas are not needed to print a page.
+  treeshake: { moduleSideEffects: false, manualPureFunctions: ['z', 'list'] },
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   plugins: [{ name: 'built-addresses', load: (id) => (id.endsWith('/src/asset-addresses.ts') ? builtAddresses : null) }],
 });

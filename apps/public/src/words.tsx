@@ -42,13 +42,18 @@ export interface Reader {
   readonly language: Language;
   readonly contentLanguage?: Language;
   readonly rightToLeft: boolean;
+  /** What parts items of a row, with its space. */
+  readonly comma: string;
   readonly say: Say;
 }
+
+const commas: Partial<Record<Language, string>> = { ar: '، ', zh: '，' };
 
 export const readerOf = (frame: Pick<PageFrame, 'language' | 'contentLanguage'>): Reader => ({
   language: frame.language,
   ...(frame.contentLanguage && frame.contentLanguage !== frame.language ? { contentLanguage: frame.contentLanguage } : {}),
   rightToLeft: directionOf(frame.language) === 'rtl',
+  comma: commas[frame.language] ?? ', ',
   say: voiceOf(frame.language),
 });
 

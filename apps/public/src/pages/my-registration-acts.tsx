@@ -76,6 +76,8 @@ const Quiet = ({ page }: { page: MyRegistrationPage }) => {
   const { say } = useReader();
   const { actions, otherPool, mode } = page;
   const ask = (act: Act) => `${pathOf(page)}?confirm=${act}`;
+  const { acceptOffer: _a, declineOffer: _d, sendProofAgain: _s, ...quiet } = actions;
+  if (Object.keys(quiet).length === 0) return null;
   return (
     <section className="block" aria-label={say('my.acts')}>
       <ul className="links">

@@ -80,14 +80,14 @@ const Door = ({ page }: { page: MyRegistrationPage }) => {
 };
 
 const Days = ({ page }: { page: MyRegistrationPage }) => {
-  const { rightToLeft, say } = useReader();
+  const { say } = useReader();
   const { where } = page;
   const place = [[where?.venue, where?.room].filter(Boolean).join(', '), ...(where?.address ?? []), where?.city].filter((line): line is string => Boolean(line));
   return (
     <section className="block" aria-labelledby="days-head">
       <h2 id="days-head">{say('when')}</h2>
       {page.roundtable.days.length === 0 && <p>{say('when.none')}</p>}
-      {page.roundtable.days.map((day) => <DayClocks key={day.host.date} day={day} rightToLeft={rightToLeft} />)}
+      {page.roundtable.days.map((day) => <DayClocks key={day.host.date} day={day} />)}
       {where && (
         <dl className="facts gap">
           {where.doors && <div><dt>{say('door.opens')}</dt><dd><Own>{where.doors}</Own></dd></div>}

@@ -1,4 +1,4 @@
-import { accessNeeds, consentPurposes, constituenciesWithCountry, countriesIn, type ConsentPurpose, type OrganisersQuestion, type PoolView, type RegisterPage } from '@convenor/contracts';
+import { accessNeeds, consentPurposes, countriesIn, type ConsentPurpose, type OrganisersQuestion, type PoolView, type RegisterPage } from '@convenor/contracts';
 import { longDate } from '../dates';
 import { ChoiceGroup, LineField, SelectField, TextField, Tick, valueOf } from '../parts/fields';
 import { errorWords } from '../parts/error-summary';
@@ -136,6 +136,3 @@ export const NeedsStep = ({ page }: { page: RegisterPage }) => {
     </>
   );
 };
-
-/** Constituencies for which the style sheet shows the country: kept beside the rule it must agree with. */
-export const askedForCountry = constituenciesWithCountry;

@@ -5,7 +5,7 @@ import { ErrorSummary } from '../parts/error-summary';
 import { CarriedValues, idOf, valueOf } from '../parts/fields';
 import { isFull } from '../parts/status';
 import type { Key } from '../translations/texts';
-import { Said, useReader } from '../words';
+import { Own, Said, useReader } from '../words';
 import { HowStep, NeedsStep, WhoStep } from './register-steps';
 
 /** Which fields stand on which page; the others are carried along. */
@@ -48,7 +48,7 @@ const Actions = ({ page }: { page: RegisterPage }) => {
 };
 
 const Form = ({ page, children }: { page: RegisterPage; children: ReactNode }) => (
-  <form className="form" method="post" action={page.action} noValidate data-once="">
+  <form className="form" id="register" method="post" action={page.action} noValidate data-once="">
     <input type="hidden" name="formKey" value={page.formKey} />
     <input type="hidden" name="page" value={page.step} />
     <CarriedValues form={page} except={shownOn(page)} />
@@ -60,8 +60,10 @@ const Form = ({ page, children }: { page: RegisterPage; children: ReactNode }) =
 const Chosen = ({ page }: { page: RegisterPage }) => {
   const { say } = useReader();
   const mode = valueOf(page, 'mode');
+  const { online } = page.roundtable;
   if (page.step === 1 || (mode !== 'room' && mode !== 'online')) return null;
-  return <p>{say(`mode.${mode}`)}</p>;
+  const words = mode === 'online' && online ? <Said text={say('mode.online_named')} put={{ online: <Own>{online}</Own> }} /> : say(`mode.${mode}`);
+  return <p>{words} <button className="as-link" type="submit" form="register" name="go" value="1">{say('sure.switchMode_button')}</button></p>;
 };
 
 /** One form on three pages, all posted to one route. */

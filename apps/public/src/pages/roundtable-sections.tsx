@@ -80,14 +80,14 @@ export const Agenda = ({ page, dayHead }: { page: RoundtablePage; dayHead: (date
 };
 
 const Speaker = ({ speaker, over }: { speaker: SpeakerView; over: boolean }) => {
-  const { say } = useReader();
+  const { comma, say } = useReader();
   const { name, office, organisation } = speaker;
   const head = name ?? office ?? organisation ?? say('speaker.open');
   const below = [name && office, (name ?? office) && organisation].filter((line): line is string => Boolean(line));
   const open = !over && (!name || !speaker.confirmed);
   return (
     <li className={name ? undefined : 'open'}>
-      <p className="role">{say(`role.${speaker.role}`)}{speaker.mode === 'online' && <>, {say('speaker.online')}</>}</p>
+      <p className="role">{say(`role.${speaker.role}`)}{speaker.mode === 'online' && `${comma}${say('speaker.online')}`}</p>
       <h3><Own>{head}</Own></h3>
       {below.length > 0 && <p className="lines">{below.map((line) => <span key={line}><Own>{line}</Own></span>)}</p>}
       {open && <Status tone="wait">{say('speaker.to_be_confirmed')}</Status>}
@@ -144,13 +144,14 @@ export const Access = ({ page }: { page: RoundtablePage }) => {
 };
 
 export const Papers = ({ papers }: { papers: RoundtablePage['papers'] }) => {
-  const { say } = useReader();
+  const { comma, say } = useReader();
   return (
     <>
       <h3>{say('papers')}</h3>
       {papers.map((paper) => (
         <p key={paper.title}>
-          <Own>{paper.title}</Own>:{paper.files.map((file) => <span key={file.href}> <a href={file.href} aria-label={`${paper.title}, ${file.label}`}>{file.label}</a></span>)}
+          <Own>{paper.title}</Own>:{' '}
+          {paper.files.map((file, index) => <span key={file.href}>{index > 0 && comma}<a href={file.href} aria-label={`${paper.title}, ${file.label}`}>{file.label}</a></span>)}
         </p>
       ))}
     </>

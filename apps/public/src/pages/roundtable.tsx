@@ -27,13 +27,15 @@ const ZoneForm = ({ action, zones, chosen }: { action: string; zones: readonly Z
 };
 
 const When = ({ page }: { page: RoundtablePage }) => {
-  const { rightToLeft, say } = useReader();
+  const { say } = useReader();
+  const unsure = page.participation.state === 'cancelled' || page.participation.state === 'postponed';
   return (
     <Section name="when" head={say('when')} heavy>
-      <div className="main">
+      <div className={unsure ? 'main void' : 'main'}>
         {page.days.length === 0 && <p className="day">{say('when.none')}</p>}
-        {page.days.map((day) => <DayClocks key={`${day.host.date}${day.host.start}`} day={day} rightToLeft={rightToLeft} />)}
-        {page.days.length > 0 && page.zones.length > 0 && <ZoneForm action={addressOf(page)} zones={page.zones} {...(page.chosenZone ? { chosen: page.chosenZone } : {})} />}
+        {page.days.map((day) => <DayClocks key={`${day.host.date}${day.host.start}`} day={day} />)}
+        {unsure && <ParticipationStatus state={page.participation.state} />}
+        {!unsure && page.days.length > 0 && page.zones.length > 0 && <ZoneForm action={addressOf(page)} zones={page.zones} {...(page.chosenZone ? { chosen: page.chosenZone } : {})} />}
       </div>
     </Section>
   );

@@ -4,7 +4,7 @@ import { isFull, PlacesLeft } from '../parts/status';
 import { Own, Said, useOwnBlock, useReader } from '../words';
 
 /** Places in words; the bar is an extra and hidden from readers of words. */
-const Pool = ({ pool, alone }: { pool: PoolView; alone: boolean }) => {
+const Pool = ({ pool }: { pool: PoolView }) => {
   const { say } = useReader();
   const { places, left } = pool;
   const taken = places !== undefined && left !== undefined ? Math.max(0, places - Math.max(0, left)) : undefined;
@@ -14,7 +14,7 @@ const Pool = ({ pool, alone }: { pool: PoolView; alone: boolean }) => {
       {places !== undefined && taken !== undefined && (
         <svg className="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width={places ? Math.min(100, (100 * taken) / places).toFixed(1) : 100} height="4" /></svg>
       )}
-      {taken !== undefined && <p className="muted">{isFull(pool) && !alone ? say('pool.next', { count: pool.waiting + 1 }) : say('pool.taken', { count: taken })}</p>}
+      {taken !== undefined && <p className="muted">{isFull(pool) ? say('pool.next', { count: pool.waiting + 1 }) : say('pool.taken', { count: taken })}</p>}
     </div>
   );
 };
@@ -26,7 +26,7 @@ const StateSentence = ({ page }: { page: RoundtablePage }) => {
   const { state, reason, instead, opens } = page.participation;
   const link = instead && <p><Said text={say('take.instead')} put={{ link: <a href={instead.href}><Own>{instead.title}</Own></a> }} /></p>;
   switch (state) {
-    case 'not_yet': return <p>{opens ? <AtMoment text={say('take.not_yet_opens')} moment={opens} /> : say('take.not_yet')}</p>;
+    case 'not_yet': return <p>{opens ? <AtMoment text={say('take.not_yet_opens')} moment={opens} /> : say(page.days.length ? 'take.not_yet' : 'take.not_yet_no_date')}</p>;
     case 'open': return null;
     case 'full': return <p>{say('take.full')}</p>;
     case 'closed': return <p>{say('take.closed')}</p>;
@@ -71,7 +71,7 @@ export const TakePart = ({ page }: { page: RoundtablePage }) => {
     <section className="take" id="take" aria-labelledby="take-head">
       <h2 id="take-head">{say('take')}</h2>
       {state !== 'open' && <div className="stack state-words"><StateSentence page={page} /></div>}
-      {counted.map((pool) => <Pool key={pool.mode} pool={pool} alone={false} />)}
+      {counted.map((pool) => <Pool key={pool.mode} pool={pool} />)}
       <RegisterButton page={page} />
       <Conditions page={page} />
       <ul className="after acts">

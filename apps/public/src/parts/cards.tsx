@@ -4,13 +4,13 @@ import { Own, Said, useReader } from '../words';
 import { ParticipationStatus } from './status';
 
 const When = ({ card }: { card: RoundtableCard }) => {
-  const { language, say } = useReader();
+  const { comma, language, say } = useReader();
   const { day } = card;
   if (!day) return <p className="when">{say('when.none')}</p>;
   return (
     <p className="when lines">
       <span><time dateTime={day.host.date}>{headDate(day.host.date, language)}</time></span>
-      <span className="num"><bdi dir="ltr">{day.host.start}–{day.host.end}</bdi> <Own>{placeOf(day.host)}</Own>, <bdi dir="ltr">{day.utc.start} UTC</bdi></span>
+      <span className="num"><bdi dir="ltr">{day.host.start}–{day.host.end}</bdi> <Own>{placeOf(day.host)}</Own>{comma}<bdi dir="ltr">{day.utc.start} UTC</bdi></span>
     </p>
   );
 };

@@ -1,4 +1,4 @@
-import type { MeetingDay, WallSpan } from '@convenor/contracts';
+import type { MeetingDay, WallMoment, WallSpan } from '@convenor/contracts';
 import { headDate, longDate, placeOf } from '../dates';
 import { Own, Said, useReader } from '../words';
 
@@ -22,9 +22,8 @@ const DayThere = ({ span, host }: { span: WallSpan; host: WallSpan }) => {
 };
 
 /** One day in the host's zone, in UTC, and in the reader's where one was chosen. */
-export const DayClocks = ({ day, rightToLeft }: { day: MeetingDay; rightToLeft?: boolean }) => {
-  const { language, say } = useReader();
-  const comma = rightToLeft ? '، ' : ', ';
+export const DayClocks = ({ day }: { day: MeetingDay }) => {
+  const { comma, language, say } = useReader();
   return (
     <>
       <p className="day"><time dateTime={day.host.date}>{headDate(day.host.date, language)}</time></p>
@@ -51,8 +50,10 @@ export const DayLines = ({ day }: { day: MeetingDay }) => {
 };
 
 /** A moment inside a sentence: the sentence has the gaps {day}, {time} and {place}. */
-export const AtMoment = ({ text, moment }: { text: string; moment: { date: string; time: string; place: string; abbreviation?: string } }) => {
-  const { language } = useReader();
-  const zone = moment.abbreviation ? <> (<bdi dir="ltr">{moment.abbreviation}</bdi>)</> : null;
+export const AtMoment = ({ text, moment }: { text: string; moment: WallMoment }) => {
+  const { comma, language } = useReader();
+  const mark = moment.abbreviation && <bdi dir="ltr">{moment.abbreviation}</bdi>;
+  const inBrackets = /[(（]\{place\}/.test(text);
+  const zone = mark && (inBrackets ? <>{comma}{mark}</> : <> ({mark})</>);
   return <Said text={text} put={{ day: longDate(moment.date, language), time: <bdi dir="ltr">{moment.time}</bdi>, place: <><Own>{moment.place}</Own>{zone}</> }} />;
 };

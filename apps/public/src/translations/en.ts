@@ -66,6 +66,7 @@ export const en = {
 
   take: 'Take part',
   'take.not_yet': 'Registration is not open yet. Add the date to your calendar and come back here.',
+  'take.not_yet_no_date': 'Registration is not open yet. Come back here once the date is set.',
   'take.not_yet_opens': 'Registration is not open yet. It opens on {day} at {time} in {place}.',
   'take.full': 'All places are taken. You can join the waitlist: places that come free go strictly in the order of asking.',
   'take.closed': 'Registration has closed. If you are registered, your mail holds your link.',

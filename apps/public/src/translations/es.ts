@@ -62,6 +62,7 @@ export const es: Texts<'one' | 'many' | 'other'> = {
   'status.postponed': 'Aplazada',
   take: 'Participar',
   'take.not_yet': 'La inscripción aún no está abierta. Añada la fecha a su calendario y vuelva aquí.',
+  'take.not_yet_no_date': 'La inscripción aún no está abierta. Vuelva aquí cuando la fecha esté fijada.',
   'take.not_yet_opens': 'La inscripción aún no está abierta. Se abrirá el {day} a las {time} ({place}).',
   'take.full': 'Todas las plazas están ocupadas. Puede unirse a la lista de espera: las plazas que queden libres se asignan estrictamente por orden de solicitud.',
   'take.closed': 'La inscripción está cerrada. Si se ha inscrito, su enlace está en nuestro correo.',

@@ -62,6 +62,7 @@ export const fr: Texts<'one' | 'many' | 'other'> = {
   'status.postponed': 'Reportée',
   take: 'Participer',
   'take.not_yet': 'Les inscriptions ne sont pas encore ouvertes. Ajoutez la date à votre agenda et revenez ici.',
+  'take.not_yet_no_date': 'Les inscriptions ne sont pas encore ouvertes. Revenez ici quand la date sera fixée.',
   'take.not_yet_opens': 'Les inscriptions ne sont pas encore ouvertes. Elles ouvriront le {day} à {time} ({place}).',
   'take.full': 'Toutes les places sont prises. Vous pouvez rejoindre la liste d’attente : les places libérées sont attribuées strictement dans l’ordre des demandes.',
   'take.closed': 'Les inscriptions sont closes. Si vous êtes inscrit, votre lien se trouve dans notre courriel.',

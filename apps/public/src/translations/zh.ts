@@ -60,6 +60,7 @@ export const zh: Texts<'other'> = {
   'status.postponed': '已延期',
   take: '参加',
   'take.not_yet': '报名尚未开放。请将日期加入日历，届时再来。',
+  'take.not_yet_no_date': '报名尚未开放。日期确定后请再来。',
   'take.not_yet_opens': '报名尚未开放。开放时间：{day} {time}（{place}）。',
   'take.full': '名额已满。您可以加入候补名单：空出的名额严格按申请先后分配。',
   'take.closed': '报名已截止。如您已报名，链接在我们发给您的邮件中。',
