@@ -11,6 +11,8 @@ import { forgetResults, resultsOf } from './test-results.mjs';
 
 const wished = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const nxProgram = path.join(root, 'node_modules/nx/dist/bin/nx.js');
+/** In milliseconds; a spec that never ends must not keep the verdict on all others. */
+const longestRun = 13 * 60_000;
 let running;
 
 /** Runs nx, showing what it says. */
@@ -24,7 +26,15 @@ function nx(args, environment = {}, shown = true) {
         if (shown) process.stdout.write(part);
       });
     }
-    running.on('close', (status) => resolve({ status: status ?? 1, output }));
+    const nx = running;
+    const limit = setTimeout(() => {
+      console.log(`\nNot ended after ${longestRun / 60_000} minutes; what still runs is stopped.`);
+      nx.kill('SIGTERM');
+    }, longestRun);
+    nx.on('close', (status) => {
+      clearTimeout(limit);
+      resolve({ status: status ?? 1, output });
+    });
   });
 }
 
