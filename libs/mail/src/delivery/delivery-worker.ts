@@ -5,7 +5,7 @@ import { ZodError } from 'zod';
 
 import type { Correspondent, MailTransport, SendingResult } from '../transport/transport';
 import type { Sealer } from './delivery-queue';
-import { claim, DeliveryRecord, type Settlement } from './delivery-record';
+import { claim, DeliveryRecord, leaseSeconds, type Settlement } from './delivery-record';
 import type { DueMail, Preparations, PreparedMail } from './preparations';
 import { closed, dueMailOf, masked, written, type DeliveryRow, type WrittenMail } from './written-mail';
 
@@ -110,15 +110,16 @@ export class DeliveryWorker {
   }
 
   /**
-   * As many at once as the transport takes. When the relay is silent or gone, no further message is begun: those left go
-   * back as if they had not been claimed, so that a batch never outlives its lease.
+   * As many at once as the transport takes. When the relay is silent, gone, or so slow that half the lease is over, no
+   * further message is begun: those left go back as if they had not been claimed, so that a batch never outlives its lease.
    */
   private async sendAll(claimed: readonly Claimed[], record: DeliveryRecord, now: Date): Promise<number> {
     const waiting = [...claimed];
     const unreached: [Claimed, SendingResult][] = [];
+    const lastBeginning = performance.now() + leaseSeconds * 500;
     let [answered, ended] = [0, 0];
     const line = async (): Promise<void> => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
+      for (let next = waiting.shift(); next; next = performance.now() < lastBeginning ? waiting.shift() : undefined) {
         const result = await this.send(next);
         if (result.outcome === 'later' && !result.reached) {
           unreached.push([next, result]);
@@ -134,7 +135,7 @@ export class DeliveryWorker {
     await Promise.all(Array.from({ length: Math.max(1, this.office.transport.atOnce) }, line));
     // A relay that answers others and never this one is this message's own trouble, and counts.
     for (const [one, result] of unreached) record.note(answered > 0 ? settled(one, result, now, this.office.sealer) : released(one.row, result.response));
-    for (const { row } of waiting) record.note(released(row, 'The mail server was not reached.'));
+    for (const { row } of waiting) record.note(released(row, 'Waits for the mail server.'));
     this.waitAfter(claimed.length === 0 || answered > 0);
     return ended;
   }

@@ -52,7 +52,7 @@ const add = (...wishes: MailWish[]): Promise<(Id | null)[]> =>
     return ids;
   });
 const working = (change: { transport?: MailTransport; preparations?: Preparations } = {}): DeliveryWorker => {
-  const transport = change.transport ?? smtpTransport({ url: sink.url, connectMilliseconds: 1_000, silenceMilliseconds: 300 });
+  const transport = change.transport ?? smtpTransport({ url: sink.url, connectMilliseconds: 10_000, silenceMilliseconds: 20_000 });
   transports.push(transport);
   return new DeliveryWorker({ transactions, transport, preparations: change.preparations ?? new Preparations(), sealer, host: 'convenor.example.org', from: organiser, replyTo: organiser, institution: 'Institute of the Valleys' });
 };
@@ -186,13 +186,11 @@ describe('order and company', () => {
     const subjectId = newId();
     const mine = (reason: string, change: Partial<MailWish> = {}): MailWish => wish('Amara', { subjectId, props: { ...wish('Amara').props, reason }, ...change });
     await add(mine('First.'), mine('Second.'), wish('Bruno', { subjectId: newId() }), mine('Planned.', { dueAt: later(5_000) }), mine('Third.'));
-    sink.answer((to) => (to === 'amara@example.net' ? 451 : undefined));
+    let refusals = 1;
+    sink.answer((to) => (to === 'amara@example.net' && refusals-- > 0 ? 451 : undefined));
     const worker = working();
-    await worker.runOnce();
-    await worker.runOnce();
+    for (let round = 0; round < 3; round += 1) await worker.runOnce();
     expect(receivers()).toEqual(['bruno@example.net']);
-    sink.answer(() => undefined);
-    expect(await worker.runOnce()).toBe(0);
     while (await worker.runOnce(later(1)));
     expect(sink.received.slice(1).map(({ parsed }) => parsed.text?.match(/First|Second|Third|Planned/)?.[0])).toEqual(['First', 'Second', 'Third']);
   });
@@ -207,18 +205,23 @@ describe('order and company', () => {
 
   it('takes over what a dead worker held once its lease has run out, and lets the dead one record nothing', async () => {
     const [id] = await add(wish('Amara'));
-    let wake: (result: SendingResult) => void = () => undefined;
-    const hanging: MailTransport = { goesOut: true, atOnce: 1, send: () => new Promise((resolve) => (wake = resolve)), close: async () => undefined };
+    const wake: ((result: SendingResult) => void)[] = [];
+    const hanging: MailTransport = { goesOut: true, atOnce: 1, send: () => new Promise((resolve) => wake.push(resolve)), close: async () => undefined };
+    const claimedTimes = async (times: number): Promise<void> => {
+      while (wake.length < times) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
     const dead = working({ transport: hanging }).runOnce();
-    while ((await row(id)).state !== 'sending');
-    const successor = working();
-    expect(await successor.runOnce()).toBe(0);
+    await claimedTimes(1);
+    expect(await working().runOnce()).toBe(0);
     await leasesRunOut();
-    expect(await successor.runOnce()).toBe(1);
-    wake({ outcome: 'refused', response: 'too late' });
+    const successor = working({ transport: hanging }).runOnce();
+    await claimedTimes(2);
+    wake[0]?.({ outcome: 'refused', response: 'too late' });
     await dead;
-    expect(await row(id)).toMatchObject({ state: 'sent', attempts: 2 });
-    expect(receivers()).toEqual(['amara@example.net']);
+    expect(await row(id)).toMatchObject({ state: 'sending', attempts: 2 });
+    wake[1]?.({ outcome: 'accepted', response: '250 taken' });
+    await successor;
+    expect(await row(id)).toMatchObject({ state: 'sent', attempts: 2, response: '250 taken' });
   });
 });
 
@@ -234,6 +237,13 @@ describe('what is kept', () => {
     expect(kept).toMatchObject({ state: 'sent', sealed: null, text: expect.stringContaining('https://convenor.example.org/…') });
     expect(JSON.stringify(kept)).not.toContain('a-token');
     expect(JSON.stringify(await new Outbox(transactions, new Preparations(), sealer).show(roundtableId, id ?? '', { links: true }))).not.toContain('a-token');
+  });
+
+  it('forgets a sign-in link that cannot be delivered', async () => {
+    sink.answer(() => 550);
+    const [refused, unwritten] = await add(wish('Amara', { kind: 'sign-in-link', props: {}, secret: { link: token } }), wish('Bruno', { kind: 'sign-in-link', props: {}, secret: { link: 'no link' } }));
+    await working().runOnce();
+    for (const id of [refused, unwritten]) expect(await row(id)).toMatchObject({ state: 'failed', sealed: null });
   });
 
   it('shows who got what, with links to the administrator alone, before and after it went', async () => {
