@@ -73,6 +73,7 @@ export function partsOf(block: Block): { blocks: readonly Block[]; lines: readon
 export function grouped(blocks: readonly Block[]): (FlowBlock | LabelledBlock[])[] {
   const found: (FlowBlock | LabelledBlock[])[] = [];
   for (const block of blocks) {
+    if (saysNothing(block)) continue;
     const last = found.at(-1);
     if (block.type !== 'runIn' && block.type !== 'people') found.push(block);
     else if (Array.isArray(last)) last.push(block);
@@ -90,6 +91,10 @@ export function leadsIn(list: readonly (Block | LabelledBlock[])[], index: numbe
   return block.type === 'paragraph' && ['bulletList', 'orderedList', 'questions', 'objectives', 'materials'].includes(next.type);
 }
 
+/** A head without words: it would be read aloud as nothing, and PDF/UA-1 refuses it. Its number is not given to another. */
+export const saysNothing = (block: Block): boolean =>
+  block.type === 'heading' && !plainText(block.content).trim() && !block.content?.some((node) => node.type === 'footnote');
+
 const printableDoc = (source: ConvenorDoc): ConvenorDoc =>
   JSON.parse(JSON.stringify(source), (_key, value: unknown) => (typeof value === 'string' ? printable(value) : value)) as ConvenorDoc;
 
@@ -98,7 +103,7 @@ function levelsOf(doc: ConvenorDoc): Map<HeadingNode, number> {
   const levels = new Map<HeadingNode, number>();
   const open: number[] = [];
   const visit = (block: Block): void => {
-    if (block.type === 'heading') {
+    if (block.type === 'heading' && !saysNothing(block)) {
       while ((open.at(-1) ?? 0) >= block.attrs.level) open.pop();
       levels.set(block, open.push(block.attrs.level));
     }

@@ -14,7 +14,6 @@ export function printable(text: string): string {
 }
 
 /** XML 1.0, section 2.2, with the embeddings and overrides of UAX 9, non-characters, and marks that mean nothing inside a text. */
-// eslint-disable-next-line no-control-regex
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\ufdd0-\ufdef\ufeff\ufff0-\ufffc\ufffe\uffff\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{e0000}-\u{e007f}\u{f0000}-\u{10ffff}]/gu;
 
 /** A web or mail address as it may be printed and followed, or nothing: other schemes can run code or open local files. */

@@ -67,12 +67,19 @@ export const documentSchema = new Schema({ nodes, marks });
 export function checkDocument(doc: ConvenorDoc): void {
   if (doc.schema !== 'convenor.doc/1') throw invalid('front', `The form "${String(doc.schema)}" is not known.`);
   if (!Array.isArray(doc.front?.title)) throw invalid('front > title', 'A title is missing.');
+  if (deeperThan(doc.body, deepest)) throw invalid('body', `Blocks lie more than ${deepest} deep in one another`);
   const wrong = complaint(doc.body);
   if (wrong) {
     const { place, reason } = placed(doc.body, 'body', wrong);
     throw invalid(place, reason);
   }
 }
+
+/** No paper nests so far; the writers walk down one call a level. */
+const deepest = 100;
+
+const deeperThan = (json: unknown, levels: number): boolean =>
+  levels === 0 || (typeof json === 'object' && json !== null && 'content' in json && Array.isArray(json.content) && json.content.some((child) => deeperThan(child, levels - 1)));
 
 function complaint(json: unknown): string | undefined {
   try {

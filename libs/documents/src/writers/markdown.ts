@@ -1,5 +1,5 @@
 import type { Block, ConvenorDoc, Inline, Mark } from '@convenor/contracts';
-import { paperOf, type Paper } from '../paper';
+import { paperOf, saysNothing, type Paper } from '../paper';
 import { followable } from '../printable';
 
 /**
@@ -30,7 +30,7 @@ function front(paper: Paper): string[] {
   ];
 }
 
-const blocks = (paper: Paper, content: readonly Block[]): string[] => content.map((block) => written(paper, block));
+const blocks = (paper: Paper, content: readonly Block[]): string[] => content.filter((block) => !saysNothing(block)).map((block) => written(paper, block));
 
 function written(paper: Paper, block: Block): string {
   switch (block.type) {

@@ -51,8 +51,15 @@ function exported(compiler: NodeCompiler, paper: string, madeAt?: Date): Uint8Ar
   try {
     return compiler.pdf(page, { pdfStandard: 'ua-1', ...(madeAt ? { creationTimestamp: Math.floor(madeAt.getTime() / 1000) } : {}) });
   } catch (error) {
-    throw refused([error instanceof Error ? error.message : String(error)]);
+    throw refused(reasonsOf(error));
   }
+}
+
+/** The exporter tells its reasons in the debug form of a list; the sentences are what a person can use. */
+function reasonsOf(error: unknown): string[] {
+  const told = error instanceof Error ? error.message : String(error);
+  const sentences = [...told.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, sentence = '']) => sentence);
+  return sentences.length ? [...new Set(sentences)] : [told];
 }
 
 const nothing = (): never => {

@@ -1,5 +1,5 @@
 import { Paragraph, Tab, TextRun, type IParagraphOptions, type ParagraphChild } from 'docx';
-import type { Block, RecommendationsNode } from '@convenor/contracts';
+import type { Block, NodeId, RecommendationsNode } from '@convenor/contracts';
 import { grouped, leadsIn, type FlowBlock, type LabelledBlock } from '../../paper';
 import { commented, runsOf, textRuns, type Sheet } from './runs';
 import { hair, hairToo, ink, label, mm, rule } from './styles';
@@ -14,6 +14,7 @@ interface Place {
   numbering?: { reference: string; level: number; instance: number };
   lead?: ParagraphChild[];
   tail?: ParagraphChild[];
+  notes?: readonly NodeId[];
   border?: IParagraphOptions['border'];
   spacing?: IParagraphOptions['spacing'];
   keepNext?: boolean;
@@ -26,7 +27,7 @@ export const blocksOf = (sheet: Sheet, content: readonly Block[], place: Place =
     if (Array.isArray(block)) return labelled(sheet, block);
     const before = all[index - 1];
     const goesOn = before !== undefined && !Array.isArray(before) && before.type === 'recommendations' && before.attrs.scope !== 'summary';
-    return written(sheet, block, index === 0 ? { ...place, keepNext: leadsIn(all, index) } : { ...place, style: place.more ?? place.style, keepNext: leadsIn(all, index), numbering: undefined, lead: undefined, tail: undefined, border: undefined, spacing: undefined }, goesOn);
+    return written(sheet, block, index === 0 ? { ...place, keepNext: leadsIn(all, index) } : { ...place, style: place.more ?? place.style, keepNext: leadsIn(all, index), numbering: undefined, lead: undefined, tail: undefined, notes: undefined, border: undefined, spacing: undefined }, goesOn);
   });
 
 export const paragraph = (sheet: Sheet, options: IParagraphOptions): Paragraph =>
@@ -53,7 +54,7 @@ function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean):
         spacing: place.spacing,
         keepNext: place.keepNext,
         ...(place.numbering ? { numbering: place.numbering } : place.depth ? { indent: { start: label + mm(6) * place.depth } } : {}),
-        children: [...(place.lead ?? []), ...runsOf(sheet, block.content), ...(place.tail ?? [])],
+        children: [...(place.lead ?? []), ...commented(sheet, place.notes ?? [], runsOf(sheet, block.content)), ...(place.tail ?? [])],
       })];
     case 'bulletList':
     case 'orderedList':
@@ -112,6 +113,7 @@ function recommendations(sheet: Sheet, block: RecommendationsNode, goesOn: boole
     return blocksOf(sheet, item.content, {
       style: key ? 'KeyRecommendation' : 'Recommendation',
       more: 'BodyText',
+      notes: item.attrs.evidence,
       depth: 0,
       ...(counted ? { numbering: key ? { reference: 'key', level: 0, instance } : { reference: 'sections', level: 1, instance: 0 } } : { lead: hung(sheet, number) }),
       tail: summary ? textRuns(sheet, ` ${summary}`, { style: 'Summary' }) : [],

@@ -1,0 +1,110 @@
+import { convertToHtml } from 'mammoth';
+import { SaxesParser } from 'saxes';
+import JSZip from 'jszip';
+import { aBrief } from '../brief.fixture';
+import { aConceptNote, anArabicNote } from '../concept-note.fixture';
+import { aHostileBrief } from '../hostile.fixture';
+import { writeDocx } from './docx';
+
+/** The parts of a Word file by name; every XML part is parsed strictly on the way. */
+async function partsOf(docx: Uint8Array): Promise<Map<string, string>> {
+  const zip = await JSZip.loadAsync(docx);
+  const parts = new Map<string, string>();
+  for (const [name, file] of Object.entries(zip.files)) {
+    if (file.dir) continue;
+    const xml = await file.async('string');
+    if (/\.(xml|rels)$/.test(name)) parsed(xml);
+    parts.set(name, xml);
+  }
+  return parts;
+}
+
+function parsed(xml: string): void {
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (fault) => {
+    throw fault;
+  });
+  parser.write(xml).close();
+}
+
+const part = async (docx: Uint8Array, name: string): Promise<string> => (await partsOf(docx)).get(`word/${name}.xml`) ?? '';
+const html = async (docx: Uint8Array): Promise<string> => (await convertToHtml({ buffer: Buffer.from(docx) })).value;
+
+it('keeps notes as notes, with their links', async () => {
+  const parts = await partsOf(await writeDocx(aBrief()));
+  expect(parts.get('word/footnotes.xml')).toContain('Atlas of the Lower Selu');
+  expect(parts.get('word/document.xml')?.match(/<w:footnoteReference /g)).toHaveLength(2);
+  expect(parts.get('word/_rels/footnotes.xml.rels')).toContain('https://example.org/gauges');
+});
+
+it('names its styles, so that a house template can shape them', async () => {
+  const docx = await writeDocx(aBrief());
+  const [styles, body] = [await part(docx, 'styles'), await part(docx, 'document')];
+  const defined = new Set([...styles.matchAll(/w:styleId="([^"]+)"/g)].map(([, id]) => id));
+  const used = [...body.matchAll(/<w:[pr]Style w:val="([^"]+)"/g)].map(([, id]) => id);
+  expect(used).toEqual(expect.arrayContaining(['Title', 'Heading1', 'Recommendation', 'KeyRecommendation', 'Quote', 'Labelled']));
+  expect(used.filter((id) => !defined.has(id))).toEqual([]);
+  expect(body).not.toContain('<w:tbl>');
+});
+
+it('lets Word count sections and recommendations', async () => {
+  const docx = await writeDocx(aBrief());
+  const lists = await part(docx, 'numbering');
+  expect(lists).toContain('<w:lvlText w:val="%1.%2"/>');
+  const [, item = ''] = /(<w:p>(?:(?!<w:p>).)*Keep one register)/.exec(await part(docx, 'document')) ?? [];
+  expect(item).toMatch(/<w:ilvl w:val="1"\/><w:numId w:val="\d+"\/>/);
+});
+
+it('writes a number that was given as text', async () => {
+  const doc = aBrief({ kind: 'forum-summary' });
+  doc.body.content = [{ type: 'heading', attrs: { level: 1, number: 'II.' }, content: [{ type: 'text', text: 'Round tables' }] }];
+  expect(await html(await writeDocx(doc))).toContain('II.\tRound tables</h1>');
+});
+
+it('is read back by mammoth with heads, lists, quotes and notes', async () => {
+  const read = await html(await writeDocx(aBrief()));
+  expect(read).toContain('<h1>One set of figures</h1>');
+  expect(read).toContain('“[W]e agree on the river and differ on the arithmetic.”');
+  expect(read).toContain('<li>a shared bulletin, printed every Monday;</li>');
+  expect(read.match(/id="footnote-\d+"/g)).toHaveLength(2);
+});
+
+it('shows page number and title on every page after the first, and the draft word on all', async () => {
+  const parts = await partsOf(await writeDocx(aBrief({ watermark: 'Draft' })));
+  const heads = [...parts].filter(([name]) => /header\d+\.xml$/.test(name)).map(([, xml]) => xml);
+  expect(heads).toHaveLength(2);
+  heads.forEach((xml) => expect(xml).toContain('>Draft<'));
+  expect(heads.filter((xml) => xml.includes('Water that crosses borders'))).toHaveLength(1);
+  expect([...parts].find(([name]) => /footer\d+\.xml$/.test(name))?.[1]).toContain('PAGE');
+});
+
+it('hangs the notes of a sentence beside it as a comment, where they are given', async () => {
+  const evidence = new Map([['n1', '10.32 Nobody disputes the figures.'], ['n2', '10.40 Who was told?']]);
+  const parts = await partsOf(await writeDocx(aBrief(), { evidence }));
+  const comments = parts.get('word/comments.xml') ?? '';
+  expect(comments).toContain('10.32 Nobody disputes the figures.');
+  const ids = (xml: string, name: string): string[] => [...xml.matchAll(new RegExp(`<w:${name} w:id="(\\d+)"`, 'g'))].map(([, id]) => id ?? '');
+  const body = parts.get('word/document.xml') ?? '';
+  expect(ids(body, 'commentRangeStart').toSorted()).toEqual(ids(comments, 'comment').toSorted());
+  expect(await part(await writeDocx(aBrief()), 'document')).not.toContain('commentRangeStart');
+});
+
+it('runs from right to left in Arabic, and names the language of each run', async () => {
+  const body = await part(await writeDocx(anArabicNote()), 'document');
+  const paragraphs = body.match(/<w:p>.*?<\/w:p>/g) ?? [];
+  expect(paragraphs.filter((xml) => !xml.includes('<w:bidi/>'))).toEqual([]);
+  expect(body).toMatch(/<w:rtl\/><w:lang w:bidi="ar"\/>/);
+  expect(await part(await writeDocx(aBrief()), 'document')).toContain('<w:lang w:val="en-GB"/>');
+});
+
+it('holds hostile text in a file that parses', async () => {
+  const body = await part(await writeDocx(aHostileBrief()), 'document');
+  expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(body).toContain('w'.repeat(1_000_000));
+});
+
+it('writes the concept note with its labels hanging before their text', async () => {
+  const read = await html(await writeDocx(aConceptNote()));
+  expect(read).toContain('Venue\tCustoms House (Tide room, level 2)');
+  expect(read).toContain('Speakers\tCommissioner for Shared Rivers');
+});

@@ -1,0 +1,62 @@
+import { parse, type DefaultTreeAdapterMap } from 'parse5';
+import { aBrief, head, say } from '../brief.fixture';
+import { anArabicNote } from '../concept-note.fixture';
+import { aHostileBrief } from '../hostile.fixture';
+import { writeHtml } from './html';
+
+type Node = DefaultTreeAdapterMap['node'];
+type Element = DefaultTreeAdapterMap['element'];
+
+const elements = (node: Node): Element[] => [...('tagName' in node ? [node] : []), ...('childNodes' in node ? node.childNodes.flatMap(elements) : [])];
+const of = (html: string, ...names: string[]): Element[] => elements(parse(html)).filter(({ tagName }) => names.includes(tagName));
+const attribute = (element: Element | undefined, name: string): string | undefined => element?.attrs.find((attr) => attr.name === name)?.value;
+const words = (node: Node): string => ('value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(words).join('') : '');
+
+it('has one first-level head and no gap below it', () => {
+  const levels = of(writeHtml(aBrief()), 'h1', 'h2', 'h3', 'h4', 'h5', 'h6').map(({ tagName }) => Number(tagName[1]));
+  expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  levels.forEach((level, index) => expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1));
+});
+
+it('leads from each anchor to its note and back', () => {
+  const html = writeHtml(aBrief());
+  const ids = new Set(elements(parse(html)).flatMap((element) => attribute(element, 'id') ?? []));
+  const inner = of(html, 'a').flatMap((link) => attribute(link, 'href') ?? []).filter((href) => href.startsWith('#'));
+  expect(inner).toEqual(['#fn-1', '#fn-2', '#ref-1', '#ref-2']);
+  inner.forEach((href) => expect(ids).toContain(href.slice(1)));
+});
+
+it('names language and direction, of the page and of a run', () => {
+  expect(attribute(of(writeHtml(anArabicNote()), 'html')[0], 'dir')).toBe('rtl');
+  const run = of(writeHtml(aBrief()), 'span').find((span) => attribute(span, 'lang') === 'ar');
+  expect([attribute(run, 'dir'), run && words(run)]).toEqual(['rtl', 'الصمت']);
+});
+
+it('keeps the notes of a sentence while the paper is in work, and drops them once it is published', () => {
+  const held = (html: string): string[] => elements(parse(html)).flatMap((element) => attribute(element, 'data-notes') ?? []);
+  expect(held(writeHtml(aBrief()))).toContain('n1 n2');
+  expect(held(writeHtml(aBrief({ state: 'published' })))).toEqual([]);
+});
+
+it('numbers a recommendation as the brief does and says what a key one sums up', () => {
+  const items = of(writeHtml(aBrief()), 'li').map((item) => words(item).replace(/\s+/g, ' '));
+  expect(items[0]).toMatch(/^1Measure together\..*2\.1–2\.3$/);
+  expect(items).toContain('2.3Keep one register in place of three.');
+});
+
+it('prints what people pasted and runs none of it', () => {
+  const html = writeHtml(aHostileBrief());
+  expect(of(html, 'script', 'img', 'iframe', 'link')).toEqual([]);
+  expect(of(html, 'a').flatMap((link) => attribute(link, 'href') ?? []).filter((href) => !href.startsWith('#'))).toEqual(['https://example.org/?a=1&b=%222%22', 'https://creativecommons.org/licenses/by/4.0/']);
+  expect(elements(parse(html)).flatMap((element) => element.attrs).filter(({ name }) => name.startsWith('on'))).toEqual([]);
+  expect(words(parse(html))).toContain('<script>alert(1)</script>');
+});
+
+it('asks no other host for anything', () => {
+  expect(writeHtml(aBrief())).not.toMatch(/url\(|@import|src=/);
+});
+
+it('draws up a head that stands too deep', () => {
+  const doc = aBrief({ body: { type: 'doc', content: [head('Deep', 'theme', 4), say('x'), head('Up', 'theme', 2), head('Down', 'theme', 4)] } });
+  expect(of(writeHtml(doc), 'h2', 'h3', 'h4').map((element) => `${element.tagName} ${words(element)}`)).toEqual(['h2 Deep', 'h2 Up', 'h3 Down']);
+});

@@ -1,0 +1,45 @@
+import { aBrief, say, text } from '../brief.fixture';
+import { aConceptNote } from '../concept-note.fixture';
+import { aHostileBrief } from '../hostile.fixture';
+import { writeMarkdown } from './markdown';
+
+const body = (...content: Parameters<typeof say>): string => writeMarkdown(aBrief({ body: { type: 'doc', content: [say(...content)] } })).split('\n').at(-2) ?? '';
+
+it('gives each note a mark at its anchor and its text at the end', () => {
+  const written = writeMarkdown(aBrief());
+  expect(written).toContain('waters two others.[^1] When');
+  expect(written).toMatch(/\n\[\^1\]: Selu Basin Institute, \*Atlas of the Lower Selu\* \(/);
+  expect(written).toContain('[^2]: See [the gauge register](<https://example.org/gauges>)');
+});
+
+it('numbers heads and recommendations', () => {
+  const written = writeMarkdown(aBrief());
+  expect(written).toContain('\n## 2 One set of figures\n');
+  expect(written).toContain('\n- 2\\.3 Keep one register in place of three.\n');
+});
+
+it('keeps signs that people wrote as signs', () => {
+  expect(body('*not strong* [x](y) `code` <b> #1')).toBe('\\*not strong\\* \\[x\\](y) \\`code\\` \\<b\\> #1');
+  expect(body('# no head')).toBe('\\# no head');
+  expect(body('3. no list')).toBe('3\\. no list');
+  expect(body('- no item')).toBe('\\- no item');
+  expect(body('wow!', text('a link', { type: 'link', attrs: { href: 'https://example.org' } }))).toBe('wow\\![a link](<https://example.org/>)');
+});
+
+it('lets emphasis touch its words', () => {
+  expect(body('a', text(' bold ', 'strong'), 'b')).toBe('a **bold** b');
+});
+
+it('nests a list within its item', () => {
+  expect(writeMarkdown(aBrief())).toContain('lock-keepers, \n\n  1. upstream first;\n  2. then the delta.');
+});
+
+it('writes the concept note with its labels and what is to be confirmed', () => {
+  const written = writeMarkdown(aConceptNote());
+  expect(written).toContain('**Speakers**\n\n- Commissioner for Shared Rivers *(to be confirmed)*\n- Ms Ines Okafor-Lind');
+  expect(written).toContain('1. how to keep ***one set of figures*** for three States;');
+});
+
+it('follows no address that runs code', () => {
+  expect(writeMarkdown(aHostileBrief())).not.toMatch(/javascript:|file:/);
+});
