@@ -54,8 +54,9 @@ function failedTasks({ status, output }) {
 }
 
 function judge(projects, tests, failed) {
+  const whole = !failed.some(({ project }) => project === 'nx');
   const of = (project) => failed.some((task) => task.project === project && tests.includes(task.target));
-  const results = projects.map((project) => resultsOf(project, of(project)));
+  const results = projects.map((project) => resultsOf(project, { failed: of(project), ended: whole && !of(project) }));
   const checks = failed.filter(({ target }) => !tests.includes(target)).map(({ project, target }) => `${project}: ${target}`);
   return {
     passed: results.reduce((sum, { passed }) => sum + passed, 0),
