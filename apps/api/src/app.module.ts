@@ -1,13 +1,21 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessGuard, AccessModule, SignInController, type Installation } from '@convenor/access';
-import { DatabaseModule } from '@convenor/database';
-import type { Clock } from '@convenor/kernel';
+import { AccessGuard, AccessModule, type Installation } from '@convenor/access';
+import { BriefController, BriefModule, briefEntities } from '@convenor/brief';
+import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
+import type { Clock, Settings } from '@convenor/kernel';
+import { correspondentOf, MailModule } from '@convenor/mail';
 import { PlanController, PlanModule, planEntities, RoundtableViews } from '@convenor/plan';
+import { RecordController, RecordModule, recordEntities } from '@convenor/record';
+import { RegisterModule, RegistrationController, RegistrationOffice, registerEntities } from '@convenor/register';
+import path from 'node:path';
 import { Dashboard } from './dashboard/dashboard';
 import { DashboardController } from './dashboard/dashboard.controller';
+import { MessagesController } from './dashboard/messages.controller';
+import { PagesModule } from './pages/pages.module';
 
 /** What the app is made with. */
 export interface AppWish {
+  settings: Pick<Settings, 'smtpUrl' | 'mailFrom'>;
   databaseUrl: string;
   secret: string;
   clock: Clock;
@@ -15,21 +23,34 @@ export interface AppWish {
   installation: Installation;
 }
 
+const controllers = [PlanController, RegistrationController, RecordController, BriefController, DashboardController, MessagesController];
+
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
 export class AppModule {
-  static with({ databaseUrl, secret, clock, installation }: AppWish): DynamicModule {
+  static with({ settings, databaseUrl, secret, clock, home, installation }: AppWish): DynamicModule {
     return {
       module: AppModule,
       global: true,
       imports: [
-        DatabaseModule.with({ url: databaseUrl, entities: planEntities, clock }),
+        DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...recordEntities, ...briefEntities], clock }),
         AccessModule.with({ secret, installation }),
+        MailModule.with({ smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom }),
         PlanModule,
+        RegisterModule,
+        RecordModule,
+        BriefModule,
+        PagesModule,
       ],
-      controllers: [SignInController, PlanController, DashboardController],
-      providers: [AccessGuard, Dashboard, { provide: RoundtableViews, useExisting: Dashboard }],
-      exports: [RoundtableViews],
+      controllers,
+      providers: [
+        AccessGuard,
+        Dashboard,
+        { provide: RoundtableViews, useExisting: Dashboard },
+        { provide: Files, useFactory: () => new FolderFiles(path.join(home, 'files')) },
+        { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(settings.mailFrom) } },
+      ],
+      exports: [RoundtableViews, Files, RegistrationOffice],
     };
   }
 }

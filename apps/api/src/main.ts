@@ -72,8 +72,10 @@ async function start(): Promise<void> {
     say(`The database is lost: ${error.message}`);
     end();
   });
-  const installation = { publicUrl, institution: 'Convenor' };
-  const app = await createApp({ ...runtime, installation }, settings);
+  const app = await createApp({ ...runtime, installation: { publicUrl, institution: 'Convenor' } }, settings).catch(async (error: unknown) => {
+    await runtime.embedded?.stop();
+    throw error;
+  });
   const worker = settings.worker === 'child' ? startWorker(runtime, publicUrl) : null;
   end = stopper({ worker, app, runtime });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);

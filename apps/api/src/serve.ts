@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AppModule, type AppWish } from './app.module';
 import { serveConsole } from './console';
 import { openApi } from './openapi';
+import { builtPages } from './pages/public-site';
 import { answerTo, ProblemFilter } from './problem.filter';
 import { RepeatableRequests } from './repeatable-requests';
 import { builtFile } from './runtime';
@@ -36,6 +37,10 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
   const description = JSON.stringify(openApi(wish.installation.publicUrl));
   fastify.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description));
   await serveConsole(fastify, builtFile('organiser'));
+  const { assets } = await builtPages();
+  for (const [address, { body, type }] of Object.entries(assets)) {
+    fastify.get(address, (_request, reply) => reply.headers({ 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }).send(Buffer.from(body)));
+  }
   await app.init();
   return app;
 }

@@ -4,6 +4,7 @@ import { CreatePeople } from './migrations/20261122030320-create-people';
 import { CreatePlan } from './migrations/20261122030500-create-plan';
 import { CreateRegister } from './migrations/20261122030640-create-register';
 import { CreateRecord } from './migrations/20261122030820-create-record';
+import { CreateDelivery } from './migrations/20261122050000-create-delivery';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery];

@@ -18,7 +18,7 @@ import type { Actor } from '@convenor/database';
 import { readPaper as paperText } from '@convenor/documents';
 import { DomainError, type Id } from '@convenor/kernel';
 import { ChangeRoundtable } from './change-roundtable';
-import { proposeRoundtable } from './concept-note';
+import { proposeRoundtable } from './concept-note/propose-roundtable';
 import { EditProgramme } from './edit-programme';
 import { ImportRoundtable } from './import-roundtable';
 import { RecordEngagement } from './record-engagement';

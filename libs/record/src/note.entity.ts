@@ -29,7 +29,6 @@ export class Note {
   @Column('text')
   text!: string;
 
-  @ForeignKey('appearance', { name: 'note_speaker' })
   @ForeignKey(() => Appearance, { name: 'note_speaker' })
   @Column('uuid', { name: 'speaker_appearance_id', nullable: true })
   speakerId!: Id | null;

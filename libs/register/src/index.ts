@@ -12,3 +12,5 @@ export { ForgetParticipant } from './forget-participant';
 export { Registrations } from './registrations.query';
 export { Registration } from './registration.entity';
 export { idempotencyKeyOf } from './idempotency-key';
+export { CalendarFiles } from './calendar-files';
+export { holdUntil } from './registration.rules';

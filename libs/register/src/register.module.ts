@@ -7,6 +7,7 @@ import { Admission } from './admission';
 import { AnswerAccessNeed } from './answer-access-need';
 import { CalendarEntries } from './calendar-entries';
 import { CalendarEntry } from './calendar-entry.entity';
+import { CalendarFiles } from './calendar-files';
 import { CancelRegistration } from './cancel-registration';
 import { DeclineOffer } from './decline-offer';
 import { ForgetParticipant } from './forget-participant';
@@ -38,11 +39,12 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
     Pools,
     RegistrationLimits,
     CalendarEntries,
+    CalendarFiles,
     RegistrationMail,
     RegistrationLetters,
     { provide: Admission, inject: [Transactions], useFactory: (transactions: Transactions) => new Admission(transactions) },
   ],
-  exports: [...useCases, Registrations, Pools, Admission],
+  exports: [...useCases, Registrations, Pools, Admission, CalendarFiles],
 })
 export class RegisterModule implements OnModuleInit {
   constructor(

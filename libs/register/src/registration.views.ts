@@ -13,9 +13,8 @@ export const lineOf = (registration: Registration): RegistrationLine => {
 
 /** What the participant sees of her own; `queuePlace` is counted by whoever asks. */
 export const myRegistrationOf = (registration: Registration, queuePlace: number | null): MyRegistration => {
-  const { proved: _, ...line } = lineOf(registration);
   return {
-    ...line,
+    ...lineOf(registration),
     roundtableId: registration.roundtableId,
     language: registration.language,
     queuePlace,

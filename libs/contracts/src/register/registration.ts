@@ -95,7 +95,7 @@ export const answerAccessNeed = contract({
 });
 
 /** What a participant sees of her own registration; found by her signed link. */
-export const MyRegistration = RegistrationLine.omit({ proved: true }).extend({
+export const MyRegistration = RegistrationLine.extend({
   roundtableId: IdText,
   language: Language,
   /** Place in the queue among those who wait, from 1; null when she does not wait. */

@@ -1,0 +1,49 @@
+import { Controller, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { PublicRoute, SignInController, SignInLinks, type CallerRequest } from '@convenor/access';
+import type { LinkPage } from '@convenor/contracts';
+import { DomainError } from '@convenor/kernel';
+import { Registrations } from '@convenor/register';
+import type { FastifyReply } from 'fastify';
+import { PageProblemFilter } from './page-problem.filter';
+import { languageAsked, PublicSite } from './public-site';
+import { RegistrationLanding } from './registration-landing';
+
+/** Where every link of ours lands: reading it changes nothing, its button acts. */
+@Controller()
+@UseFilters(PageProblemFilter)
+export class LinksController {
+  constructor(
+    private readonly site: PublicSite,
+    private readonly signIn: SignInController,
+    private readonly signInLinks: SignInLinks,
+    private readonly registrations: Registrations,
+    private readonly landing: RegistrationLanding,
+  ) {}
+
+  @PublicRoute('GET', '/links/:token')
+  async look(@Param('token') token: string, @Req() request: CallerRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    void reply.header('referrer-policy', 'no-referrer');
+    const registration = await this.registrations.behindLink(token);
+    if (registration) return this.landing.show(registration, token, reply);
+    return this.site.sendOwn(reply, await this.signInPage(token, request), 200);
+  }
+
+  @PublicRoute('POST', '/links/:token')
+  async use(@Param('token') token: string, @Req() request: CallerRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const registration = await this.registrations.behindLink(token);
+    if (registration) return this.landing.prove(registration, token, reply);
+    try {
+      await this.signIn.open(token, request, reply);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.refusal !== 'refused') throw error;
+      return this.site.sendOwn(reply, await this.signInPage(token, request), 409);
+    }
+    return reply.redirect('/console/', 303);
+  }
+
+  private async signInPage(token: string, request: CallerRequest): Promise<LinkPage> {
+    const state = await this.signInLinks.look(token);
+    const frame = this.site.frame(languageAsked(request.headers['accept-language']), '/');
+    return { ...frame, page: 'link', purpose: 'sign_in', state, formKey: '', ...(state === 'ready' ? { action: `/links/${token}` } : { onwardHref: '/console/' }) };
+  }
+}

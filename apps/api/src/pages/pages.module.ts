@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { SignInController } from '@convenor/access';
+import { PlanModule } from '@convenor/plan';
+import { RegisterModule } from '@convenor/register';
+import { FormKeys } from './form-keys';
+import { LinkAgainController } from './link-again.controller';
+import { LinksController } from './links.controller';
+import { MyController } from './my.controller';
+import { MyFilesController } from './my-files.controller';
+import { MyPages } from './my-pages';
+import { OverviewPages } from './overview-pages';
+import { PageProblemFilter } from './page-problem.filter';
+import { PagesController } from './pages.controller';
+import { PublicSite } from './public-site';
+import { RegisterController } from './register.controller';
+import { RegistrationLanding } from './registration-landing';
+
+/** Everything people without an account read and send. */
+@Module({
+  imports: [PlanModule, RegisterModule],
+  controllers: [SignInController, LinksController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController],
+  providers: [PublicSite, OverviewPages, FormKeys, MyPages, RegistrationLanding, PageProblemFilter, SignInController],
+})
+export class PagesModule {}

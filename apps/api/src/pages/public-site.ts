@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { INSTALLATION, type Installation } from '@convenor/access';
+import { Language, type PageFrame, type PublicPage, type PublicPages } from '@convenor/contracts';
+import type { FastifyReply } from 'fastify';
+import { builtFile } from '../runtime';
+
+/** Where the gap for a form's key stands in ready bytes. */
+export const formKeyGap = 'form-key-goes-here';
+
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/** The built pages; loaded once per process. */
+let built: Promise<PublicPages> | undefined;
+export const builtPages = (): Promise<PublicPages> => (built ??= import(builtFile('public', 'render.js')) as Promise<PublicPages>);
+
+/** A page's bytes with what a browser needs to ask for them again. */
+export interface ReadyPage {
+  bytes: string;
+  etag: string;
+}
+
+/** Turns plain pages into bytes, and keeps those that everybody reads. */
+@Injectable()
+export class PublicSite {
+  private readonly kept = new Map<string, { page: Promise<ReadyPage>; until: number }>();
+
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  /** What stands around a page; `path` is its address without the language. */
+  frame(language: Language, path: string): PageFrame {
+    const { publicUrl: origin, institution } = this.installation;
+    return { language, origin, path, institution: { name: institution } };
+  }
+
+  async render(page: PublicPage): Promise<ReadyPage> {
+    const { render } = await builtPages();
+    const bytes = render(page);
+    return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"` };
+  }
+
+  /**
+   * The bytes of a page everybody reads, made at most once a second whatever the crowd, so that a change shows within
+   * that second.
+   */
+  async everybodys(address: string, make: () => Promise<PublicPage>): Promise<ReadyPage> {
+    const now = performance.now();
+    const known = this.kept.get(address);
+    if (known && known.until > now) return known.page;
+    const page = make().then((made) => this.render(made));
+    this.kept.set(address, { page, until: now + 1_000 });
+    page.catch(() => this.kept.delete(address));
+    if (this.kept.size > 2_000) for (const [key, { until }] of this.kept) if (until < now) this.kept.delete(key);
+    return page;
+  }
+
+  /** Sends ready bytes, or 304 where the reader has them already. */
+  send(reply: FastifyReply, { bytes, etag }: ReadyPage, asked: string | undefined): FastifyReply {
+    void reply.headers({ etag, 'cache-control': 'public, no-cache', 'content-security-policy': policy });
+    if (asked?.split(/,\s*/).includes(etag)) return reply.status(304).send();
+    return reply.type('text/html; charset=utf-8').send(bytes);
+  }
+
+  /** Sends a page that is one person's, or holds a form: nobody keeps it. */
+  async sendOwn(reply: FastifyReply, page: PublicPage, status = 200): Promise<FastifyReply> {
+    const { bytes } = await this.render(page);
+    return this.sendBytes(reply, bytes, status);
+  }
+
+  sendBytes(reply: FastifyReply, bytes: string, status = 200): FastifyReply {
+    return reply.status(status).headers({ 'cache-control': 'no-store', 'content-security-policy': policy }).type('text/html; charset=utf-8').send(bytes);
+  }
+}
+
+/** The language of an address; null where it names none of ours. */
+export const languageOf = (segment: string): Language | null => Language.safeParse(segment).data ?? null;
+
+/** The reader's language by `Accept-Language` (RFC 9110, 12.5.4); English where none of ours is asked for. */
+export function languageAsked(header: string | undefined): Language {
+  const wishes = (header ?? '')
+    .slice(0, 1_000)
+    .split(',')
+    .map((wish) => {
+      const [tag = '', ...parameters] = wish.trim().split(';');
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1]).find(Boolean);
+      return { language: languageOf(tag.slice(0, 2).toLowerCase()), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ language, quality }) => language && quality > 0)
+    .sort((one, other) => other.quality - one.quality);
+  return wishes[0]?.language ?? 'en';
+}

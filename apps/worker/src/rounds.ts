@@ -1,0 +1,72 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { RateLimits } from '@convenor/access';
+import { Announcements, KeptAnswers, Transactions } from '@convenor/database';
+import { DeliveryWorker } from '@convenor/mail';
+import { SweepHolds } from '@convenor/register';
+
+interface Round {
+  name: string;
+  everyMs: number;
+  work: () => Promise<unknown>;
+}
+
+/** What the worker does again and again. A round that fails is told of and comes again; none waits for another. */
+@Injectable()
+export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('worker');
+  private readonly running = new Set<Promise<void>>();
+  private stopping = false;
+  private readonly timers = new Set<NodeJS.Timeout>();
+
+  constructor(
+    private readonly announcements: Announcements,
+    private readonly delivery: DeliveryWorker,
+    private readonly holds: SweepHolds,
+    private readonly limits: RateLimits,
+    private readonly answers: KeptAnswers,
+    private readonly transactions: Transactions,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const rounds: Round[] = [
+      { name: 'announcements', everyMs: 250, work: () => this.announcements.runOnce() },
+      { name: 'delivery', everyMs: 250, work: () => this.delivery.runOnce() },
+      { name: 'holds', everyMs: 5_000, work: () => this.holds.sweep() },
+      { name: 'sweeping', everyMs: 600_000, work: () => this.sweep() },
+    ];
+    for (const round of rounds) this.plan(round, 0);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    await Promise.all(this.running);
+  }
+
+  private async sweep(): Promise<void> {
+    await this.limits.sweep();
+    await this.transactions.run((tx) => this.answers.sweep(tx));
+  }
+
+  private plan(round: Round, inMs: number): void {
+    if (this.stopping) return;
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      const run = this.go(round);
+      this.running.add(run);
+      void run.finally(() => this.running.delete(run));
+    }, inMs);
+    this.timers.add(timer);
+  }
+
+  private async go(round: Round): Promise<void> {
+    let busy = false;
+    try {
+      busy = Number(await round.work()) > 0;
+    } catch (error) {
+      this.log.warn(`${round.name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    // There may be more where that came from.
+    this.plan(round, busy && round.everyMs < 1_000 ? 0 : round.everyMs);
+  }
+}

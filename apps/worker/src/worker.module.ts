@@ -1,0 +1,52 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule, type Installation } from '@convenor/access';
+import { BriefModule, briefEntities, PaperPrinter, RenderPaper } from '@convenor/brief';
+import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
+import { pdfInWorker } from '@convenor/documents';
+import type { Clock, Settings } from '@convenor/kernel';
+import { correspondentOf, MailModule } from '@convenor/mail';
+import { PlanModule, planEntities } from '@convenor/plan';
+import { recordEntities } from '@convenor/record';
+import { RegisterModule, RegistrationOffice, registerEntities } from '@convenor/register';
+import path from 'node:path';
+import { PaperJobs } from './paper-jobs';
+import { Rounds } from './rounds';
+import { SignInMail } from './sign-in-mail';
+
+/** What a worker is made with. */
+export interface WorkerWish {
+  settings: Settings & { databaseUrl: string; secret: string };
+  clock: Clock;
+  installation: Installation;
+}
+
+/** The stages without HTTP: what was announced is acted on, what is due is sent, what was asked for is made. */
+@Module({})
+export class WorkerModule {
+  static with({ settings, clock, installation }: WorkerWish): DynamicModule {
+    const { databaseUrl, databaseDirectUrl, secret, home, smtpUrl, mailFrom } = settings;
+    return {
+      module: WorkerModule,
+      global: true,
+      imports: [
+        DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...recordEntities, ...briefEntities], clock }),
+        AccessModule.with({ secret, installation }),
+        MailModule.with({ smtpUrl, mailFrom }),
+        PlanModule,
+        RegisterModule,
+        BriefModule,
+      ],
+      providers: [
+        { provide: Files, useFactory: () => new FolderFiles(path.join(home, 'files')) },
+        { provide: PaperPrinter, useFactory: () => pdfInWorker(new URL('pdf-thread.js', import.meta.url)) },
+        { provide: 'queue url', useValue: databaseDirectUrl ?? databaseUrl },
+        { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(mailFrom) } },
+        RenderPaper,
+        PaperJobs,
+        SignInMail,
+        Rounds,
+      ],
+      exports: [Files, RegistrationOffice],
+    };
+  }
+}
