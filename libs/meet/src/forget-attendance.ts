@@ -1,0 +1,8 @@
+import type { Announcements } from '@convenor/database';
+
+/** Whoever is forgotten by registration is forgotten here; that somebody came stays counted. */
+export function forgetAttendance(announcements: Announcements): void {
+  announcements.on('registration.forgotten', async (tx, { subjectId }) => {
+    await tx.sql(`update attendance set name = '', normalised_name = id::text, organisation = null where registration_id = $1`, [subjectId]);
+  });
+}

@@ -1,0 +1,25 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Announcements } from '@convenor/database';
+import { AddWalkIn } from './add-walk-in';
+import { Attendance } from './attendance.entity';
+import { Attendances } from './attendance.query';
+import { BringOnlineList } from './bring-online-list';
+import { CheckIn } from './check-in';
+import { Door } from './door.query';
+import { forgetAttendance } from './forget-attendance';
+import { UndoCheckIn } from './undo-check-in';
+
+/** What the data source must know to run this stage, beside the stages before it. */
+export const meetEntities = [Attendance];
+
+const services = [Door, CheckIn, UndoCheckIn, AddWalkIn, Attendances, BringOnlineList];
+
+/** Use cases of the door and of attendance. `Transactions` and `Announcements` come from the app; controllers are bound there. */
+@Module({ providers: services, exports: services })
+export class MeetModule implements OnModuleInit {
+  constructor(private readonly announcements: Announcements) {}
+
+  onModuleInit(): void {
+    forgetAttendance(this.announcements);
+  }
+}
