@@ -36,7 +36,10 @@ const viewOf = (page: PublicPage) => {
   }
 };
 
-/** Personal pages, links and messages stay out of search engines and send no referrer. */
+/**
+ * Personal pages, links and messages stay out of search engines. Their referrer policy is the server’s header: `no-referrer` here
+ * would make browsers send `Origin: null` with their forms, which the server refuses.
+ */
 const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'message'];
 
 const isIndexed = (page: PublicPage): boolean => !page.unlisted && !personal.includes(page.page) && page.page !== 'register';
@@ -57,7 +60,6 @@ const Head = ({ page, description }: { page: PublicPage; description: Descriptio
       <script src={addresses.script} defer />
       {summary && <meta name="description" content={summary} />}
       {!isIndexed(page) && <meta name="robots" content="noindex" />}
-      {personal.includes(page.page) && <meta name="referrer" content="no-referrer" />}
       {isIndexed(page) && (
         <>
           <link rel="canonical" href={canonical(page.language)} />

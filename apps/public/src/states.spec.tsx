@@ -26,6 +26,12 @@ describe('taking part', () => {
     expect(words).toContain('Join the waitlist');
   });
 
+  it('gives no free place away past somebody who waits', () => {
+    const words = take({ state: 'full', pools: [{ mode: 'room', places: 60, left: 1, waiting: 2 }], ...offered });
+    expect(words).toContain('Full, 2 people waiting');
+    expect(words).not.toContain('1 of 60 left');
+  });
+
   it.each([
     [{ state: 'not_yet', pools: [], opens: closing, ...offered }, 'It opens on Tuesday 2 March 2027 at 18:00 in Geneva (CET).'],
     [{ state: 'closed', pools: [], ...offered }, 'Registration has closed.'],
@@ -104,6 +110,12 @@ describe('the form', () => {
     expect([...root.querySelectorAll('.formhead')].map(({ textContent }) => textContent)).toEqual(['You, the contact', 'The person who takes part', 'For whom do you come?']);
     expect(root.querySelector('#contactName')).not.toBeNull();
     expect(root.querySelector('#givenNames')?.hasAttribute('autocomplete')).toBe(false);
+  });
+
+  it('goes forward when Enter is pressed in a field: Continue is the first button of the form', () => {
+    const form = rootOf(aForm({ step: 2, values: { mode: 'online' } })).querySelector('form');
+    const buttons = [...(form?.elements ?? [])].filter((control): control is HTMLButtonElement => control.tagName === 'BUTTON');
+    expect(buttons.map(({ value }) => value)).toEqual(['next', 'back']);
   });
 
   it('ticks no consent beforehand', () => {

@@ -10,16 +10,19 @@ if (zone) {
 // A form that came back starts at what needs another look.
 document.getElementById('errors')?.focus();
 
-// One press, one sending. The server counts a second one once as well; a page restored by "back" is ready again.
+// One press, one sending. The server counts a second one once as well; a page restored by "back", or one whose
+// sending was stopped, is ready again.
 const sending = new Set();
+const ready = (form) => {
+  sending.delete(form);
+  form.removeAttribute('aria-busy');
+};
 for (const form of document.querySelectorAll('form[data-once]')) {
   form.addEventListener('submit', (event) => {
     if (sending.has(form)) event.preventDefault();
     sending.add(form);
     form.setAttribute('aria-busy', 'true');
+    setTimeout(ready, 10_000, form);
   });
 }
-addEventListener('pageshow', () => {
-  for (const form of sending) form.removeAttribute('aria-busy');
-  sending.clear();
-});
+addEventListener('pageshow', () => sending.forEach(ready));

@@ -57,7 +57,7 @@ const Telephone = ({ page }: { page: MyRegistrationPage }) => {
     <section className="block">
       <h2>{say('join.telephone')}</h2>
       <dl className="facts">
-        {dialIn.map(({ place, number }) => <div key={number}><dt><Own>{place}</Own></dt><dd className="num"><a href={`tel:${number.replace(/[^+\d]/g, '')}`}><bdi dir="ltr">{number}</bdi></a></dd></div>)}
+        {dialIn.map(({ place, number }) => <div key={number}><dt>{place ? <Own>{place}</Own> : say('join.telephone')}</dt><dd className="num"><a href={`tel:${number.replace(/[^+\d]/g, '')}`}><bdi dir="ltr">{number}</bdi></a></dd></div>)}
         {meetingNumber && <div><dt>{say('join.number')}</dt><dd className="num"><bdi dir="ltr">{meetingNumber}</bdi></dd></div>}
         {telephoneCode && <div><dt>{say('join.code')}</dt><dd className="num"><bdi dir="ltr">{telephoneCode}</bdi></dd></div>}
       </dl>

@@ -48,7 +48,7 @@ const Actions = ({ page }: { page: RegisterPage }) => {
 };
 
 const Form = ({ page, children }: { page: RegisterPage; children: ReactNode }) => (
-  <form className="form" id="register" method="post" action={page.action} noValidate data-once="">
+  <form className="form" method="post" action={page.action} noValidate data-once="">
     <input type="hidden" name="formKey" value={page.formKey} />
     <input type="hidden" name="page" value={page.step} />
     <CarriedValues form={page} except={shownOn(page)} />
@@ -63,7 +63,7 @@ const Chosen = ({ page }: { page: RegisterPage }) => {
   const { online } = page.roundtable;
   if (page.step === 1 || (mode !== 'room' && mode !== 'online')) return null;
   const words = mode === 'online' && online ? <Said text={say('mode.online_named')} put={{ online: <Own>{online}</Own> }} /> : say(`mode.${mode}`);
-  return <p>{words} <button className="as-link" type="submit" form="register" name="go" value="1">{say('sure.switchMode_button')}</button></p>;
+  return <p>{words}</p>;
 };
 
 /** One form on three pages, all posted to one route. */

@@ -10,7 +10,7 @@ export const About = ({ roundtable, back = true, children }: { roundtable: Round
   return (
     <div className="about">
       <p className="name"><Own>{title}</Own></p>
-      {programme && <p><Own>{programme}</Own>{number !== undefined && ` ${number}`}</p>}
+      {programme && <p><Own>{number === undefined ? programme : `${programme} ${number}`}</Own></p>}
       {days.map((day) => <p className="more" key={day.host.date}><DayLines day={day} /></p>)}
       {children}
       {back && <p className="more"><a href={href}>{say('back_to_roundtable')}</a></p>}

@@ -33,7 +33,7 @@ export const Cards = ({ cards, level }: { cards: readonly RoundtableCard[]; leve
           <div>
             <Head className="card-head"><a href={card.href}><Own>{card.title}</Own></a></Head>
             {card.subtitle && <p className="soft"><Own>{card.subtitle}</Own></p>}
-            <p className="muted">{card.programme && <><Own>{card.programme}</Own>{card.number !== undefined && ` ${card.number}`} · </>}<Place card={card} /></p>
+            <p className="muted">{card.programme && <><Own>{card.number === undefined ? card.programme : `${card.programme} ${card.number}`}</Own> · </>}<Place card={card} /></p>
             {card.brief && <p><a href={card.brief.href}>{say('brief')}: <Own>{card.brief.title}</Own></a></p>}
           </div>
           <ParticipationStatus state={card.status} />

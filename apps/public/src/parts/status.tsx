@@ -16,12 +16,14 @@ export const ParticipationStatus = ({ state }: { state: ParticipationState }) =>
   return <Status tone={toneOf[state]}>{say(`status.${state}`)}</Status>;
 };
 
+/** No place for the next who asks: all are taken, or a free one belongs to somebody who waits. */
+export const isFull = ({ places, left, waiting }: PoolView): boolean => places !== undefined && left !== undefined && (left <= 0 || waiting > 0);
+
 /** "11 of 60 left", "Full, 3 people waiting": the words the bar stands beside. */
 export const PlacesLeft = ({ pool }: { pool: PoolView }) => {
   const { say } = useReader();
   if (pool.places === undefined || pool.left === undefined) return <>{say('pool.unlimited')}</>;
-  if (pool.left <= 0) return <>{pool.waiting ? say('pool.full_waiting', { count: pool.waiting }) : say('pool.full')}</>;
+  if (isFull(pool)) return <>{pool.waiting ? say('pool.full_waiting', { count: pool.waiting }) : say('pool.full')}</>;
   return <Said text={say('pool.left', { count: pool.left, places: pool.places })} put={{ left: <b>{pool.left}</b> }} />;
 };
 
-export const isFull = (pool: PoolView): boolean => pool.left !== undefined && pool.left <= 0;
