@@ -7,9 +7,9 @@ import { paperUnreadable } from './paper.errors';
  * @throws PAPER_UNREADABLE
  */
 export function decodeText(name: string, bytes: Uint8Array): string {
-  const marked = utf16(bytes);
-  const text = marked ?? utf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
-  if (looksBinary(text)) throw paperUnreadable(name);
+  const unicode = utf16(bytes) ?? utf8(bytes);
+  const text = unicode ?? new TextDecoder('windows-1252').decode(bytes);
+  if (hasNoise(text) || (unicode === null && isSeaOfSigns(text))) throw paperUnreadable(name);
   return text;
 }
 
@@ -27,12 +27,16 @@ function utf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** A NUL or replacement sign never stands in a paper; a few stray control characters may, many do not, nor a sea of signs. */
-function looksBinary(text: string): boolean {
+/** A NUL never stands in a paper; a few stray control characters may, many do not. */
+function hasNoise(text: string): boolean {
   if (text.includes('\u0000')) return true;
   // eslint-disable-next-line no-control-regex
   const odd = text.match(/[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFD]/g)?.length ?? 0;
-  if (odd > Math.max(4, text.length / 200)) return true;
+  return odd > Math.max(4, text.length / 200);
+}
+
+/** Any bytes at all read as windows-1252; a paper among them is mostly letters. */
+function isSeaOfSigns(text: string): boolean {
   const sample = text.slice(0, 20_000).replace(/\s/g, '');
   const words = sample.match(/[\p{Letter}\p{Mark}\p{Number}]/gu)?.length ?? 0;
   return sample.length > 200 && words < sample.length / 2;

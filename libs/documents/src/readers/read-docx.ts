@@ -4,7 +4,7 @@ import type { PaperText } from './paper-text';
 import { readHtml } from './read-html';
 import { guardDocx } from './zip-guard';
 
-const styles = ['p[style-name="Title"] => h1.title:fresh', 'p[style-name="Subtitle"] => p.subtitle:fresh'];
+const styles = ['p[style-name="Title"] => h1.title:fresh', 'p.Title => h1.title:fresh', 'p[style-name="Subtitle"] => p.subtitle:fresh', 'p.Subtitle => p.subtitle:fresh'];
 
 /**
  * The text of a Word document, with what Word knows of its structure: heading styles, lists, tables, bold, links.

@@ -7,7 +7,7 @@ interface Look { bold: boolean; italic: boolean; href?: string | null }
 interface Place { list: 'ol' | 'ul' | null; depth: number; number: number; table: number }
 
 const unread = new Set(['script', 'style', 'head', 'template', 'noscript', 'svg', 'img', 'nav', 'button', 'form']);
-const blocky = new Set(['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'address', 'pre', 'hr']);
+const blocky = new Set(['html', 'body', 'center', 'p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'address', 'pre', 'hr']);
 
 /** HTML as blocks, by a real parser: what Word's reader gives, and what people save from a page. */
 export function readHtml(html: string): PaperText {
@@ -25,7 +25,7 @@ function walk(parent: Node, place: Place, blocks: PaperBlock[], tables: { count:
   };
   let number = 0;
   for (const node of childrenOf(parent)) {
-    if (!isElement(node) || !blocky.has(node.tagName)) {
+    if (!isElement(node) || !(blocky.has(node.tagName) || hasBlocks(node))) {
       loose.push(...runsOf(node, { bold: false, italic: false }));
       continue;
     }

@@ -5,6 +5,7 @@ const heading = /^ {0,3}(#{1,6})\s+(.+?)\s*#*$/;
 const bullet = /^(\s*)(?:[-*+•·‣▪◦●○■□➢✓\uF0B7\uF0A7]|[–—](?=\s))\s*(?=\S)(.*)$/;
 const needsSpace = /^\s*[-*+]\S/;
 const numbered = /^(\s*)\(?(\d{1,2})[.)]\s+(\S.*)$/;
+const lettered = /^(\s*)\(?([a-h])\)\s+(\S.*)$/;
 const row = /^\s*\|(.*)\|?\s*$/;
 const rule = /^\s*\|?[\s:|-]*-{3,}[\s:|-]*$/;
 
@@ -25,7 +26,7 @@ export function readMarkdown(raw: string): PaperText {
       continue;
     }
     if (row.test(line) && rule.test(line)) continue;
-    if (row.test(line)) {
+    if (row.test(line) && line.split('|', 80).length < 80) {
       if (previous === null || !row.test(previous)) table += 1;
       blocks.push(rowBlock(line, table));
       continue;
@@ -41,6 +42,8 @@ function lineBlock(line: string): PaperBlock {
   if (head) return blockOf('heading', head[1]?.length ?? 1, inlineRuns(head[2] ?? ''));
   const number = numbered.exec(line);
   if (number) return blockOf('listItem', depth(number[1]), inlineRuns(number[3] ?? ''), { ordered: true, number: Number(number[2]) });
+  const letter = lettered.exec(line);
+  if (letter) return blockOf('listItem', depth(letter[1]), inlineRuns(letter[3] ?? ''), { ordered: true, number: (letter[2] ?? 'a').charCodeAt(0) - 96 });
   const point = needsSpace.test(line) ? null : bullet.exec(line);
   if (point) return blockOf('listItem', depth(point[1]), inlineRuns(point[2] ?? ''), { ordered: false });
   return blockOf('paragraph', 0, inlineRuns(line.replace(/^\s*>\s?/, '').trim()));
@@ -58,7 +61,7 @@ const depth = (indent: string | undefined): number => 1 + Math.floor((indent ?? 
 
 /** A wrapped line goes on where the next word would not have fitted any more, or where a list item's text is indented. */
 function continues(previous: string, line: string, width: number | null): boolean {
-  if (heading.test(line) || row.test(line) || numbered.test(line) || (bullet.test(line) && !needsSpace.test(line)) || heading.test(previous) || row.test(previous)) return false;
+  if (heading.test(line) || row.test(line) || numbered.test(line) || lettered.test(line) || (bullet.test(line) && !needsSpace.test(line)) || heading.test(previous) || row.test(previous)) return false;
   if (width === null) return false;
   const firstWord = line.trim().split(' ')[0] ?? '';
   return previous.trimEnd().length + 1 + firstWord.length > width;
