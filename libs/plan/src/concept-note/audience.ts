@@ -3,7 +3,7 @@ import type { Findings } from './findings';
 import { linesIn, type Outline } from './headings';
 import { sentencesOf, squeeze } from './lines';
 
-const aimed = /\b(?:aimed at|intended for|targeted at|designed for|addressed to|open to|targets|will (?:bring|gather) together|brings? together|will gather|will convene|participants (?:will )?include|audience (?:will )?includes?|s[’']adresse à|dirigid[oa] a)\s+/i;
+const aimed = /\b(?:aimed at|intended for|targeted at|designed for|addressed to|open to|targets|(?:will )?brings? together|participants (?:will )?include|audience (?:will )?includes?|s[’']adresse à|dirigid[oa] a)\s+/i;
 
 /** Whom the meeting is for, group by group, as printed. */
 export function audienceOf(outline: Outline, found: Findings): string[] {
@@ -16,6 +16,7 @@ export function audienceOf(outline: Outline, found: Findings): string[] {
     groups.push(group);
   };
   for (const line of own) {
+    if (/^(?:up to|max|about|around|\d)/i.test(line.text)) continue;
     if (line.kind === 'listItem') add(line.text, line.text);
     const cued = sentencesOf(line.text).filter((sentence) => aimed.test(sentence));
     for (const sentence of cued) for (const group of listed(sentence)) add(group, sentence);

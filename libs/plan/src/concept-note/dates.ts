@@ -75,7 +75,7 @@ export function datesIn(text: string): DateMention[] {
   const tokens = tokensOf(rest);
   const groups: Group[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const group = dayFirst(tokens, at) ?? monthFirst(tokens, at);
+    const group = miscounted(tokens, at, rest) ? null : (dayFirst(tokens, at) ?? monthFirst(tokens, at));
     if (group) groups.push(group);
     at = group ? group.to : at + 1;
   }
@@ -156,7 +156,7 @@ function joined(groups: readonly Group[], tokens: readonly Token[], text: string
   for (let index = 0; index < groups.length; index += 1) {
     const group = groups[index];
     const next = groups[index + 1];
-    if (!group || miscounted(group, tokens, text)) continue;
+    if (!group) continue;
     const between = next ? tokens.slice(group.to, next.from).filter((token) => token.kind !== 'skip') : [];
     if (next && between.length === 1 && (between[0]?.kind === 'to' || between[0]?.kind === 'and')) {
       const [start, end] = [daysOf({ ...group, year: group.year ?? next.year }), daysOf(next)];
@@ -169,9 +169,9 @@ function joined(groups: readonly Group[], tokens: readonly Token[], text: string
 }
 
 /** "Session 3 May …": a number that counts something else is no day. */
-function miscounted(group: Group, tokens: readonly Token[], text: string): boolean {
-  const before = tokens[group.from - 1];
-  return group.items[0]?.weekday === null && !!before && before.kind === 'word' && counted.test(text.slice(before.at, before.end)) && tokens[group.from]?.kind === 'day' && !tokens[group.from]?.ordinal;
+function miscounted(tokens: readonly Token[], at: number, text: string): boolean {
+  const [before, number] = [tokens[at - 1], tokens[at]];
+  return before?.kind === 'word' && number?.kind === 'day' && !number.ordinal && counted.test(text.slice(before.at, before.end).replace(/\.$/, ''));
 }
 
 function daysOf(group: Group): PrintedDay[] {

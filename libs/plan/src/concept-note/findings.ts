@@ -22,6 +22,12 @@ export class Findings {
     if (!this.guesses.includes(pointer)) this.guesses.push(pointer);
   }
 
+  /** A question that another part of the paper has answered. */
+  settle(field: string): void {
+    const at = this.questions.findIndex((one) => one.field === field);
+    if (at !== -1) this.questions.splice(at, 1);
+  }
+
   warn(code: string, where: string, text: string, suggestion: string | null = null): void {
     if (!this.warnings.some((one) => one.code === code && one.text === text)) this.warnings.push({ code, where, text, suggestion });
   }

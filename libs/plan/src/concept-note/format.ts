@@ -51,11 +51,11 @@ export function capacityOf(outline: Outline, found: Findings): Proposal['capacit
   const lines = [...linesIn(outline, 'capacity', 'venue', 'registration', 'format', 'audience', 'access', 'datetime'), ...outline.front];
   const own = new Set(linesIn(outline, 'capacity').map((line) => line.index));
   for (const line of lines) {
-    for (const match of line.text.slice(0, 1_000).matchAll(/(?:\b(?:capacity|maximum|max\.?|limited to|up to|aforo|capacité)\b[^.\d]{0,30})?\b(\d{1,4})\s*(?:(in[- ]person|on[- ]site|online|virtual|physical|zoom)\s+)?(seats|places|participants|people|persons|guests|attendees|plazas)?\b/gi)) {
+    for (const match of line.text.slice(0, 1_000).matchAll(/(?:\b(?:capacity|maximum|max\.?|limited to|up to|aforo|capacité)\b[^.\d]{0,30})?\b(\d{1,4})\s*(?:(in[- ]person|on[- ]site|online|virtual|physical|zoom)\b\s*)?(seats|places|participants|people|persons|guests|attendees|plazas)?\b/gi)) {
       const limited = /capacity|max|limited|up to|aforo|capacité/i.test(match[0]);
-      const counted = match[3] !== undefined && /seats|places|plazas/i.test(match[3]);
+      const counted = /seats|places|plazas/i.test(match[3] ?? '') || (match[2] !== undefined && /\b(?:seats|places|plazas)\b/i.test(line.text));
       if (!(limited || counted || (own.has(line.index) && (match[3] || match[2] || line.text.length < 30)))) continue;
-      const around = `${match[0]} ${line.text.slice(match.index + match[0].length, match.index + match[0].length + 40)}`;
+      const around = `${match[0]} ${line.text.slice(match.index + match[0].length).split(/[,;.]|\sand\s|\d/)[0] ?? ''}`;
       const pool = /\b(?:online|virtual|zoom|remote|webinar)\b/i.test(match[2] ?? around) && !/in[- ]person/i.test(match[0]) ? 'online' : room.test(line.text) || own.has(line.index) || /person/i.test(match[0]) ? 'room' : null;
       if (!pool || capacity[pool] !== null) continue;
       capacity[pool] = Number(match[1]);

@@ -46,14 +46,17 @@ export function outlineOf(lines: readonly Line[]): Outline {
 }
 
 /** "Background note" at the head of a paper says what the paper is; further down it heads a part of it. */
-const isKindLine = (line: Line, at: number): boolean => at < 4 && /^(?:concept|background)(?: note)?$|^(?:draft )?(?:agenda|programme)$/i.test(line.text.trim()) && line.kind !== 'listItem';
+const isKindLine = (line: Line, at: number): boolean => at < 4 && /^(?:draft )?(?:(?:concept|background) (?:note|paper)|agenda|programme|(?:list of speakers|speakers(?:[’'] |s?[- ])list))$/i.test(line.text.trim()) && line.kind !== 'listItem';
+
+/** "Concept note: Paying for care" is a title with its kind before it, no label. */
+const isKindOfPaper = (text: string): boolean => /^(?:draft )?(?:concept|background) (?:note|paper)$/i.test(text.trim());
 
 /** A label and what follows it on the same line: "Venue: Hall 2", "**Venue** Hall 2", or a row of two cells. */
 function labelOf(line: Line): { means: KnownHeading; heading: string; rest: string } | null {
   if (line.cells) return cellLabel(line.cells);
   const colon = /^[^:]{2,60}?(?=\s*:)/.exec(line.text)?.[0];
   if (colon !== undefined) {
-    const means = knownHeading(colon);
+    const means = isKindOfPaper(colon) ? null : knownHeading(colon);
     const rest = squeeze(line.text.slice(line.text.indexOf(':') + 1));
     if (means && rest) return { means, heading: colon, rest };
   }

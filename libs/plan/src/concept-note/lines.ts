@@ -21,13 +21,19 @@ export interface Line {
 /** Longest stretch of one line that the rules look at; a paper's paragraph is shorter, a hostile one is not. */
 const longestLine = 20_000;
 
+/** The most lines and characters that are read: many times a concept note, few enough to answer at once. */
+const most = { lines: 3_000, characters: 600_000 };
+
 /** The lines of a paper. Line breaks inside a paragraph part lines, as in a letterhead or a block of labels. */
 export function linesOf(paper: PaperText): Line[] {
   const lines: Line[] = [];
+  let characters = 0;
   for (const block of paper.blocks) {
+    if (lines.length >= most.lines || characters >= most.characters) break;
     const parts = block.kind === 'tableRow' ? [block.runs] : atBreaks(block.runs);
     for (const runs of parts) {
       const line = lineOf(block, runs, lines.length);
+      characters += line.text.length;
       if (line.text) lines.push(line);
     }
   }

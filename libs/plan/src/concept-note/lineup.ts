@@ -17,8 +17,7 @@ export function lineupOf(outline: Outline, found: Findings): ProposedSlot[] {
     for (const { person, printed } of peopleUnder(section)) take(slots, section.role, person, printed, section, found);
   }
   for (const line of [...outline.front, ...outline.sections.filter((one) => one.kind !== 'lineup').flatMap((one) => one.lines)]) {
-    for (const sentence of cue.test(line.text) ? sentencesOf(line.text.slice(0, 2_000)) : []) fromCues(sentence, slots, found);
-    cue.lastIndex = 0;
+    for (const sentence of line.text.search(cue) === -1 ? [] : sentencesOf(line.text.slice(0, 2_000))) fromCues(sentence, slots, found);
   }
   return slots;
 }
@@ -84,7 +83,7 @@ function fromCues(sentence: string, slots: ProposedSlot[], found: Findings): voi
   for (const [index, match] of cues.entries()) {
     const role = cueRoles.find(([pattern]) => pattern.test(match[1] ?? ''))?.[1];
     const until = cues[index + 1]?.index ?? sentence.length;
-    const words = sentence.slice(match.index + match[0].length, until).replace(/^the\s+/, '').replace(/[.\s]+$|\)\s*\.?$/, '').split(/\s+(?:will|who|which|followed|with|on|before)\s+|\s+and\s+(?=(?:the|followed|with)\b)/)[0] ?? '';
+    const words = sentence.slice(match.index + match[0].length, until).replace(/^the\s+/, '').replace(/[.\s]+$|\)\s*\.?$/, '').split(/\s+(?:will|who|which|followed|with|on|before)\s+|\s*,?\s+and\s+(?=(?:the|followed|with|is|was|will|are|organi[sz]ed)\b)/)[0] ?? '';
     for (const printed of entriesOf(words.slice(0, longestEntry))) {
       const person = personIn(printed);
       if (role && person?.name && !slots.some((slot) => slot.name === person.name)) take(slots, role, person, printed, {}, found);

@@ -34,7 +34,7 @@ export function kindOf(lines: readonly Line[], outline: Outline): PaperKind {
   if (planned < 2) return { kind: 'other', seems: 'a text that announces no meeting' };
   if (saysConcept) return { kind: 'concept_note', seems: null };
   if (saysBackground) return { kind: 'background_note', seems: null };
-  if (timed >= 4 && !has('objectives', 'audience')) return { kind: 'agenda', seems: null };
+  if (timed >= 4 && timed * 3 >= lines.length && !has('objectives', 'audience', 'background')) return { kind: 'agenda', seems: null };
   const listed = outline.sections.filter((section) => section.kind === 'lineup').reduce((sum, section) => sum + section.lines.length, 0);
   if (listed >= 3 && listed > lines.length / 2 && !has('objectives', 'background', 'audience')) return { kind: 'speakers_list', seems: null };
   return { kind: 'concept_note', seems: null };

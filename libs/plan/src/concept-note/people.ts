@@ -1,6 +1,8 @@
 import { countryNamed } from './vocabulary/countries';
 import { honorifics, organisationWord, particle, postWord } from './vocabulary/persons';
 import { affiliationsOf } from './affiliations';
+import { datesIn } from './dates';
+import { timesIn } from './times';
 
 /** Somebody, or an office nobody is named for, as one line of a line-up says it. */
 export interface NamedPerson {
@@ -98,9 +100,9 @@ function split(text: string, addressed: boolean, person: NamedPerson): { name: s
   const end = /\s*(?:,|;|:|\s[–—-]\s|[–—]|\(|\t|\|)/.exec(text);
   const head = (end ? text.slice(0, end.index) : text).trim();
   const rest = end ? text.slice(end.index).replace(/^\s*[,;:–—|\t-]\s*/, '').trim() : '';
-  if (looksLikeName(head, addressed)) return { name: head, rest: unbracket(rest) };
   const words = head.split(/\s+/);
   const at = words.findIndex((word, index) => index >= 2 && postWord.test(word));
+  if (at === -1 && looksLikeName(head, addressed)) return { name: head, rest: unbracket(rest) };
   if (at >= 2 && at <= 5 && looksLikeName(words.slice(0, at).join(' '), addressed)) {
     person.oddities.push({ kind: 'comma', printed: head, suggestion: `${words.slice(0, at).join(' ')}, ${words.slice(at).join(' ')}` });
     return { name: words.slice(0, at).join(' '), rest: [words.slice(at).join(' '), rest].filter(Boolean).join(', ') };
@@ -127,7 +129,7 @@ function asOffice(person: NamedPerson, text: string, printed: string): NamedPers
   const office = text.replace(/^(?:a |an |the )?(?=representatives? )/i, '').trim();
   const marked = person.status !== 'planned' || person.mode !== null;
   if (person.honorific && postWord.test(person.honorific)) return officeOf({ ...person, honorific: null }, printed.slice(0, printed.indexOf(text) + text.length).trim());
-  if (!/^\p{Lu}/u.test(office) || office.length > 220) return null;
+  if (!/^\p{Lu}/u.test(office) || office.length > 220 || /\b(?:will|shall|is|are|was|were|has|have)\b/.test(office) || timesIn(office).length || datesIn(office).length) return null;
   if (postWord.test(office)) return officeOf(person, office);
   // An organisation alone holds the place until it names somebody.
   if (organisationWord.test(office) || /^[A-Z][A-Z-]{2,}$/.test(office) || marked) return { ...person, name: null, organisations: /^(?:tbc|tbd|tba|to be (?:confirmed|determined|announced))$/i.test(office) ? [] : [office] };
@@ -143,9 +145,10 @@ function officeOf(person: NamedPerson, office: string): NamedPerson {
 
 function capitals(person: NamedPerson, name: string): void {
   const words = name.split(/\s+/);
-  const loud = words.filter((word) => /^\p{Lu}[\p{Lu}'’-]{2,}$/u.test(word));
+  const loud = words.filter((word) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(word));
   const [only] = loud;
-  if (!only || loud.length === words.length) return;
+  // Two letters alone are initials ("MJ Okoro"); all in capitals tells nothing.
+  if (!only || loud.length === words.length || loud.every((word) => word.length < 3)) return;
   const at = words.indexOf(only);
   const last = words.at(-1) ?? '';
   if (loud.includes(last) || at === 0) person.familyName = loud.join(' ');

@@ -45,8 +45,7 @@ const counts: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, fou
 
 /** "within six weeks", "by 15 December 2026". */
 function dueIn(sentence: string, lastDay: string | null): string | null {
-  const by = /\b(?:by|before|no later than|on)\s+(.{6,40})/i.exec(sentence);
-  const day = by ? datesIn(by[1] ?? '')[0]?.days[0] : undefined;
+  const day = [...sentence.matchAll(/\b(?:by|before|no later than|on)\s+(?=(.{6,40}))/gi)].flatMap((by) => datesIn(by[1] ?? '').flatMap((mention) => mention.days)).find((one) => one.year !== null);
   if (day?.year && exists(day)) return isoOf({ ...day, year: day.year });
   const [, count = '', unit = ''] = /\b(?:within|in)\s+(\d{1,2}|one|two|three|four|five|six|seven|eight|ten|twelve)\s+(days?|weeks?|months?)\b/i.exec(sentence) ?? [];
   if (!count || !lastDay) return null;

@@ -14,7 +14,7 @@ import { attributionOf, contactsOf, liveCoverageOf, materialsOf, tagsIn } from '
 import { mattersOf } from './themes';
 import { titlesOf } from './title';
 import { venueOf } from './venue';
-import { meetingDays } from './when';
+import { hoursFromAgenda, meetingDays } from './when';
 import { whenLines } from './when-lines';
 import { withZone } from './when-zone';
 import { checkWording } from './wording';
@@ -29,11 +29,12 @@ import { checkWording } from './wording';
 export function proposeRoundtable(paper: PaperText, options: { asOf?: string } = {}): Proposal {
   const lines = linesOf(paper);
   const outline = outlineOf(lines);
+  const plain = lines.map((line) => line.text).join('\n');
   const { kind, seems } = kindOf(lines, outline);
   const found = new Findings();
-  const read = kind === 'other' ? {} : meetingIn(lines, outline, paper.plain, found, options.asOf);
+  const read = kind === 'other' ? {} : meetingIn(lines, outline, plain, found, options.asOf);
   const { sources, guesses, warnings, missing, questions } = found;
-  return Proposal.parse({ ...nothing, language: languageOf(paper.plain), ...read, kind, seems, sources, guesses, warnings, missing, questions });
+  return Proposal.parse({ ...nothing, language: languageOf(plain), ...read, kind, seems, sources, guesses, warnings, missing, questions });
 }
 
 const nothing = {
@@ -47,9 +48,10 @@ function meetingIn(lines: readonly Line[], outline: Outline, plain: string, foun
   const titles = titlesOf(outline, when.parent ? (said.find((line) => line.session && line.from !== 'body')?.text ?? null) : null, found);
   const venue = venueOf(outline, said, found);
   const { format, onlinePlatform } = formatOf(outline, venue !== null, found);
-  const days = withZone(when.days, when.lines.length ? [...when.lines, ...said.filter((line) => !when.lines.includes(line) && line.days.length === 0)] : said, venue, outline.front.map((line) => line.text).join(' ').slice(0, 390), found);
+  const zoned = withZone(when.days, when.lines.length ? [...when.lines, ...said.filter((line) => !when.lines.includes(line) && line.days.length === 0)] : said, venue, outline.front.map((line) => line.text).join(' ').slice(0, 390), found);
   const lineup = lineupOf(outline, found);
-  const { agenda, voices } = agendaOf(outline, days, found);
+  const { agenda, voices } = agendaOf(outline, zoned, found);
+  const days = hoursFromAgenda(zoned, agenda, found);
   for (const { role, printed } of voices) takeFromAgenda(lineup, role, printed, found);
   const { themes, goals, guidingQuestions } = mattersOf(outline, plain, found);
   const { hashtags, accounts } = tagsIn(plain);

@@ -149,6 +149,6 @@ function questionsOf(outline: Outline, found: Findings): Proposal['guidingQuesti
   return [...asked, ...others].map((line, index) => {
     const tag = /\s*\(([^()]*\b(?:objectives?|GCM|SDGs?|goals?)\b[^()]*)\)\s*\.?$/i.exec(line.text);
     found.source(`/guidingQuestions/${index}`, line.text);
-    return { text: tag ? line.text.slice(0, tag.index).trim() : line.text, goals: numbersIn(tag?.[1] ?? '') };
+    return { text: tag ? line.text.slice(0, tag.index).trim() : line.text, goals: /\bSDGs?\b/.test(tag?.[1] ?? '') ? [] : numbersIn(tag?.[1] ?? '') };
   });
 }

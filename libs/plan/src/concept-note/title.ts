@@ -16,9 +16,13 @@ export interface Titles {
   forum: { name: string; phrase: string } | null;
 }
 
-const kindWords = /^(?:(?:draft|provisional|final|revised)\s+)?(?:concept\s*(?:note|paper)|background\s*(?:note|paper)|agenda|programme|program|information note|invitation|save the date|note conceptuelle|note de cadrage|nota conceptual|terms of reference|flyer)(?:\s+(?:for|on|of))?(?:\s+the)?\b/i;
+const kindWords = /^(?:(?:draft|provisional|final|revised)\s+)?(?:concept\s*(?:note|paper)|background\s*(?:note|paper)|agenda|programme|program|information note|invitation|save the date|note conceptuelle|note de cadrage|nota conceptual|terms of reference|flyer|list of speakers|speakers(?:[’'] |s?[- ])list)(?:\s+(?:for|on|of))?(?:\s+the)?\b/i;
 const gathering = /\b(?:round ?tables?|dialogues?|seminars?|webinars?|workshops?|meetings?|forum|lectures?|consultations?|series|conversations?|talks?|briefings?|policy labs?|colloqui(?:um|a)|table ronde|mesa redonda)\b/i;
 const numberAtEnd = /^(.{4,100}?)\s*(?:[,:–—-]\s*)?(?:\b(?:no\.?|nr\.?|number|n°|nº|edition|session|part)\s*|#\s*)?(\d{1,3}|[IVX]{1,5})$/i;
+/** "Policy roundtable" alone, or before a colon: says what kind of meeting it is, not what about. */
+const meetingKind = '(?:(?:policy|expert|high-level|regional|virtual|online|hybrid|technical|national|public|joint|international|multi-?stakeholder)\\s+)*(?:round ?table|table ronde|mesa redonda|webinar|seminar|seminario|séminaire|workshop|dialogue|panel|meeting|consultation|event|side[ -]event|briefing|conversation)(?:\\s+(?:discussion|series|event|meeting))?';
+const bareGathering = new RegExp(`^${meetingKind}$`, 'i');
+const gatheringBefore = new RegExp(`^${meetingKind}\\s*(?::|\\s[–—|-])\\s*(?=\\S)`, 'i');
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
 
 /** Title, subtitle, series with its number, and the forum above it, out of the head of the paper. */
@@ -30,7 +34,7 @@ export function titlesOf(outline: Outline, sessionLine: string | null, found: Fi
   const lines = candidates(head, series?.line ?? null);
   const at = own ? -1 : bestAt(lines);
   const first = own?.text ?? lines[at]?.text ?? null;
-  if (first === null) return { title: null, subtitle: null, programme: series?.programme ?? null, forum: null };
+  if (first === null) return { ...beforeDate(head, found), programme: series?.programme ?? null, forum: null };
   const rest = own ? [] : lines.slice(at + 1);
   return { ...apart(first, rest, found), programme: series?.programme ?? null, forum: null };
 }
@@ -78,6 +82,8 @@ function numbered(text: string): { name: string; number: number | null } | null 
 
 /** "Third roundtable in the X series", "The Second X Dialogue" stays a name with its number; "X Series" a name alone. */
 function spoken(text: string): { name: string; number: number | null } | null {
+  const [, count = '', whole = ''] = /\b(\d{1,3})\s+(?:of|in)\s+(?:the\s+|our\s+)?(.{4,80}\bseries)\s*$/i.exec(text) ?? [];
+  if (count) return { name: whole, number: Number(count) };
   const [, ordinal = '', name = ''] = /^(?:the\s+)?(\p{L}+|\d{1,2}(?:st|nd|rd|th))\s+[\p{L} -]{0,40}?\b(?:in|of)\s+the\s+(.{4,80}?)\s*$/iu.exec(text) ?? [];
   const number = ordinals.indexOf(ordinal.toLowerCase()) + 1 || (/^\d/.test(ordinal) ? Number.parseInt(ordinal, 10) : 0);
   if (number && gathering.test(text) && /\bseries\b/i.test(name)) return { name, number };
@@ -104,10 +110,11 @@ const withoutKind = (line: Line): Line => (kindWords.test(line.text) ? { ...line
 function isTitleLike(line: Line): boolean {
   const { text } = line;
   if (line.cells || (line.kind === 'listItem' && !line.ordered) || text.length < 4 || (kindWords.test(text) && withoutKind(line).text.length < 8)) return false;
-  if (datesIn(text).length || timesIn(text).length || /@|https?:/.test(text)) return false;
+  if (datesIn(text).length || timesIn(text).length || /@|https?:/.test(text) || bareGathering.test(text)) return false;
+  if (/[.]$/.test(text) && text.split(/\s+/).length >= 6) return false;
   if (/^(?:GCM|SDG)\s+(?:objective|goal)?\s*\d/i.test(text) || /^(?:organi[sz]ed|convened|hosted|moderated|supported|funded|with the support|in partnership|in collaboration)\b/i.test(text)) return false;
   if (/^(?:hybrid|online|in[- ]person|virtual)\b.{0,40}$/i.test(text) || (citiesIn(text).length > 0 && text.split(/[\s,]+/).length <= 5 && !text.includes(':')) || countryNamed(text)) return false;
-  return !(text.length > 160 && /\.$/.test(text));
+  return true;
 }
 
 /** A letterhead is capitals or an institution's bare name; a title in capitals says more. */
@@ -129,13 +136,25 @@ function bestAt(lines: readonly Line[]): number {
   return bold !== -1 ? bold : lines.length ? 0 : -1;
 }
 
+/** "Roundtable on school meals, 3 June 2027, New York": the words before the day. */
+function beforeDate(head: readonly Line[], found: Findings): Pick<Titles, 'title' | 'subtitle'> {
+  for (const line of head) {
+    const ends = [...datesIn(line.text), ...timesIn(line.text)].map((span) => span.at);
+    const words = ends.length ? line.text.slice(0, Math.min(...ends)).replace(/[\s,;:(|–—-]+$|\s+(?:on|from|to be held on)\s*$/g, '') : '';
+    if (words.split(/\s+/).length < 3 || bareGathering.test(words)) continue;
+    found.guess('/title');
+    return apart(words, [], found);
+  }
+  return { title: null, subtitle: null };
+}
+
 /** Title and subtitle: on two lines where the first ends in a colon or a short second follows, else parted at a colon. */
 function apart(first: string, rest: readonly Line[], found: Findings): Pick<Titles, 'title' | 'subtitle'> {
-  const strip = (text: string): string => text.replace(/[\s:]+$/, '').replace(/^[“"«]\s*|\s*[”"»]$/g, '').trim();
+  const strip = (text: string): string => text.replace(gatheringBefore, '').replace(/[\s:]+$/, '').replace(/^[“"«]\s*|\s*[”"»]$/g, '').trim();
   const [next] = rest;
   found.source('/title', first);
   const goesOn = next && (/:\s*$/.test(first) || next.style === 'subtitle' || (next.kind !== 'listItem' && next.text.length <= 160 && !/[.!]$/.test(next.text)));
-  const [, before = '', after = ''] = /^(.{3,100}?)(?::\s+|\s+[–—]\s+)(\S.{3,})$/.exec(first) ?? [];
+  const [, before = '', after = ''] = /^(.{3,100}?)(?::\s+|\s+[–—]\s+)(\S.{3,})$/.exec(first.replace(gatheringBefore, '')) ?? [];
   if (goesOn && !(before && next.style !== 'subtitle')) {
     found.source('/subtitle', next.text);
     return { title: strip(first), subtitle: strip(next.text) };

@@ -5,7 +5,7 @@ import { cityNamed, citiesIn, type City } from './vocabulary/cities';
 import { countryNamed } from './vocabulary/countries';
 import type { WhenLine } from './when-lines';
 
-const roomWord = /\b(?:rooms?|hall|salle|sala|auditorium|ballroom|suite|chamber|theatre|amphitheat(?:re|er)|boardroom|salon|aula|saal|classroom)\b/i;
+const roomWord = /\b(?:rooms?|hall|salle|sala|auditori(?:um|o)|ballroom|suite|chamber|theatre|amphitheat(?:re|er)|boardroom|salon|aula|saal|classroom)\b/i;
 const levelWord = /\b(?:(?:level|floor|étage|piso|storey|stock)\b|basement|rez-de-chaussée|planta baja)/i;
 const streetWord = /(?:\b(?:rue|avenue|av\.?|ave|street|st|road|rd|calle|carrera|plaza|platz|place|square|boulevard|blvd|way|lane|drive|quai|chemin|route|allée|via|viale|piazza|ring|crescent|highway|p\.? ?o\.? ?box|bp)\b|stra(?:ß|ss)e\b|gasse\b|straat\b|laan\b|weg\b|gatan\b)/i;
 const platformWord = /\b(?:zoom|teams|webex|google meet|online|virtual(?:ly)?|webcast|livestream)\b/i;
@@ -30,6 +30,7 @@ export function placeOf(text: string): ProposedVenue {
   const inside = [...text.matchAll(/\(([^()]{1,120})\)/g)].flatMap((match) => (match[1] ?? '').split(/[,;]/)).map((part) => part.trim());
   const outside = text.replace(/\([^()]{0,120}\)/g, ' ').split(/[,;\n|]|\s[–—-]\s/).map((part) => part.replace(/\s+/g, ' ').trim().replace(/[.:]$/, '').replace(/^(?:at|in)\s+(?:the\s+)?(?=\p{Lu})/u, ''));
   for (const part of inside) {
+    if (!part) continue;
     if (levelWord.test(part)) venue.level ??= part;
     else if (!platformWord.test(part) && !cityNamed(part) && !countryNamed(part)) venue.room = venue.room ? `${venue.room}, ${part}` : part;
     else takePlace(venue, part);
@@ -76,11 +77,12 @@ function nameAndRoom(venue: ProposedVenue, left: readonly string[]): void {
   for (const part of roomFirst ? others : rest.slice(1)) {
     if (roomWord.test(part)) venue.room ??= part;
     else if (!venue.city && others.length === 0 && part === rest.at(-1) && venue.street) venue.city = part;
-    else venue.name = venue.street ? venue.name : `${venue.name}, ${part}`;
+    else venue.name = `${venue.name}, ${part}`;
   }
 }
 
-const isStreet = (part: string): boolean => streetWord.test(part) || /^\d{1,5}[a-z]?\s+\p{Lu}/u.test(part) || /^\p{Lu}[\p{L} .'’-]+\s\d{1,5}[a-z]?$/u.test(part);
+const isStreet = (part: string): boolean => !/\b(?:hotel|room|centre|center)\b/i.test(part) && isAddress(part);
+const isAddress = (part: string): boolean => streetWord.test(part) || /^\d{1,5}[a-z]?\s+\p{Lu}/u.test(part) || /^\p{Lu}[\p{L} .'’-]+\s\d{1,5}[a-z]?$/u.test(part);
 
 function withCountry(venue: ProposedVenue, found: Findings): ProposedVenue {
   const known = venue.city ? cityNamed(venue.city) : null;
@@ -97,7 +99,7 @@ function fromHead(outline: Outline, when: readonly WhenLine[], found: Findings):
     if (!place || /\btime\b/i.test(rest.slice(place.at + place.phrase.length, place.at + place.phrase.length + 6))) continue;
     found.source('/venue/city', text);
     const inBrackets = /\(([^()]*)\)/.exec(rest)?.[1] ?? '';
-    if (inBrackets.includes(place.phrase) || rest === text) return withCountry(cityOnly(place.city), found);
+    if (inBrackets.includes(place.phrase) || rest === text || /\b(?:will|is|are|held|takes?|convene[sd]?)\b/.test(rest)) return withCountry(cityOnly(place.city), found);
     found.source('/venue', text);
     return withCountry({ ...placeOf(rest), city: place.phrase }, found);
   }
@@ -109,7 +111,9 @@ const cityOnly = (city: City): ProposedVenue => ({ name: null, room: null, level
 function placeRest(line: WhenLine): string {
   const spans = [...line.dates, ...line.times, ...line.zones].map((span) => span.phrase);
   if (line.unknownZone) spans.push(line.unknownZone);
-  return spans.reduce((left, phrase) => left.replace(phrase, ' '), line.text).replace(/^[\s,;:|–—/-]+|[\s,;:|–—/-]+$/g, '').replace(/^(?:date|time|when)\s*:?/i, '').trim();
+  // What stands on the other side of the day is not the place: "Talk on bread, 3 June, Oslo".
+  const pieces = spans.reduce((left, phrase) => left.replace(phrase, '\u0001'), line.text).split(/\u0001+/).map((piece) => piece.replace(/^[\s,;:|–—/-]+|[\s,;:|–—/-]+$/g, '').replace(/^(?:date|time|when)\s*:?/i, '').trim());
+  return pieces.find((piece) => citiesIn(piece, true).length > 0) ?? pieces.find((piece) => citiesIn(piece).length > 0) ?? '';
 }
 
 /** "… will be held at the X in Oslo": only the city is taken, and marked as a guess. */

@@ -47,7 +47,8 @@ const heldCue = /\b(?:will (?:be held|take place|be convened|meet|run|start|begi
 /** The lines that say when: of the date section, of the head of the paper, and sentences that say it is held. */
 export function whenLines(outline: Outline): WhenLine[] {
   const section = linesIn(outline, 'datetime').map((line) => whenOf(line.text, 'section'));
-  const front = outline.front.filter(isShort).filter((line) => !otherDay.test(line.text)).map((line) => whenOf(line.text, 'front'));
+  const items = outline.front.filter(startsWithHour);
+  const front = outline.front.filter(isShort).filter((line) => items.length < 3 || !items.includes(line)).filter((line) => !otherDay.test(line.text)).map((line) => whenOf(line.text, 'front'));
   const titled = outline.sections.filter((one) => one.kind === 'venue' || one.kind === 'format').flatMap((one) => one.lines).filter(isShort).map((line) => whenOf(line.text, 'section'));
   const body = [...outline.front, ...outline.sections.flatMap((one) => one.lines)]
     .flatMap((line) => (heldCue.test(line.text) ? sentencesOf(line.text) : []))
@@ -56,4 +57,6 @@ export function whenLines(outline: Outline): WhenLine[] {
   return [...section, ...front, ...titled, ...body].filter((line) => line.days.length || line.times.length || line.zones.length || line.unknownZone);
 }
 
+/** Several lines that begin with an hour are an agenda, not the day of the meeting. */
+const startsWithHour = (line: Line): boolean => (timesIn(line.text.slice(0, 40))[0]?.at ?? 9) <= 3;
 const isShort = (line: Line): boolean => line.text.length <= 220;

@@ -51,8 +51,7 @@ function fromCity(days: readonly ProposedDay[], city: CityZone, letters: readonl
   const moved = date && own ? days.map((day) => hoursIn(day, own, lines)) : [...days];
   let options: string[] = [];
   if (first && date && !own) {
-    checkSeason(first, date, found);
-    found.warn('zone_differs', '/days/0/zone', `“${first.phrase}” is not the time of ${city.name} on ${date} (UTC${signed(offsetOn(city.zone, date))}).`, city.zone);
+    if (!checkSeason(first, date, found)) found.warn('zone_differs', '/days/0/zone', `“${first.phrase}” is not the time of ${city.name} on ${date} (UTC${signed(offsetOn(city.zone, date))}).`, city.zone);
     options = zonesFor(first, date);
   } else if (own) options = zonesFor(own, date).filter((zone) => zone !== city.zone).slice(0, 3);
   const why = first ? `“${first.phrase}” is no zone; taken from ${city.name}.` : `The paper names no time zone; taken from ${city.name}.`;
@@ -68,10 +67,12 @@ function hoursIn(day: ProposedDay, own: ZoneMention, lines: readonly WhenLine[])
 }
 
 /** "CET" in July: no city of the letters' own list has that offset then. */
-function checkSeason(mention: ZoneMention, date: string | null, found: Findings): void {
-  if (!date || mention.offsets.length === 0) return;
+function checkSeason(mention: ZoneMention, date: string | null, found: Findings): boolean {
+  if (!date || mention.offsets.length === 0) return false;
   const zones = zonesFor(mention, date);
-  if (zones.length && zones.every((zone) => !fits(mention, zone, date))) found.warn('zone_season', '/days/0/zone', `On ${date} no place keeps “${mention.phrase}”: summer time is in force.`);
+  const odd = zones.length > 0 && zones.every((zone) => !fits(mention, zone, date));
+  if (odd) found.warn('zone_season', '/days/0/zone', `On ${date} no place keeps “${mention.phrase}”: summer time is in force.`);
+  return odd;
 }
 
 const signed = (minutes: number): string => `${minutes < 0 ? '−' : '+'}${Math.floor(Math.abs(minutes) / 60)}${Math.abs(minutes) % 60 ? `:${String(Math.abs(minutes) % 60).padStart(2, '0')}` : ''}`;

@@ -28,6 +28,7 @@ export function meetingDays(lines: readonly WhenLine[], found: Findings, asOf: s
   return { days: withTimes, parent: forum && parentDays.length ? { start: parentDays[0] ?? '', end: parentDays.at(-1) ?? '', phrase: forum.text } : null, lines: said };
 }
 
+const emptyDay: ProposedDay = { date: null, start: null, end: null, zone: null, zoneFrom: null };
 const keyOf = (day: PrintedDay): string => `${day.month}-${day.day}`;
 const spanOf = (line: WhenLine): number => new Set(line.days.map(keyOf)).size;
 
@@ -70,9 +71,19 @@ function chosenDays(lines: readonly WhenLine[], years: Years, found: Findings, a
   const strays = proposals.flat().filter((day) => !fullest.some((one) => keyOf(one) === keyOf(day) && agreeing(one, day)));
   const headDisagrees = contradiction(places.get('front') ?? []);
   if (strays.length || headDisagrees) return contradictory(unique([...fullest, ...strays]), years, found, lines);
+  const unclear = lines.flatMap((line) => line.dates).find((mention) => mention.orElse);
+  if (unclear && lines.every((line) => line.dates.every((mention) => mention.orElse))) return dayOrMonth(unclear, found);
   const days = fullest.map((day, index) => settledDay(mostSaid(day, proposals.flat()), index, years, found, asOf));
   days.forEach((_, index) => found.source(`/days/${index}/date`, phraseOf(lines, fullest[index])));
   return days;
+}
+
+/** "5/6/2027" is the fifth of June or the sixth of May. */
+function dayOrMonth(mention: WhenLine['dates'][number], found: Findings): ProposedDay[] {
+  const readings = [mention.days[0], mention.orElse].flatMap((day) => (day?.year ? [isoOf({ ...day, year: day.year })] : []));
+  found.source('/days/0/date', mention.phrase);
+  found.ask('/days/0/date', `“${mention.phrase}” may put the day or the month first.`, readings);
+  return [emptyDay];
 }
 
 const agreeing = (one: PrintedDay, other: PrintedDay): boolean => one.year === null || other.year === null || one.year === other.year;
@@ -94,8 +105,6 @@ function unique(days: readonly PrintedDay[]): PrintedDay[] {
   }
   return kept;
 }
-
-const emptyDay: ProposedDay = { date: null, start: null, end: null, zone: null, zoneFrom: null };
 
 function contradictory(days: readonly PrintedDay[], years: Years, found: Findings, lines: readonly WhenLine[]): ProposedDay[] {
   const dates = days.flatMap((day) => {
@@ -199,4 +208,17 @@ function backwards(range: TimeRange, pointer: string, found: Findings): void {
   found.ask(`${pointer}/end`, 'The end lies before the start: does the meeting go past midnight?', [...afternoon, end]);
 }
 
-export type Parent = Proposal['parent'];
+/** Hours that only the agenda tells: from its first item of a day to its last. */
+export function hoursFromAgenda(days: readonly ProposedDay[], agenda: Proposal['agenda'], found: Findings): ProposedDay[] {
+  return days.map((day, index) => {
+    const items = agenda.filter((item) => item.start !== null && item.date === day.date && day.date !== null);
+    const [first, last] = [items[0], items.at(-1)];
+    const filled = { ...day, start: day.start ?? first?.start ?? null, end: day.end ?? last?.end ?? null };
+    for (const field of ['start', 'end'] as const) {
+      if (day[field] !== null || filled[field] === null || (found.questions.find((one) => one.field === `/days/${index}/${field}`)?.options.length ?? 0) > 0) continue;
+      found.settle(`/days/${index}/${field}`);
+      found.guess(`/days/${index}/${field}`);
+    }
+    return filled;
+  });
+}

@@ -96,7 +96,7 @@ export const offsetOn = (zone: string, date: string): number => localTime(new Da
 /** Zones to offer for letters or an offset: those that truly have it on that day; all of them where none has, or no day is known. */
 export function zonesFor(mention: ZoneMention, date: string | null): string[] {
   const letters = /^[A-Z]{2,5}/.exec(mention.phrase)?.[0] ?? '';
-  const bare = abbreviations[lettersOf(mention.phrase)] ?? (/[+-]/.test(mention.phrase) ? undefined : abbreviations[letters]);
+  const bare = /[+–−-]\s*\d/.test(mention.phrase) ? undefined : (abbreviations[lettersOf(mention.phrase)] ?? abbreviations[letters]);
   const candidates = bare?.zones ?? byOffset;
   if (!date) return bare ? candidates : [];
   const fitting = candidates.filter((zone) => mention.offsets.includes(offsetOn(zone, date)));
