@@ -33,7 +33,7 @@ export function paperOf(source: ConvenorDoc): Paper {
     numberOf: (node) => (node.type === 'heading' ? headings.get(node) : recommendations.get(node.attrs.id)) ?? '',
     summaryOf: ({ attrs }) => {
       const numbers = (attrs.summarises ?? []).flatMap((id) => recommendations.get(id) ?? []);
-      return ranges(numbers).join(', ');
+      return ranges(numbers).join(words.comma);
     },
   };
 }

@@ -1,11 +1,13 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { DomainError } from '@convenor/kernel';
 import type { ConvenorDoc } from '@convenor/contracts';
-import { writePdf, type PdfOptions } from './writers/pdf';
+import { typstRenderer, type PdfOptions } from './writers/pdf';
+
+const renderer = typstRenderer((workerData as { fontFolders?: string[] } | null)?.fontFolders);
 
 /** The other side of `pdfInWorker`: an entry of its own in the build, not part of this library's door. */
 parentPort?.on('message', ({ doc, options }: { doc: ConvenorDoc; options: PdfOptions }) => {
-  writePdf(doc, options).then(
+  renderer.render(doc, options).then(
     (pdf) => parentPort?.postMessage({ pdf }),
     (error: unknown) =>
       parentPort?.postMessage(

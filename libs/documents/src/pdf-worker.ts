@@ -11,14 +11,15 @@ interface Answer { pdf?: Uint8Array; refusal?: { code: string; sentence: string;
  * process alive.
  *
  * @param entry the built thread (`pdf-thread.js`), made of `./pdf-thread`
+ * @param fontFolders as for `typstRenderer`
  * @param patience milliseconds after which one paper is given up and the thread ended
  */
-export function pdfInWorker(entry: URL, patience = 60_000): PdfRenderer & { close(): Promise<void> } {
+export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], patience = 60_000): PdfRenderer & { close(): Promise<void> } {
   let thread: Worker | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
   const ask = async (doc: ConvenorDoc, options: PdfOptions): Promise<Uint8Array> => {
-    const asked = (thread ??= new Worker(entry));
+    const asked = (thread ??= new Worker(entry, { workerData: { fontFolders } }));
     asked.unref();
     const drop = (): void => {
       if (thread === asked) thread = undefined;

@@ -9,35 +9,36 @@ export interface PaperWords {
   backToText: string;
   page: string;
   toBeConfirmed: string;
-  linkLost: string;
+  /** What parts a list within a sentence, with its blank. */
+  comma: string;
 }
 
 const english: PaperWords = {
   draft: 'Draft', recommendations: 'Recommendations', keyRecommendations: 'Key recommendations', notes: 'Notes', note: 'Note',
-  backToText: 'Back to the text', page: 'Page', toBeConfirmed: 'to be confirmed', linkLost: 'address missing',
+  backToText: 'Back to the text', page: 'Page', toBeConfirmed: 'to be confirmed', comma: ', ',
 };
 
 const byLanguage: Record<string, PaperWords> = {
   en: english,
   fr: {
     draft: 'Projet', recommendations: 'Recommandations', keyRecommendations: 'Recommandations principales', notes: 'Notes', note: 'Note',
-    backToText: 'Retour au texte', page: 'Page', toBeConfirmed: 'à confirmer', linkLost: 'adresse manquante',
+    backToText: 'Retour au texte', page: 'Page', toBeConfirmed: 'à confirmer', comma: ', ',
   },
   es: {
     draft: 'Borrador', recommendations: 'Recomendaciones', keyRecommendations: 'Recomendaciones principales', notes: 'Notas', note: 'Nota',
-    backToText: 'Volver al texto', page: 'Página', toBeConfirmed: 'por confirmar', linkLost: 'falta la dirección',
+    backToText: 'Volver al texto', page: 'Página', toBeConfirmed: 'por confirmar', comma: ', ',
   },
   ar: {
     draft: 'مسودة', recommendations: 'التوصيات', keyRecommendations: 'التوصيات الرئيسية', notes: 'الحواشي', note: 'حاشية',
-    backToText: 'العودة إلى النص', page: 'صفحة', toBeConfirmed: 'يؤكد لاحقا', linkLost: 'العنوان مفقود',
+    backToText: 'العودة إلى النص', page: 'صفحة', toBeConfirmed: 'يؤكد لاحقا', comma: '، ',
   },
   ru: {
     draft: 'Проект', recommendations: 'Рекомендации', keyRecommendations: 'Основные рекомендации', notes: 'Примечания', note: 'Примечание',
-    backToText: 'Назад к тексту', page: 'Страница', toBeConfirmed: 'подлежит подтверждению', linkLost: 'адрес отсутствует',
+    backToText: 'Назад к тексту', page: 'Страница', toBeConfirmed: 'подлежит подтверждению', comma: ', ',
   },
   zh: {
     draft: '草稿', recommendations: '建议', keyRecommendations: '主要建议', notes: '注释', note: '注',
-    backToText: '返回正文', page: '页', toBeConfirmed: '待确认', linkLost: '缺少网址',
+    backToText: '返回正文', page: '页', toBeConfirmed: '待确认', comma: '，',
   },
 };
 

@@ -130,7 +130,7 @@ function people({ role, label, people: list }: ConceptNoteRole, language: string
   return content.length ? [{ type: 'people', attrs: { role, label, slot }, content }] : [];
 }
 
-function dateAndTime({ labels, dateLong, afterwards }: ConceptNoteFacts): Block[] {
-  const content: Inline[] = [text(dateLong, 'strong'), ...(afterwards ? [text(`, ${afterwards}`)] : [])];
+function dateAndTime({ labels, language, dateLong, afterwards }: ConceptNoteFacts): Block[] {
+  const content: Inline[] = [text(dateLong, 'strong'), ...(afterwards ? [text(`${wordsOf(language).comma}${afterwards}`)] : [])];
   return [{ type: 'runIn', attrs: { slot: 'dateTime' }, content: [{ type: 'runInHead', content: [text(labels.dateTime)] }, { type: 'runInBody', content: [{ type: 'paragraph', content }] }] }];
 }

@@ -20,6 +20,7 @@ p,ul,ol,dl{margin:0 0 .5em}
 .watermark{font:600 1rem/1.4 var(--sans);letter-spacing:.2em;text-transform:uppercase;color:#7a4f00}
 [dir=rtl] .watermark{letter-spacing:0}
 h1{font:600 2.125rem/1.15 var(--serif);letter-spacing:-.012em;margin:32px 0 0}
+[dir=rtl] .facts dt{line-height:2.1}[dir=rtl] em,[dir=rtl] .strapline,em [dir=rtl]{font-style:normal}
 [dir=rtl] h1{letter-spacing:0;line-height:1.4}
 .subtitle{font-size:1.3125rem;line-height:1.3;margin:10px 0 0}
 .strapline{color:var(--soft);font-style:italic;margin:12px 0 0}

@@ -110,7 +110,7 @@ export const paperTyp = String.raw`
   }
 }
 #let key-recommendations(b, draw) = {
-  block(above: 0mm, below: 2mm, sticky: true, rule(1.5pt + ink))
+  block(above: 6mm, below: 2mm, sticky: true, rule(1.5pt + ink))
   block(above: 0mm, below: 0mm, sticky: true, wide({ show heading: it => block(above: 0pt, below: 0pt, small(9pt, weight: 600, fill: accent, it.body)); heading(level: 1, b.label) }))
   v(1mm)
   numbered(

@@ -33,6 +33,17 @@ it('sets hostile text as text', async () => {
   expect(pages(pdf)).toBeGreaterThan(20);
 });
 
+it('leaves a picture out of the page rather than the page undone', async () => {
+  const doc = aBrief({ body: { type: 'doc', content: [say('High water 🌊👩🏽‍🔧 at gauge #3')] } });
+  expect(pages(await writePdf(doc))).toBe(1);
+});
+
+it('says in words why a paper is refused', async () => {
+  const doc = aBrief({ body: { type: 'doc', content: [say('A sign that no face has: \u0378')] } });
+  const refusal = await writePdf(doc).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ code: 'PDF_REFUSED', refusal: 'refused', facts: { reasons: [expect.stringMatching(/^PDF\/UA-1 error: the text .* could not be displayed/)] } });
+});
+
 it('sets every block there is, and a paper without title or body', async () => {
   const every: Block[] = [
     { type: 'questions', content: [{ type: 'question', attrs: { tags: ['1'], tagText: '(goal 1)' }, content: [say('Who reads the gauge?')] }] },

@@ -29,8 +29,14 @@ export function typstRenderer(fontFolders: readonly string[] = []): PdfRenderer 
   return {
     async render(doc, { madeAt } = {}) {
       compiler ??= NodeCompiler.create({ workspace: faces[0], fontArgs: [{ fontPaths: [...faces, ...fontFolders] }] });
+      const paper = JSON.stringify(printTree(paperOf(doc), madeAt));
       try {
-        return exported(compiler, JSON.stringify(printTree(paperOf(doc), madeAt)), madeAt);
+        return exported(compiler, paper, madeAt);
+      } catch (error) {
+        // No face of ours draws pictures. One in a name must not hold up the paper, so it is left out of this form only.
+        const plain = paper.replace(pictures, '');
+        if (plain === paper || !(error instanceof DomainError) || !/could not be displayed/.test(error.message)) throw error;
+        return exported(compiler, plain, madeAt);
       } finally {
         // The cache is global to the process and grows with every paper: 150 briefs took 893 MB without this, 187 MB with it.
         compiler.evictCache(10);
@@ -38,6 +44,9 @@ export function typstRenderer(fontFolders: readonly string[] = []): PdfRenderer 
     },
   };
 }
+
+/** Emoji with what joins them; digits, # and * are pictures only by name and stay. */
+const pictures = /(?![0-9#*©®™])\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f\u200d\u20e3]*/gu;
 
 const shared = typstRenderer();
 
@@ -58,7 +67,7 @@ function exported(compiler: NodeCompiler, paper: string, madeAt?: Date): Uint8Ar
 /** The exporter tells its reasons in the debug form of a list; the sentences are what a person can use. */
 function reasonsOf(error: unknown): string[] {
   const told = error instanceof Error ? error.message : String(error);
-  const sentences = [...told.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, sentence = '']) => sentence);
+  const sentences = [...told.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, sentence = '']) => sentence.replaceAll('\\"', '"'));
   return sentences.length ? [...new Set(sentences)] : [told];
 }
 
@@ -70,7 +79,7 @@ const message = (diagnostic: unknown): string =>
   typeof diagnostic === 'object' && diagnostic !== null && 'message' in diagnostic ? String(diagnostic.message) : String(diagnostic);
 
 const refused = (reasons: readonly string[]): DomainError =>
-  new DomainError('PDF_REFUSED', 'refused', `The PDF could not be made: ${reasons.join('; ')}. The paper itself was kept; Word and web forms can be made.`, { reasons });
+  new DomainError('PDF_REFUSED', 'refused', `The PDF could not be made: ${reasons.join('; ')}. The paper was kept, and its Word and web forms can be made.`, { reasons });
 
 /** The faces in use, as folders; found through the packages, so that it works from sources, in Jest and in the built product. */
 const find = createRequire(import.meta.url);

@@ -48,7 +48,8 @@ export function textRuns(sheet: Sheet, text: string, look: IRunOptions = {}, lan
   return stretches(text).map(({ text: piece, rtl }) => {
     const own = language ?? lang;
     const spoken = rtl ? { bidirectional: /^(ar|fa|he|ur)\b/.test(own) ? own : 'ar' } : { value: /^(ar|fa|he|ur)\b/.test(own) ? 'en-GB' : own, eastAsia: /^(zh|ja|ko)\b/.test(own) ? own : undefined };
-    return new TextRun({ ...look, text: piece, rightToLeft: rtl || undefined, language: spoken });
+    // Arabic knows no slant; a machine's slant only spoils it.
+    return new TextRun({ ...look, ...(rtl && look.italics ? { italics: false, italicsComplexScript: false } : {}), text: piece, rightToLeft: rtl || undefined, language: spoken });
   });
 }
 
