@@ -1,4 +1,4 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { HttpException, Logger, type ArgumentsHost } from '@nestjs/common';
 import type { Problem } from '@convenor/contracts';
 import { DomainError, newId, type Refusal } from '@convenor/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -64,8 +64,7 @@ export function answerTo(error: unknown, log: (text: string) => void): Answer {
 }
 
 /** RFC 9457 for every error of the API. */
-@Catch()
-export class ProblemFilter implements ExceptionFilter {
+export class ProblemFilter {
   private readonly log = new Logger('http');
 
   catch(error: unknown, host: ArgumentsHost): void {

@@ -6,7 +6,9 @@ import { DataSource } from 'typeorm';
 import { AppModule, type AppWish } from './app.module';
 import { serveConsole } from './console';
 import { openApi } from './openapi';
-import { builtPages } from './pages/public-site';
+import { EdgeFilter } from './edge.filter';
+import { PageProblemFilter } from './pages/page-problem.filter';
+import { builtPages, PublicSite } from './pages/public-site';
 import { answerTo, ProblemFilter } from './problem.filter';
 import { RepeatableRequests } from './repeatable-requests';
 import { builtFile } from './runtime';
@@ -24,14 +26,13 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
     connectionTimeout: 60_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 500 },
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(wish), adapter, { logger: ['error', 'warn'], abortOnError: false });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  addForms(fastify);
   addHeaders(fastify, wish.installation.publicUrl);
   app.useGlobalGuards(app.get(AccessGuard));
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new EdgeFilter(new ProblemFilter(), new PageProblemFilter(app.get(PublicSite))));
   app.useGlobalInterceptors(new RepeatableRequests());
   addHealth(fastify, app.get(DataSource));
   const description = JSON.stringify(openApi(wish.installation.publicUrl));
@@ -43,18 +44,6 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
   }
   await app.init();
   return app;
-}
-
-/** HTML forms come as `application/x-www-form-urlencoded`; a name posted more than once becomes a list. */
-function addForms(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 100_000 }, (_request, body, done) => {
-    const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
-    for (const [name, value] of new URLSearchParams(String(body))) {
-      const before = fields[name];
-      fields[name] = before === undefined ? value : [before, value].flat();
-    }
-    done(null, fields);
-  });
 }
 
 function addHeaders(fastify: FastifyInstance, publicUrl: string): void {

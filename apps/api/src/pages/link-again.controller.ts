@@ -1,16 +1,14 @@
-import { Body, Controller, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import { networkOf, normalisedAddress, PublicRoute, RateLimits, type CallerRequest } from '@convenor/access';
 import { Address, type LinkPage } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { hours } from '@convenor/kernel';
 import type { FastifyReply } from 'fastify';
 import { pageNotFound } from './page-errors';
-import { PageProblemFilter } from './page-problem.filter';
 import { languageOf, PublicSite } from './public-site';
 
 /** Somebody lost the link to her registration: a new one goes to the address, whoever asks, and the page tells nobody whether there was one. */
 @Controller()
-@UseFilters(PageProblemFilter)
 export class LinkAgainController {
   constructor(
     private readonly site: PublicSite,

@@ -1,16 +1,14 @@
-import { Controller, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Param, Req, Res } from '@nestjs/common';
 import { PublicRoute, SignInController, SignInLinks, type CallerRequest } from '@convenor/access';
 import type { LinkPage } from '@convenor/contracts';
 import { DomainError } from '@convenor/kernel';
 import { Registrations } from '@convenor/register';
 import type { FastifyReply } from 'fastify';
-import { PageProblemFilter } from './page-problem.filter';
 import { languageAsked, PublicSite } from './public-site';
 import { RegistrationLanding } from './registration-landing';
 
 /** Where every link of ours lands: reading it changes nothing, its button acts. */
 @Controller()
-@UseFilters(PageProblemFilter)
 export class LinksController {
   constructor(
     private readonly site: PublicSite,

@@ -1,13 +1,11 @@
-import { Controller, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Param, Req, Res } from '@nestjs/common';
 import { PublicRoute } from '@convenor/access';
 import { CalendarFiles, Registrations } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MyPages } from './my-pages';
-import { PageProblemFilter } from './page-problem.filter';
 
 /** What a participant may take away: her calendar entry, and everything kept about her registration. */
 @Controller()
-@UseFilters(PageProblemFilter)
 export class MyFilesController {
   constructor(
     private readonly pages: MyPages,

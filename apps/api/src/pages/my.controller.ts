@@ -1,10 +1,9 @@
-import { Body, Controller, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { PublicRoute } from '@convenor/access';
 import type { MyRegistrationPage } from '@convenor/contracts';
 import { AcceptOffer, CancelRegistration, DeclineOffer, ForgetParticipant } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MyPages, type Own } from './my-pages';
-import { PageProblemFilter } from './page-problem.filter';
 
 type Where = Record<string, string>;
 type Notice = NonNullable<MyRegistrationPage['notice']>;
@@ -14,7 +13,6 @@ const isSure = (body: unknown): boolean => (body as { sure?: unknown } | null)?.
 
 /** What a participant may do herself. Each act that cannot be taken back asks once before it is done. */
 @Controller()
-@UseFilters(PageProblemFilter)
 export class MyController {
   constructor(
     private readonly pages: MyPages,

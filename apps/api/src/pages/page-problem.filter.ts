@@ -1,4 +1,4 @@
-import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Logger, type ArgumentsHost } from '@nestjs/common';
 import type { MessagePage } from '@convenor/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerTo } from '../problem.filter';
@@ -10,8 +10,7 @@ const messageOf = (status: number): MessagePage['message'] => {
 };
 
 /** What goes wrong on a page is said as a page, in the reader's language. */
-@Catch()
-export class PageProblemFilter implements ExceptionFilter {
+export class PageProblemFilter {
   private readonly log = new Logger('pages');
 
   constructor(private readonly site: PublicSite) {}

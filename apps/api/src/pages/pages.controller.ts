@@ -1,4 +1,4 @@
-import { Controller, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { PublicRoute } from '@convenor/access';
 import type { Language, PageFrame } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
@@ -6,7 +6,6 @@ import { RoundtablePlans } from '@convenor/plan';
 import { CalendarFiles, Registrations } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pageNotFound } from './page-errors';
-import { PageProblemFilter } from './page-problem.filter';
 import { OverviewPages } from './overview-pages';
 import { languageAsked, languageOf, PublicSite } from './public-site';
 import { roundtablePage } from './roundtable-page';
@@ -14,7 +13,6 @@ import { zoneNamed } from './wall-days';
 
 /** Pages everybody may read: ready bytes with an ETag. */
 @Controller()
-@UseFilters(PageProblemFilter)
 export class PagesController {
   constructor(
     private readonly site: PublicSite,

@@ -9,7 +9,6 @@ import { MyController } from './my.controller';
 import { MyFilesController } from './my-files.controller';
 import { MyPages } from './my-pages';
 import { OverviewPages } from './overview-pages';
-import { PageProblemFilter } from './page-problem.filter';
 import { PagesController } from './pages.controller';
 import { PublicSite } from './public-site';
 import { RegisterController } from './register.controller';
@@ -19,6 +18,6 @@ import { RegistrationLanding } from './registration-landing';
 @Module({
   imports: [PlanModule, RegisterModule],
   controllers: [SignInController, LinksController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController],
-  providers: [PublicSite, OverviewPages, FormKeys, MyPages, RegistrationLanding, PageProblemFilter, SignInController],
+  providers: [PublicSite, OverviewPages, FormKeys, MyPages, RegistrationLanding, SignInController],
 })
 export class PagesModule {}

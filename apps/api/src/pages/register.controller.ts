@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import { networkOf, PublicRoute } from '@convenor/access';
 import type { Language, PageFrame, PoolCounts, RegisterPage } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
@@ -9,7 +9,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asideOf } from './aside';
 import { FormKeys } from './form-keys';
 import { pageNotFound } from './page-errors';
-import { PageProblemFilter } from './page-problem.filter';
 import { languageOf, PublicSite } from './public-site';
 import { errorsUpTo, stepAfter, stepOfErrors, valuesOf, wishOf, type Posted } from './register-form';
 import { participationState, poolView } from './roundtable-page';
@@ -23,7 +22,6 @@ interface Setting {
 
 /** The registration form: three short pages posted to one route; the last one takes the place. */
 @Controller()
-@UseFilters(PageProblemFilter)
 export class RegisterController {
   constructor(
     private readonly site: PublicSite,
