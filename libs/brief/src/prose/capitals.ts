@@ -60,6 +60,17 @@ export function firstWord(text: string, usage: Usage): FirstWord {
   return /[^su]s$/.test(small) && !endsLikePlural.has(small) && /^[a-z]/.test(next) && !singular.test(next) ? 'lower' : 'unknown';
 }
 
+const countable =
+  /^(?:gap|ministry|government|pilot|project|mechanism|law|budget|programme|program|secretariat|committee|commission|council|court|port|city|union|border|agency|office|system|process|declaration|compact|agreement|treaty|convention|report|study|forum|hotline|desk|fund|tax|ban|fee|permit|visa|minister|mayor|inspectorate|employer|question|problem|difference|link|shift|rise|drop|fall|split|debate|draft|plan|policy|strategy|crisis|pandemic|war|economy|state)$/i;
+const afterNoun = /^(?:of|between|in|on|for|from|with|at|to|is|was|has|had|does|did|will|would|should|must|can|cannot|could|may|might|remains|works|needs|leads|pays|decides|left|came|began|reached|ended|failed)$/;
+
+/** Notes save their articles: "gap between policy and practice" is "the gap between …" in a sentence. */
+export function withItsArticle(text: string): string {
+  const [first = '', second = ''] = text.split(/\s+/);
+  if (!countable.test(first) || !afterNoun.test(second)) return text;
+  return /^\p{Lu}/u.test(first) && /^(?:of|for|in)\s+\p{Lu}/u.test(text.slice(first.length + 1)) && /^(?:Ministry|Government|Office|Council|Commission|Committee|Secretariat|Court|City|Port|Union)$/.test(first) ? `the ${text}` : `the ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
 export const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Capital at the start, also behind an opening quotation mark. */

@@ -21,8 +21,22 @@ export function eventFootnote(input: BriefInput, withholding: Withholding): Inli
   return { type: 'footnote', attrs: { id: derivedId(input.id, 'footnote', 'event') }, content: [text(sentences.filter(Boolean).join(' '))] };
 }
 
-const themeTitle = (title: string): string => capitalised(title.trim().replace(/[.;,:\s]+$/, ''));
-export const printedTitle = themeTitle;
+const framing = /^(?:the\s+)?(?:need|commitment|importance|duty|obligation|necessity|requirement)\s+(?:(?:to|for|of)\s+)?(?:ensure\s+(?:effective\s+)?|ensuring\s+(?:effective\s+)?)?(?=\S)/i;
+const qualification = /(?:,\s+(?:regardless of|irrespective of|across|including|whatever|in particular|especially|as well as|with a focus on)\s|\s+to\s+(?:ensure|address|achieve|promote|support|improve|strengthen)\s).*$/i;
+
+/** A theme as the paper lists it: without the words by which a concept note leads up to it ("The need to ensure …"). */
+const themeTitle = (title: string): string => {
+  const whole = title.trim().replace(/[.;,:\s]+$/, '');
+  const bare = whole.replace(framing, '');
+  return capitalised(bare.split(/\s+/).length >= 3 ? bare : whole);
+};
+
+/** A theme as the head of a section: long ones without what qualifies them ("…, regardless of …"). */
+export function themeHeading(title: string): string {
+  const listed = themeTitle(title);
+  const short = listed.length > 60 ? listed.replace(qualification, '') : listed;
+  return short.split(/\s+/).length >= 3 ? short : listed;
+}
 
 function eventParagraph(input: BriefInput, withholding: Withholding): Block {
   const where = whereHeld(input);

@@ -109,3 +109,14 @@ it('writes a brief of a meeting of which nothing is known but its title', () => 
   expect(() => checkDocument(doc)).not.toThrow();
   expect(under(doc, 'Introduction')).toHaveLength(1);
 });
+
+it.each([
+  ['The need to ensure effective protection of the wages of all seafarers, regardless of their flag and of the port', 'Protection of the wages of all seafarers', 'Protection of the wages of all seafarers, regardless of their flag and of the port'],
+  ['the importance a whole-of-port approach to ensure coherence across all berths and quays', 'A whole-of-port approach', 'A whole-of-port approach to ensure coherence across all berths and quays'],
+  ['Need for trust', 'Need for trust', 'Need for trust'],
+  ['Work for young people, whatever the season', 'Work for young people, whatever the season', 'Work for young people, whatever the season'],
+])('heads a section on "%s" as a paper would, and lists it in full', (title, head, listed) => {
+  const text = printed(layOutBrief(aMeeting({ themes: [{ id: 't', title }] })));
+  expect(text).toContain(`\n# ${head}\n`);
+  expect(text).toContain(`devoted to one theme: ${listed}.`);
+});

@@ -1,6 +1,6 @@
 import type { Block, Inline, NodeId, NoteKind, ParagraphNode } from '@convenor/contracts';
 import { capitalised } from './capitals';
-import { printedTitle, statedId } from './introduction';
+import { statedId, themeHeading } from './introduction';
 import { derivedId, evidence, heading, paragraph, text } from './nodes';
 import { recommendationsFor } from './recommendations';
 import type { Teller } from './telling';
@@ -55,7 +55,7 @@ export function themeSection(theme: { id: NodeId; title: string }, notes: readon
   const recommended = recommendationsFor(ofKind(own, 'recommendation'), 'section', (addressee) => derivedId(documentId, 'recommendations', theme.id, addressee));
   const practised = narrative(ofKind(own, 'practice'), teller);
   const body = [...said, ...recommended, ...practised];
-  return [heading(printedTitle(theme.title), 1, derivedId(documentId, 'theme', theme.id), 'theme', theme.id), ...(body.length > 0 ? body : [plainly(theme, own, documentId)])];
+  return [heading(themeHeading(theme.title), 1, derivedId(documentId, 'theme', theme.id), 'theme', theme.id), ...(body.length > 0 ? body : [plainly(theme, own, documentId)])];
 }
 
 const asQuestion = (words: string): string => capitalised(`${words.replace(/\*\*/g, '').trim().replace(/[.?!;:\s]+$/, '')}?`);

@@ -21,6 +21,10 @@ const reporting = new Set(
 );
 const needs = /^(?:need|lack|importance|role|risk|absence|necessity|shortage|value|urgency|cost|price|number|share|level|quality|pace|scale|state|loss|length|weight|burden|rate|size|use|effect|impact)\s+(?:of|for|to)\b/i;
 
+/** Verbs after whose past "to" goes on with what somebody did: "agreed to act", but not "lost to fees". */
+const willing = new Set('agree decide fail refuse promise commit continue begin try want need manage hope plan pledge offer choose seek undertake intend'.split(' '));
+const fragments = /^(?:not|too|no|never|so|very|still|just|again|perhaps|maybe|yes)\s/i;
+
 const wordsIn = (text: string): string[] =>
   text.replace(/[’]/g, "'").replace(/“[^”]*”|"[^"]*"/g, ' it ').replace(/\([^)]*\)/g, ' ').toLowerCase().match(/[\p{Letter}\p{Number}][\p{Letter}\p{Number}'-]*|[,;:]/gu) ?? [];
 
@@ -37,13 +41,17 @@ function isFinite(words: readonly string[], at: number): Evidence {
   const next = (particles.has(words[at + 1] ?? '') ? words[at + 2] : words[at + 1]) ?? '';
   if (finite.has(word)) return 'yes';
   const readings = verbForms(word);
-  if (before === 'to' || determiners.has(before) || (prepositions.has(before) && !/^(?:and|or|but)$/.test(before))) return 'no';
+  if (before === 'to' || determiners.has(before) || /s'$|'s$/.test(before) || (prepositions.has(before) && !/^(?:and|or|but)$/.test(before))) return 'no';
   const opens = determiners.has(next) || pronouns.has(next) || /^\d/.test(next) || next === 'to' || next === 'that' || /ly$/.test(next);
   const closes = next === '' || prepositions.has(next) || finite.has(next) || /^[,;:]$/.test(next);
-  const many = /[^su]s$/.test(before) || plurals.has(before);
-  if (readings.length === 0) return many && determiners.has(next) && /^[a-z]+$/.test(word) && !/(?:ing|ly|s)$/.test(word) && !prepositions.has(word) && !adverbs.has(word) ? 'yes' : 'no';
+  const many = /[^su']s$/.test(before) || plurals.has(before);
+  if (readings.length === 0) {
+    const unknown = many && /^[a-z]+$/.test(word) && !/(?:ing|ly|s|ed|able|ible|ful)$/.test(word) && !prepositions.has(word) && !adverbs.has(word) && !subordinating.has(word) && !determiners.has(word);
+    return !unknown ? 'no' : determiners.has(next) || /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|half)$/.test(next) ? 'yes' : 'maybe';
+  }
   const only = (form: string): boolean => readings.some((one) => one.form === form);
   if (readings.some(({ form, base }) => form === 'past' && !readings.some((other) => other.form !== 'past' && other.base === base))) return 'yes';
+  if (only('past') && next === 'to') return readings.some(({ base }) => willing.has(base)) ? 'yes' : 'maybe';
   if (only('past')) return opens ? 'yes' : closes || /ly$/.test(before) ? 'no' : 'maybe';
   if (before === ',' && readings.some((one) => one.form === 'participle')) return 'maybe';
   if (readings.every(({ noun }) => noun) && only('s') && closes && next !== '' && oneSubject(words, at)) return 'yes';
@@ -74,6 +82,16 @@ function mainVerb(words: readonly string[]): Evidence {
   return doubt || owed > 0 || words.some((word) => subordinating.has(word)) ? 'maybe' : 'no';
 }
 
+/** "Proposes a fund", "Wants cities at the table": a verb without its subject. "Plans for ports" is none. */
+function isTelling(words: readonly string[]): boolean {
+  const [first = '', second = ''] = words;
+  const readings = verbForms(first).filter(({ form }) => form === 's');
+  if (readings.length === 0) return false;
+  if (readings.every(({ noun }) => !noun)) return true;
+  const follows = determiners.has(second) || pronouns.has(second) || second === 'that' || (first === 'points' && second === 'to');
+  return follows && mainVerb(words.slice(1)) !== 'yes';
+}
+
 /** The shape of one sentence of a note, without its final stop. */
 export function shapeOf(text: string): Shape {
   const words = wordsIn(text);
@@ -83,14 +101,14 @@ export function shapeOf(text: string): Shape {
   if (/^(?:will|shall|would)$/.test(first)) return 'promise';
   if (finite.has(first) && !/^(?:do|don't)$/.test(first)) return 'unsure';
   if (reporting.has(first) && !/^(?:by|in|since)$/.test(second)) return 'told';
-  const follows = determiners.has(second) || pronouns.has(second) || prepositions.has(second) || second === 'that';
-  if (pastOfThirdPerson(first) && (follows || reporting.has(pastOfThirdPerson(first) ?? '')) && mainVerb(words.slice(1)) !== 'yes') return 'telling';
+  if (/->|→|=>/.test(text)) return 'unsure';
+  if (isTelling(words)) return 'telling';
   const main = mainVerb(words);
   const order = isBase(first) || first === 'do' || first === 'never';
   if (order && !verbForms(first).some(({ noun }) => noun)) return 'order';
   if (order && main !== 'yes') return determiners.has(second) || pronouns.has(second) || /^(?:to|\d.*)$/.test(second) ? 'order' : prepositions.has(second) ? 'phrase' : 'unsure';
   if (main === 'yes') return 'clause';
-  if (main === 'maybe') return 'unsure';
+  if (main === 'maybe' || fragments.test(text)) return 'unsure';
   const early = words.length <= 6 || words.slice(1, 5).some((word) => prepositions.has(word) && !/^(?:and|or|but)$/.test(word));
   if (!early) return 'unsure';
   return /ing$/.test(first) && !/^(?:thing|nothing|something|anything|spring|morning|evening|king|ring)$/.test(first) ? 'gerund' : 'phrase';

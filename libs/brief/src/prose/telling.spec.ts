@@ -20,6 +20,12 @@ it.each([
   ['Who answers at night?', `${union} put a question: who answers at night?`],
   ['Rights should guide every stage', `${union} argued that rights should guide every stage.`],
   ['Ministries that plan without ports', `${union} made this point: ministries that plan without ports.`],
+  ['wants the network to publish its figures', `${union} wanted the network to publish its figures.`],
+  ['gap between policy and practice remains wide', `${union} noted that the gap between policy and practice remains wide.`],
+  ['20% of pay lost to fees', `${union} made this point: 20% of pay lost to fees.`],
+  ['not enough interpreters', `${union} made this point: not enough interpreters.`],
+  ['Thanks to the hosts', `${union} thanked the hosts.`],
+  ['"We cannot wait for another forum," she told the meeting.', `${union} said: “We cannot wait for another forum”.`],
   ['Zulema funds the hotline', `Zulema funds the hotline, ${union} observed.`],
 ])('makes a sentence of "%s"', (text, sentence) => {
   expect(tell(by('brandvold', text))).toBe(sentence);

@@ -1,5 +1,5 @@
 import type { BlockquoteNode, Inline, Mark, NodeId, QuoteAttrs } from '@convenor/contracts';
-import { capitalised, firstWord, lowered, type Usage } from './capitals';
+import { capitalised, firstWord, lowered, withItsArticle, type Usage } from './capitals';
 import { asidesFor, framesFor, trailingFor, type Frame } from './frames';
 import { derivedId, evidence, paragraph, tbc, text } from './nodes';
 import { shapeOf, type Shape } from './shape';
@@ -59,6 +59,8 @@ export class Teller {
   }
 
   tell(note: ToldNote): Told {
+    const bySpeaker = /^[“"]([^”"]+?),?[”"],?\s+(?:he|she|they)\s+(?:said|told|noted|added|remarked|observed)\b[^“"]{0,40}$/.exec(note.text.trim());
+    if (bySpeaker) return this.tell({ ...note, kind: 'quote', verbatim: true, text: bySpeaker[1] ?? '' });
     const verbatim = (note.kind === 'quote' && note.verbatim) || spansOf(note.text).some(({ quote }) => quote);
     if (verbatim && !mayQuote(note.rule)) return this.keptBack(note);
     if (note.kind === 'quote' && note.verbatim && !spansOf(note.text).some(({ quote }) => quote)) return this.quotation(note);
@@ -81,10 +83,11 @@ export class Teller {
   private bodies(words: string): Body[] {
     const bodies: Body[] = [];
     for (const raw of sentencesOf(words)) {
-      const bare = withoutStop(raw);
+      const typed = withoutStop(raw);
+      const bare = shapeOf(typed) === 'phrase' ? typed.replace(/^thanks to /i, 'thanked ') : typed;
       const told = /^that\s+(?:the|a|an|these|those|its?|their|our|we|they|there|no|some|many|most|all|both|each|every|\p{Ll}+s\s)/iu.test(bare) && !/^that\s+\S+\s+(?:is|was|has|would|will|can)\b/i.test(bare);
-      const said = told ? bare.replace(/^that\s+/i, '') : bare;
       const shape = told ? 'clause' : shapeOf(bare);
+      const said = told ? bare.replace(/^that\s+/i, '') : shape === 'clause' || shape === 'phrase' ? withItsArticle(bare) : bare;
       const last = bodies.at(-1);
       const first = firstWord(said, this.usage);
       const fragment = shape !== 'clause' && shape !== 'question';
@@ -153,7 +156,8 @@ export class Teller {
     const full = frame.replace('{who}', () => voice?.words ?? '');
     const [before = '', after = ''] = full.split(/\{[bB]ody\}/);
     const marks = [evidence([note.id])];
-    const body = full.startsWith('{') ? capitalised(words) : words;
+    const behindColon = before.endsWith(': ') ? words.replace(/^([^:“"]{2,60}): /, '$1 – ') : words;
+    const body = full.startsWith('{') ? capitalised(words) : behindColon;
     const ended = after === '' && /[.!?…][”"’)]?$/.test(words);
     const inlines = [...(before ? [text(capitalised(before), ...marks)] : []), ...this.spans(note, body, marks), ...(after || !ended ? [text(`${after}${ended ? '' : '.'}`, ...marks)] : [])];
     return inlines;

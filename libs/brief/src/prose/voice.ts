@@ -6,7 +6,8 @@ import { mayName, type ToldNote } from './withheld';
 /** Who is named as having said something; null: nobody, as the note names no speaker or its rule forbids it. */
 export interface Voice { words: string; named: boolean; again: boolean }
 
-const anonymous = ['one participant', 'a participant'];
+/** A meeting under the Chatham House Rule is told partly in the passive, lest every sentence begin with a participant. */
+const anonymous = ['a speaker', 'one participant', 'a participant', 'one speaker'];
 const post = /^(?:Permanent|Deputy|Director|Head|Chair|Minister|Secretary|President|Ambassador|Special|Chief|Senior|Professor|Executive|State|High)\b/;
 
 /** Remembers who was introduced, so that an affiliation stands at the first mention and the short name after. */
@@ -26,6 +27,7 @@ export class Voices {
     }
     const again = this.last === `${speaker.id} ${mayName(rule)}` && mayName(rule);
     this.last = `${speaker.id} ${mayName(rule)}`;
+    if (rule === 'chatham_house' && (this.unnamed += 1) % 3 === 0) return null;
     if (!mayName(rule)) return { words: this.unnamedWords(note), named: false, again: false };
     const first = !this.introduced.has(speaker.id);
     this.introduced.add(speaker.id);
@@ -50,7 +52,6 @@ export class Voices {
     if (rule === 'category_only') return byGroup(speaker?.constituency ?? null);
     const bodies = speaker?.organisations.length ? speaker.organisations : speaker?.affiliation && !post.test(speaker.affiliation) ? [speaker.affiliation] : [];
     if (rule === 'affiliation_only') return bodies[0] ? `a representative of ${withArticle(bodies[0])}` : byGroup(speaker?.constituency ?? null);
-    this.unnamed += 1;
-    return anonymous[(this.unnamed - 1) % anonymous.length] ?? 'one participant';
+    return anonymous[this.unnamed % anonymous.length] ?? 'one participant';
   }
 }

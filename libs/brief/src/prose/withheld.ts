@@ -30,7 +30,7 @@ const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, 
 function without(text: string, words: readonly string[], instead: string): string {
   const found = [...new Set(words)].sort((a, b) => b.length - a.length);
   const replaced = (from: string, some: readonly string[], flags: string): string =>
-    some.length === 0 ? from : from.replace(new RegExp(`(?<![\\p{Letter}\\p{Number}])(?:${some.map(escaped).join('|')})(?![\\p{Letter}\\p{Number}])`, flags), instead);
+    some.length === 0 ? from : from.replace(new RegExp(`(?<![\\p{Letter}\\p{Number}])(?:[Tt]he )?(?:${some.map(escaped).join('|')})(?![\\p{Letter}\\p{Number}])`, flags), instead);
   const long = replaced(text, found.filter((one) => one.includes(' ')), 'giu');
   return replaced(long, found.filter((one) => !one.includes(' ')), 'gu');
 }
@@ -83,7 +83,7 @@ export class Withholding {
     const body = quote ? '[an organization]' : 'an organization';
     const all = [...this.spoke, ...(speaker ? [speaker] : [])];
     const people = mayName(rule) ? all.filter(({ id }) => this.hidden.has(id)) : rule === 'chatham_house' ? all : all.filter(({ id }) => id === speaker?.id || this.hidden.has(id));
-    const bodies = rule === 'chatham_house' ? all : rule === 'category_only' || rule === 'background' ? (speaker ? [speaker] : []) : [];
+    const bodies = speaker && (rule === 'chatham_house' || rule === 'category_only' || rule === 'background') ? [speaker] : [];
     const withNames = without(text, people.flatMap((one) => [citedName(one), ...namesOf(one)]), person);
     return without(withNames, bodies.flatMap((one) => bodiesOf(one, this.open)), body).replace(/(\[?a participant\]?)(?:\s+\1)+/g, '$1');
   }

@@ -19,6 +19,9 @@ const honorifics = new Set(
 );
 const particles = new Set('de da do dos del della di du van von der den la le al el bin ibn ben bint y e'.split(' '));
 
+/** Roles by which notes name a person; "Opening:" and "Closing:" are parts of a meeting. */
+const alone = new Set(['moderator', 'chair', 'co_chair', 'rapporteur']);
+
 export const nameWords = (name: string): string[] => {
   const words = wordsOf(name.replace(/\([^)]*\)/g, ' ').replace(/\b(\p{Lu})\.\s?(\p{Lu})\./gu, '$1$2 '));
   const bare = words.filter((word) => !honorifics.has(word));
@@ -40,7 +43,7 @@ const near = (typed: readonly string[], name: readonly string[]): boolean =>
 /** Who is meant by a name as rapporteurs type it: full, family or given name, with or without honorific; only if one alone is meant. */
 export function speakerNamed(label: string, voices: readonly Voice[]): Match {
   const typed = nameWords(label);
-  const byRole = voices.filter(({ role }) => role && wordsOf(label).join(' ').replace(/^the /, '') === role.replace(/_/g, ' '));
+  const byRole = voices.filter(({ role }) => role && alone.has(role) && wordsOf(label).join(' ').replace(/^the /, '') === role.replace(/_/g, ' '));
   if (byRole.length === 1 && byRole[0]) return { found: byRole[0] };
   const named = voices.filter(({ name }) => name !== null && isNameOf(typed, nameWords(name)));
   const exact = named.filter(({ name }) => name !== null && nameWords(name).join(' ') === typed.join(' '));

@@ -50,6 +50,13 @@ describe('headings', () => {
     expect(notes.map(({ themeId }) => themeId)).toEqual([null, 'fees', null]);
   });
 
+  it('takes "Opening" and "Moderator" over notes for parts of the meeting, not for whoever has that role', () => {
+    const meeting = { themes, lineup: [...lineup, slot('opener', 'Pia Solberg', { role: 'opening' })] };
+    const { notes, questions } = readNotes('# Notes of the roundtable\n## Opening\n- One\n### Closing\n- Two\n## Fees\n### Pia Solberg\n- Three', meeting);
+    expect(questions).toEqual([]);
+    expect(notes.map(({ speaker }) => speaker?.slotId ?? null)).toEqual([null, null, 'opener']);
+  });
+
   it('gives kind and addressee to what stands under "Recommendations for …"', () => {
     const { notes } = read('## Fees\n- One\n### Recommendations for port authorities:\n- Publish a list\nRecommendations for flag States:\n- Accept complaints');
     expect(notes.map(({ kind, addressee, themeId }) => [kind, addressee, themeId])).toEqual([['point', null, 'fees'], ['recommendation', 'port authorities', 'fees'], ['recommendation', 'flag States', 'fees']]);

@@ -1,10 +1,11 @@
 import { strictest, type Attribution, type NoteKind, type NoteQuestion, type NoteSpeaker, type ReadAppearance, type ReadNote, type ReadNotes } from '@convenor/contracts';
 import { linesOf, type NoteLine } from './lines';
 import { quotationWithName, takeRule, wholeQuotation } from './marks';
-import { looksLikeName, speakerNamed, type SlotOfMeeting, type Voice } from './match-speaker';
+import { looksLikeName, speakerNamed, type SlotOfMeeting } from './match-speaker';
 import { likeliestThemes, themeOfHeading, themeOfTag, type ThemeOfMeeting } from './match-theme';
 import { isLineupLine, readLineup } from './read-lineup';
 import { headOfKind, typedLine, type TypedLine } from './typed-line';
+import { notNames, voicesOf, type Known } from './voices';
 import { wordsOf } from './words';
 
 /** What the reader must know of the meeting whose notes it reads. */
@@ -22,24 +23,8 @@ interface Standing {
   over: { depth: number; speaker: NoteSpeaker | null; rule: Attribution | null; waitsFor: number[] }[];
 }
 
-interface Known extends Voice { id: string; gone: boolean }
-
 const general =
   /^(?:general|other|miscellaneous|introduction|opening(?: remarks)?|closing(?: remarks)?|any other business|aob|(?:interactive |general |open )?discussion|the floor|q ?(?:&|and) ?a|wrap[- ]?up|conclusions?|way forward|next steps|context|background|line-?up|who spoke|speakers?|attendance|participants|summary|no theme|(?:rapporteur.?s? )?notes?\b.*)$/i;
-const notNames = new Set(
-  'context example examples note action idea issue problem conclusion source sources background result results summary update gap challenge challenges risk solution opportunity message answer comment remark remarks reminder todo theme topic date venue place time data evidence aim goal objective overall finally first second third also however moderation'.split(' '),
-);
-
-/** Everybody whose words may be held, with those who were replaced or absent marked as gone. */
-function voicesOf(lineup: readonly SlotOfMeeting[], spoken: readonly ReadAppearance[]): Known[] {
-  const planned = lineup.map((slot): Known => {
-    const gone = spoken.some((read) => read.slotId === slot.slotId && (read.kind === 'absent' || read.replaces));
-    return { slotId: slot.slotId, name: slot.name, role: slot.role ?? null, id: gone ? `planned:${slot.slotId}` : slot.slotId, gone };
-  });
-  const others = spoken.flatMap(({ name, slotId }): Known[] => (name === null ? [] : [{ slotId, name, id: slotId ?? `person:${name}`, gone: false }]));
-  return [...planned, ...others];
-}
-
 class NotesReader {
   private readonly notes: ReadNote[] = [];
   private readonly questions: NoteQuestion[];
@@ -91,7 +76,7 @@ class NotesReader {
       return;
     }
     if (head && standing.themeId !== null) return this.besideTheme(line, text, head, standing.themeId);
-    if (line.depth > standing.themeDepth && standing.themeDepth > 0 && this.known(text)) return this.floor(text, line);
+    if (line.depth > standing.themeDepth && standing.themeDepth > 0 && !general.test(text) && this.known(text)) return this.floor(text, line);
     standing.floor = null;
     const answer = this.answers[line.line];
     const chosen = this.meeting.themes.find(({ id }) => id === answer)?.id;
@@ -99,11 +84,11 @@ class NotesReader {
     const below = line.depth > standing.themeDepth && standing.themeDepth > 0;
     if (themeId === null && below && answer === undefined) return;
     Object.assign(standing, { themeId, themeDepth: line.depth, themeAsked: null, ...(head ?? {}) });
-    if (themeId !== null || answer === 'none' || head || general.test(text)) return;
-    if (first && (line.depth === 1 || this.isTitle())) {
+    if (themeId === null && first && (line.depth === 1 || this.isTitle())) {
       standing.themeDepth = 0;
       return;
     }
+    if (themeId !== null || answer === 'none' || head || general.test(text)) return;
     standing.themeAsked = line.line;
     const options = likeliestThemes(text, this.meeting.themes).map(({ id, title }) => ({ id, label: title }));
     this.ask({ line: line.line, text, about: 'theme', why: 'No theme of this roundtable is clearly meant by this heading.', options: [...options, { id: 'none', label: 'no theme' }] });
@@ -140,7 +125,7 @@ class NotesReader {
     const match = speakerNamed(name, this.voices);
     const found = match.found && this.voices.find((voice) => voice === match.found);
     const answer = this.answers[line.line];
-    const as = (voice: Voice) => ({ speaker: { slotId: voice.slotId, name: voice.name }, asked: false, asText: false });
+    const as = (voice: Pick<Known, 'slotId' | 'name'>) => ({ speaker: { slotId: voice.slotId, name: voice.name }, asked: false, asText: false });
     if (found && !found.gone) return as(found);
     const chosen = this.voices.find(({ id }) => id === answer);
     if (chosen) return as(chosen);

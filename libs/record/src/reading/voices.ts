@@ -1,0 +1,21 @@
+import type { ReadAppearance } from '@convenor/contracts';
+import type { SlotOfMeeting, Voice } from './match-speaker';
+
+/** Somebody who may have spoken, with the id an answer names; `gone`: said to be replaced or absent. */
+export interface Known extends Voice { id: string; gone: boolean }
+
+/** Words that stand before a colon without being anybody's name. */
+export const notNames = new Set(
+  'context example examples note action idea issue problem conclusion source sources background result results summary update gap challenge challenges risk solution opportunity message answer comment remark remarks reminder todo theme topic date venue place time data evidence aim goal objective overall finally first second third also however moderation'.split(' '),
+);
+
+/** Everybody whose words may be held, with those who were replaced or absent marked as gone. */
+export function voicesOf(lineup: readonly SlotOfMeeting[], spoken: readonly ReadAppearance[]): Known[] {
+  const planned = lineup.map((slot): Known => {
+    const gone = spoken.some((read) => read.slotId === slot.slotId && (read.kind === 'absent' || read.replaces));
+    return { slotId: slot.slotId, name: slot.name, role: slot.role ?? null, id: gone ? `planned:${slot.slotId}` : slot.slotId, gone };
+  });
+  const others = spoken.flatMap(({ name, slotId }): Known[] => (name === null ? [] : [{ slotId, name, id: slotId ?? `person:${name}`, gone: false }]));
+  return [...planned, ...others];
+}
+
