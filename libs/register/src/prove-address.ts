@@ -34,7 +34,9 @@ export class ProveAddress {
     });
   }
 
+  /** The pool is asked for before the row is changed: see "When to lock". */
   private async keepNumber(tx: Tx, { id, roundtableId, mode, state }: Registration, by: Actor): Promise<void> {
+    if (state === 'waitlisted') await tx.sql('select 1 from pool where roundtable_id = $1 and mode = $2 for no key update', [roundtableId, mode]);
     await tx.manager.update(Registration, id, { provedAt: tx.now, holdUntil: null, remindAt: null });
     await tx.audit({ entity: 'registration', id, action: 'proved the address', by, fields: { state } });
     if (state !== 'waitlisted') return;
