@@ -37,8 +37,9 @@ const viewOf = (page: PublicPage) => {
 };
 
 /**
- * Personal pages, links and messages stay out of search engines. Their referrer policy is the server’s header: `no-referrer` here
- * would make browsers send `Origin: null` with their forms, which the server refuses.
+ * Personal pages, links and messages stay out of search engines, and their addresses out of referrers. The policy is `strict-origin`,
+ * whatever the header says: under `no-referrer` browsers send `Origin: null` with a form (Fetch, "append a request Origin header"),
+ * which the server refuses.
  */
 const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'message'];
 
@@ -60,6 +61,7 @@ const Head = ({ page, description }: { page: PublicPage; description: Descriptio
       <script src={addresses.script} defer />
       {summary && <meta name="description" content={summary} />}
       {!isIndexed(page) && <meta name="robots" content="noindex" />}
+      {personal.includes(page.page) && <meta name="referrer" content="strict-origin" />}
       {isIndexed(page) && (
         <>
           <link rel="canonical" href={canonical(page.language)} />

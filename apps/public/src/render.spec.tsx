@@ -138,7 +138,7 @@ describe('for search engines and messengers', () => {
     const root = documentOf(page);
     expect(root.querySelector('meta[name="robots"]')?.getAttribute('content')).toBe('noindex');
     expect(root.querySelector('link[rel="canonical"]')).toBeNull();
-    expect(root.querySelector('meta[content="no-referrer"]')).toBeNull(); // browsers would send `Origin: null` with the form
+    expect(root.querySelector('meta[name="referrer"]')?.getAttribute('content') ?? 'strict-origin').toBe('strict-origin');
   });
 });
 

@@ -192,11 +192,17 @@ describe('my registration', () => {
   });
 
   it('asks before it acts, and leaves a way out', () => {
-    expect(rootOf(myRegistration()).querySelector('a[href="/en/my/quiet-otter?confirm=cancel"]')?.textContent).toBe('Cancel my place');
+    const button = rootOf(myRegistration()).querySelector('form[action="/en/my/quiet-otter/cancel"]');
+    expect([button?.textContent, new FormData((button as HTMLFormElement | null) ?? undefined).get('sure')]).toEqual(['Cancel my place', null]);
     const root = rootOf(myRegistration({ confirm: 'cancel' }));
     expect(new FormData(root.querySelector('form') ?? undefined).get('sure')).toBe('yes');
     expect(root.querySelector('form')?.getAttribute('action')).toBe('/en/my/quiet-otter/cancel');
     expect(root.querySelector('.block a')?.getAttribute('href')).toBe('/en/my/quiet-otter');
+  });
+
+  it('gives up the number, not a place, of somebody who only waits', () => {
+    const root = rootOf(myRegistration({ state: 'waitlisted', actions: { leaveWaitlist: '/cancel' }, confirm: 'cancel' }));
+    expect([root.querySelector('h1')?.textContent, root.querySelector('form')?.getAttribute('action')]).toEqual(['Leave the waitlist?', '/cancel']);
   });
 
   it('answers each need', () => {

@@ -16,8 +16,10 @@ const ActForm = ({ page, action, sure = false, children }: { page: MyRegistratio
 );
 
 /** The question before an act that cannot be taken back lightly: what will happen, the act, and the way out. */
-export const ConfirmAct = ({ page, act }: { page: MyRegistrationPage; act: Act }) => {
+export const ConfirmAct = ({ page, act: asked }: { page: MyRegistrationPage; act: Act }) => {
   const { say } = useReader();
+  // Somebody who only waits has no place to cancel: what is given up is the number.
+  const act = asked === 'cancel' && !page.actions.cancel && page.actions.leaveWaitlist ? 'leaveWaitlist' : asked;
   const action = page.actions[act];
   const mode = act === 'switchMode' ? (page.mode === 'room' ? 'online' : 'room') : undefined;
   const waits = mode && page.otherPool && isFull(page.otherPool);
@@ -48,7 +50,7 @@ const Urgent = ({ page }: { page: MyRegistrationPage }) => {
   return (
     <div className="block heavy">
       {acceptOffer && <ActForm page={page} action={acceptOffer}><button className="btn btn-primary btn-touch btn-wide" type="submit">{say('act.acceptOffer')}</button></ActForm>}
-      {acceptOffer && declineOffer && <p><a className="btn btn-touch btn-wide" href={`${pathOf(page)}?confirm=declineOffer`}>{say('act.declineOffer')}</a></p>}
+      {acceptOffer && declineOffer && <ActForm page={page} action={declineOffer}><button className="btn btn-touch btn-wide" type="submit">{say('act.declineOffer')}</button></ActForm>}
       {sendProofAgain && <ActForm page={page} action={sendProofAgain}><button className="btn btn-touch btn-wide" type="submit">{say('act.sendProofAgain')}</button></ActForm>}
     </div>
   );
@@ -67,27 +69,33 @@ const CalendarLinks = ({ page }: { page: MyRegistrationPage }) => {
   );
 };
 
-const Row = ({ href, words, right }: { href: string; words: string; right?: ReactNode }) => (
-  <li><a href={href}><span className="l">{words}</span>{right && <span className="r num">{right}</span>}</a></li>
+const Row = ({ href, words }: { href: string; words: string }) => <li><a href={href}><span className="l">{words}</span></a></li>;
+
+/** An act is a button that looks like its neighbours: it changes something, so it is posted. */
+const ActRow = ({ page, action, words, right }: { page: MyRegistrationPage; action: string; words: string; right?: ReactNode }) => (
+  <li>
+    <ActForm page={page} action={action}>
+      <button className="row" type="submit"><span className="l">{words}</span>{right && <span className="r num">{right}</span>}</button>
+    </ActForm>
+  </li>
 );
 
 /** The quiet list at the end of the page. */
 const Quiet = ({ page }: { page: MyRegistrationPage }) => {
   const { say } = useReader();
   const { actions, otherPool, mode } = page;
-  const ask = (act: Act) => `${pathOf(page)}?confirm=${act}`;
   const { acceptOffer: _a, declineOffer: _d, sendProofAgain: _s, ...quiet } = actions;
   if (Object.keys(quiet).length === 0) return null;
   return (
     <section className="block" aria-label={say('my.acts')}>
       <ul className="links">
         <CalendarLinks page={page} />
-        {actions.switchMode && <Row href={ask('switchMode')} words={say(mode === 'room' ? 'act.to_online' : 'act.to_room')} right={otherPool && <PlacesLeft pool={otherPool} />} />}
+        {actions.switchMode && <ActRow page={page} action={actions.switchMode} words={say(mode === 'room' ? 'act.to_online' : 'act.to_room')} right={otherPool && <PlacesLeft pool={otherPool} />} />}
         {actions.changeAnswers && <Row href={actions.changeAnswers} words={say('act.changeAnswers')} />}
-        {actions.leaveWaitlist && <Row href={ask('leaveWaitlist')} words={say('act.leaveWaitlist')} />}
-        {actions.cancel && <Row href={ask('cancel')} words={say('act.cancel')} />}
+        {actions.leaveWaitlist && <ActRow page={page} action={actions.leaveWaitlist} words={say('act.leaveWaitlist')} />}
+        {actions.cancel && <ActRow page={page} action={actions.cancel} words={say('act.cancel')} />}
         {actions.downloadHref && <Row href={actions.downloadHref} words={say('act.download')} />}
-        {actions.forget && <Row href={ask('forget')} words={say('act.forget')} />}
+        {actions.forget && <ActRow page={page} action={actions.forget} words={say('act.forget')} />}
       </ul>
     </section>
   );

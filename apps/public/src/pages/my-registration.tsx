@@ -82,7 +82,9 @@ const Door = ({ page }: { page: MyRegistrationPage }) => {
 const Days = ({ page }: { page: MyRegistrationPage }) => {
   const { say } = useReader();
   const { where } = page;
-  const place = [[where?.venue, where?.room].filter(Boolean).join(', '), ...(where?.address ?? []), where?.city].filter((line): line is string => Boolean(line));
+  const { address = [], city = '' } = where ?? {};
+  const named = address.some((line) => line.includes(city));
+  const place = [[where?.venue, where?.room].filter(Boolean).join(', '), ...address, named ? '' : city].filter((line) => line !== '');
   return (
     <section className="block" aria-labelledby="days-head">
       <h2 id="days-head">{say('when')}</h2>

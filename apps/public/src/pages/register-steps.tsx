@@ -14,7 +14,7 @@ const ModeChoice = ({ page, pool, first }: { page: RegisterPage; pool: PoolView;
   const name = pool.mode === 'online' && online ? <Said text={say('mode.online_named')} put={{ online: <Own>{online}</Own> }} /> : say(`mode.${pool.mode}`);
   return (
     <label className="choice" htmlFor={id}>
-      <input type="radio" id={id} name="mode" value={pool.mode} defaultChecked={valueOf(page, 'mode') === pool.mode} {...(page.errors.some(({ field }) => field === 'mode') ? { 'aria-invalid': true } : {})} />
+      <input type="radio" id={id} name="mode" value={pool.mode} defaultChecked={page.pools.length === 1 || valueOf(page, 'mode') === pool.mode} {...(page.errors.some(({ field }) => field === 'mode') ? { 'aria-invalid': true } : {})} />
       <b>{name}</b>
       <span className={full ? 'left num status status-wait' : 'left num'}><span><PlacesLeft pool={pool} /></span></span>
       <span className="d">

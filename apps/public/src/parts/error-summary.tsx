@@ -19,7 +19,7 @@ export const ErrorSummary = ({ errors, idOf, labelOf }: {
       <h2 id="errors-head">{say('errors.head', { count: errors.length })}</h2>
       <ul>
         {errors.map(({ field, message }) => {
-          const label = labelOf(field);
+          const label = message === 'form_expired' ? undefined : labelOf(field);
           return <li key={field + message}><a href={`#${idOf(field)}`}>{label && `${label}: `}{errorWords(message, say)}</a></li>;
         })}
       </ul>

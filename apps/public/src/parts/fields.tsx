@@ -63,7 +63,7 @@ export const LineField = ({ type = 'text', autoComplete, ...field }: FieldProps 
 
 export const TextField = (field: FieldProps) => (
   <Field field={field}>
-    <textarea className="textarea" rows={4} {...bindingsOf(field)} defaultValue={valueOf(field.form, field.name)} dir="auto" maxLength={2000} />
+    <textarea className="textarea" rows={4} {...bindingsOf(field)} defaultValue={valueOf(field.form, field.name)} dir="auto" maxLength={1500} />
   </Field>
 );
 

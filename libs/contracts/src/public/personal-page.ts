@@ -68,9 +68,9 @@ export interface MyRegistrationActions {
 }
 
 /**
- * A participant's own page. Its links `?confirm=cancel` (GET, the names of `confirm`) ask for the same page with `confirm` set: the
- * question before the act ("Cancel your place?"), whose button posts `formKey` and `sure=yes` to the address in `actions`.
- * `acceptOffer` and `sendProofAgain` are posted at once, `changeAnswers` is a link. `notice` says what was just done.
+ * A participant's own page. Its buttons post `formKey` to the addresses in `actions`. Without `sure=yes` the server answers with the
+ * same page and `confirm` set: the question before the act ("Cancel your place?"), whose button posts to the same address with
+ * `sure=yes`. `acceptOffer` and `sendProofAgain` are done at once, `changeAnswers` is a link. `notice` says what was just done.
  */
 export interface MyRegistrationPage extends PageFrame {
   readonly page: 'my-registration';
