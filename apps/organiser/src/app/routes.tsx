@@ -41,6 +41,7 @@ const insideShell: RouteObject[] = [
 
 /** Every address of the console; the shell and Today come first, everything else when it is opened. */
 export const routes: RouteObject[] = [
+  { path: 'roundtables/:roundtableId/door', hydrateFallbackElement: <Waiting />, errorElement: <BrokenPage />, ...page('DoorAlone', () => import('../features/meet/door-alone')) },
   { path: 'sign-in', hydrateFallbackElement: <Waiting />, errorElement: <BrokenPage />, ...page('SignIn', () => import('../features/sign-in/sign-in')) },
   { element: <Shell />, hydrateFallbackElement: <Waiting />, errorElement: <BrokenPage />, children: [{ errorElement: <BrokenPage />, children: insideShell }] },
 ];

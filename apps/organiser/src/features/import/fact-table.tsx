@@ -19,7 +19,7 @@ export function FactTable({ group, reading, phrases, errors }: TableProps) {
   return (
     <table className="prop">
       <caption>{words.groups[group.key]}</caption>
-      <colgroup><col className="refs" /><col className="label" /><col /><col className="sure" /></colgroup>
+      <colgroup><col className="c-refs" /><col className="c-label" /><col /><col className="c-sure" /></colgroup>
       <tbody>
         {group.rows.map((row) => (
           <FactRow key={row.place} row={row} reading={reading} phrases={phrases.filter(({ pointers }) => pointers.some((pointer) => within(pointer, row.place)))} error={[...errors].find(([pointer]) => within(pointer, row.place))?.[1]} />

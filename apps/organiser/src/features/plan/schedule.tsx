@@ -1,0 +1,52 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { rescheduleRoundtable, type RoundtableView } from '@convenor/contracts';
+import { ApiProblem, type WishOf } from '@convenor/ui';
+import { useState } from 'react';
+import { useChange } from '../../api/use-contract';
+import { Button } from '../../parts/button';
+import { CityChoice } from '../../parts/city-choice';
+import { useTakeRoundtable } from '../roundtable/use-roundtable';
+import { countryChoices } from './country-choices';
+import { Keep, Part } from './part';
+import { toldOfSchedule } from './told';
+
+type Wish = WishOf<typeof rescheduleRoundtable>;
+type Venue = NonNullable<Wish['venue']>;
+
+const emptyVenue: Venue = { name: '', room: null, level: null, street: null, postcode: null, city: null, country: null };
+const venueLines: readonly (readonly [keyof Venue, string])[] = [['name', 'Venue'], ['room', 'Room'], ['level', 'Level'], ['street', 'Street'], ['postcode', 'Postcode'], ['city', 'City']];
+
+/** Days, hours, whose clock, and where. Registered people are told when it moves. */
+export function Schedule({ view }: { view: RoundtableView }) {
+  const [days, setDays] = useState<Wish['days']>(view.days.map(({ date, start, end }) => ({ date, start, end })));
+  const [zone, setZone] = useState(view.zone);
+  const [venue, setVenue] = useState<Venue>(() => view.venue ? { name: view.venue.name, room: view.venue.room, level: view.venue.level, street: view.venue.street, postcode: view.venue.postcode, city: view.venue.city, country: view.venue.country } : emptyVenue);
+  const change = useChange(rescheduleRoundtable, useTakeRoundtable());
+  const errorOf = (pointer: string) => (change.error instanceof ApiProblem ? change.error.of(pointer) : undefined);
+  const ofDay = (index: number, part: Partial<Wish['days'][number]>) => setDays((before) => before.map((day, at) => (at === index ? { ...day, ...part } : day)));
+  const send = () => change.mutate({ roundtableId: view.id, zone, days, venue: venue.name.trim() === '' ? null : venue });
+  return (
+    <Part id="schedule" title="When and where" hint={toldOfSchedule(view)}>
+      <form onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
+        {days.map((day, index) => (
+          <fieldset key={index} className="day-fields">
+            <legend className="visually-hidden">Day {index + 1}</legend>
+            <TextInput type="date" label={days.length > 1 ? `Day ${index + 1}` : 'Day'} value={day.date} error={errorOf(`/days/${index}/date`)} onChange={(event) => ofDay(index, { date: event.currentTarget.value })} />
+            <TextInput type="time" label="Begins" value={day.start} error={errorOf(`/days/${index}/start`)} onChange={(event) => ofDay(index, { start: event.currentTarget.value })} />
+            <TextInput type="time" label="Ends" value={day.end} error={errorOf(`/days/${index}/end`)} onChange={(event) => ofDay(index, { end: event.currentTarget.value })} />
+            {days.length > 1 ? <Button look="quiet" onClick={() => setDays((before) => before.filter((_, at) => at !== index))}>Take out day {index + 1}</Button> : null}
+          </fieldset>
+        ))}
+        <p><button type="button" className="lnk" onClick={() => setDays((before) => [...before, before.at(-1) ?? { date: '', start: '09:00', end: '17:00' }])}>Add a day</button></p>
+        <div className="free-answer"><CityChoice label="On which city’s clock" zone={zone} onChange={setZone} error={errorOf('/zone')} /></div>
+        {view.format === 'online' ? null : (
+          <div className="fields two gap-above">
+            {venueLines.map(([key, label]) => <TextInput key={key} label={label} value={venue[key] ?? ''} error={errorOf(`/venue/${key}`)} onChange={(event) => setVenue((before) => ({ ...before, [key]: key === 'name' ? event.currentTarget.value : event.currentTarget.value || null }))} />)}
+            <NativeSelect label="Country" value={venue.country ?? ''} data={countryChoices} onChange={(event) => setVenue((before) => ({ ...before, country: event.currentTarget.value || null }))} />
+          </div>
+        )}
+        <Keep change={change} label="Keep the schedule" />
+      </form>
+    </Part>
+  );
+}
