@@ -28,6 +28,17 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
+it('is dismissed by a Convenor that ends without stopping it', async () => {
+  const other = mkdtempSync(path.join(tmpdir(), 'convenor-dismissed-'));
+  const careless = program.replace(/for \(;;\)[^]*$/, 'process.exit(1);');
+  const ended = spawn(process.execPath, ['--input-type=module', '-e', careless, other], { cwd: workspaceRoot(), stdio: 'inherit' });
+  expect(await new Promise((resolve) => ended.once('exit', resolve))).toBe(1);
+  const embedded = await startEmbedded({ home: other, log: () => undefined });
+  expect(embedded.adopted).toBe(false);
+  await embedded.stop();
+  rmSync(other, { recursive: true, force: true });
+});
+
 it('takes over the server of a Convenor that was killed, with everything that was acknowledged', async () => {
   const writer = spawn(process.execPath, ['--input-type=module', '-e', program, home], { cwd: workspaceRoot(), stdio: ['ignore', 'pipe', 'inherit'] });
   child = writer;

@@ -60,14 +60,25 @@ export async function connect(port: number, { ownerPassword }: Cluster): Promise
   return client;
 }
 
+const lockOf = ({ folder }: Cluster): string => path.join(folder, 'postmaster.pid');
+
 /** The port of a server that lives on this cluster, an orphan for example; undefined when there is none. */
-function livePort({ folder }: Cluster): number | undefined {
+function livePort(cluster: Cluster): number | undefined {
   try {
-    const [pid, , , port] = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n');
+    const [pid, , , port] = readFileSync(lockOf(cluster), 'utf8').split('\n');
     process.kill(Number(pid), 0);
     return Number(port) || undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Asks the server to end in order, without waiting: for a process that is ending itself and can do no more. */
+export function dismiss(cluster: Cluster): void {
+  try {
+    process.kill(Number(readFileSync(lockOf(cluster), 'utf8').split('\n')[0]), 'SIGINT');
+  } catch {
+    // It is gone already.
   }
 }
 
@@ -86,8 +97,8 @@ export async function adopt(cluster: Cluster): Promise<Answering | undefined> {
  * Removes the lock file of a server that is gone when its number now belongs to another program, as happens in
  * containers, where numbers start again from 1: PostgreSQL would take that program for the server and never start.
  */
-function forgetStaleLock({ folder }: Cluster): void {
-  const lock = path.join(folder, 'postmaster.pid');
+function forgetStaleLock(cluster: Cluster): void {
+  const lock = lockOf(cluster);
   try {
     const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
     const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim();

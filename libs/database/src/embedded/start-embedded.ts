@@ -4,9 +4,11 @@ import { DomainError } from '@convenor/kernel';
 import type { Client } from 'pg';
 import { openCluster, type Cluster } from './cluster';
 import { settleFolder } from './data-folder';
+import { inUse } from './in-use';
+import { claim, type Claim } from './lease';
 import { findPrograms } from './programs';
 import { runProgram } from './run-program';
-import { adopt, connect, startServer, urlOf, type Answering, type ServerPlan } from './server';
+import { adopt, connect, dismiss, startServer, urlOf, type Answering, type ServerPlan } from './server';
 import { serverUser } from './server-user';
 
 /** What the embedded server is started with. */
@@ -47,12 +49,7 @@ async function takeOwnership(connection: Client, folder: string): Promise<void> 
     await pause(betweenAttempts);
   }
   await connection.end();
-  throw new DomainError(
-    'EMBEDDED_IN_USE',
-    'unavailable',
-    `Another Convenor is running on the data folder ${folder}. Stop it first, or set CONVENOR_HOME to another folder for this one.`,
-    { folder },
-  );
+  throw inUse(folder);
 }
 
 /** The product's role and database; each step may have been the last of an earlier start. */
@@ -74,7 +71,14 @@ class Supervisor {
     private readonly plan: ServerPlan,
     private readonly port: number,
     private readonly wish: EmbeddedWish,
+    private readonly release: () => void,
   ) {}
+
+  /** Who ends without stopping, by an error for example, leaves no server behind. */
+  readonly dismissed = (): void => {
+    dismiss(this.plan.cluster);
+    this.release();
+  };
 
   watch({ connection, onEnd }: Answering): void {
     this.connection = connection;
@@ -95,11 +99,17 @@ class Supervisor {
   private async recover(): Promise<void> {
     this.wish.log('The database ended unexpectedly. It is being started again; what was acknowledged is kept.');
     await this.connection?.end().catch(() => undefined);
-    const answering = await this.reach();
-    if (this.stopping) return void (await answering.connection.end());
-    await takeOwnership(answering.connection, this.plan.cluster.folder);
-    this.watch(answering);
-    this.wish.log('The database is back.');
+    for (;;) {
+      const answering = await this.reach();
+      if (this.stopping) return void (await answering.connection.end());
+      try {
+        await takeOwnership(answering.connection, path.dirname(this.plan.cluster.folder));
+        this.watch(answering);
+        return this.wish.log('The database is back.');
+      } catch (error) {
+        if (error instanceof DomainError) throw error; // Else it fell once more meanwhile.
+      }
+    }
   }
 
   /** Tries until it succeeds: a full disk is emptied one day, and then nobody should have to do more. */
@@ -125,12 +135,13 @@ class Supervisor {
 
   private async end(): Promise<void> {
     await Promise.resolve(); // `stopping` is set before anything of this runs.
+    process.off('exit', this.dismissed);
     await this.recovery;
     await this.connection?.end().catch(() => undefined);
     for (const mode of ['fast', 'immediate']) {
       const args = ['stop', '-D', this.plan.cluster.folder, '-m', mode, '-w', '-t', '30'];
       const { status, output } = await runProgram(this.plan.programs.pgCtl, args, this.plan.user);
-      if (status === 0 || /PID file .* does not exist|No such process/.test(output)) return;
+      if (status === 0 || /PID file .* does not exist|No such process/.test(output)) return this.release();
     }
     throw new DomainError('EMBEDDED_NOT_STOPPED', 'unavailable', `The database did not stop within a minute; see ${this.plan.logFile}.`);
   }
@@ -148,18 +159,29 @@ export async function startEmbedded(wish: EmbeddedWish): Promise<Embedded> {
   const folder = settleFolder(wish.home, wish.log);
   const user = serverUser(path.join(folder, 'database'));
   const programs = await findPrograms(folder, user);
-  const cluster = await openCluster(folder, programs, user);
-  const plan: ServerPlan = { cluster, programs, user, logFile: path.join(folder, 'postgres.log'), settings: wish.settings ?? {} };
+  const claimed = await claim(folder, wish.log);
+  try {
+    const cluster = await openCluster(folder, programs, user);
+    const plan: ServerPlan = { cluster, programs, user, logFile: path.join(folder, 'postgres.log'), settings: wish.settings ?? {} };
+    return await supervised(plan, wish, claimed);
+  } catch (error) {
+    claimed.abandon();
+    throw error;
+  }
+}
 
-  const orphan = await adopt(cluster);
+async function supervised(plan: ServerPlan, wish: EmbeddedWish, claimed: Claim): Promise<Embedded> {
+  const folder = path.dirname(plan.cluster.folder);
+  const orphan = await adopt(plan.cluster);
   const answering = orphan ?? (await startServer(plan));
   await takeOwnership(answering.connection, folder);
-  await provide(answering.connection, cluster);
+  await provide(answering.connection, plan.cluster);
 
-  const supervisor = new Supervisor(plan, answering.port, wish);
+  const supervisor = new Supervisor(plan, answering.port, wish, () => claimed.release());
   supervisor.watch(answering);
+  process.once('exit', supervisor.dismissed);
   return {
-    url: urlOf(answering.port, cluster),
+    url: urlOf(answering.port, plan.cluster),
     port: answering.port,
     adopted: orphan !== undefined,
     folder,
