@@ -30,7 +30,6 @@ function utf8(bytes: Uint8Array): string | null {
 /** A NUL never stands in a paper; a few stray control characters may, many do not. */
 function hasNoise(text: string): boolean {
   if (text.includes('\u0000')) return true;
-  // eslint-disable-next-line no-control-regex
   const odd = text.match(/[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFD]/g)?.length ?? 0;
   return odd > Math.max(4, text.length / 200);
 }

@@ -40,7 +40,6 @@ export function paperOf(blocks: readonly PaperBlock[]): PaperText {
 
 const invisible = /[\u00AD\u200B\u200E\u200F\u2060\uFEFF]/g;
 // Control characters other than tab and line feed have no place in a paper; Word's vertical tab is a line break.
-// eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000E-\u001F\u007F]/g;
 
 /** One form of text: composed letters, `\n` line ends, plain spaces, nothing invisible. Quotes and dashes stay as printed. */

@@ -97,11 +97,13 @@ const governs = (text: string): boolean => /\b(?:of|for|on|de|pour|para|sur)\b/i
 const beginsOrganisation = (text: string): boolean => /^[A-Z]{2,}\b|\([A-Z-]{3,}\)|^\p{L}+\s+(?:of|for)\s/u.test(text) || /^(?:university|institute|ministry|office|department|cent(?:re|er)|international|united nations|european|permanent)\b/i.test(text);
 
 /** "INURED Haiti and University of Miami" are two; "Ministry of Education and Science" is one. */
-export function splitOrganisations(text: string): string[] {
+export function splitOrganisations(text: string, atThe = false): string[] {
   for (const joint of text.matchAll(/\s*,?\s+(?:and|&|et|y)\s+(?:the\s+)?/g)) {
     if (depthAt(text, joint.index) > 0) continue;
     const [left, right] = [text.slice(0, joint.index), text.slice(joint.index + joint[0].length)];
     const rightWhole = right.trim().split(/\s+/).length >= 2 || /^[A-Z]{3,}/.test(right);
+    // In a list of partners "and the" begins another name.
+    if (atThe && /\bthe\s+$/.test(joint[0]) && left.includes(' ') && /^\p{Lu}/u.test(right)) return [...splitOrganisations(left.trim(), atThe), ...splitOrganisations(right.trim(), atThe)];
     if (!whole(left) || !rightWhole || !/^\p{Lu}/u.test(right)) continue;
     if (governs(left) && !(beginsOrganisation(right) || organisationWord.test(firstWords(right)))) continue;
     return [...splitOrganisations(left.trim()), ...splitOrganisations(right.trim())];

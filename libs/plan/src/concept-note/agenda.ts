@@ -4,7 +4,7 @@ import type { Findings } from './findings';
 import type { Outline } from './headings';
 import { squeeze, type Line } from './lines';
 import { looksLikeName, personIn } from './people';
-import { timesIn, type TimeRange } from './times';
+import { timesIn, wall, type TimeRange } from './times';
 import { zoneMentions } from './zones';
 
 type Segment = Proposal['agenda'][number];
@@ -38,24 +38,25 @@ export function agendaOf(outline: Outline, days: Proposal['days'], found: Findin
   const voices: { role: LineupRole; printed: string }[] = [];
   const [only] = days;
   let date = days.length === 1 ? (only?.date ?? null) : null;
-  const inAgenda = new Set(outline.sections.filter((section) => section.kind === 'agenda').flatMap((section) => section.lines.map((line) => line.index)));
+  const inAgenda = new Set(outline.sections.filter((section) => section.kind === 'agenda' || (section.inline && section.kind === 'lineup')).flatMap((section) => section.lines.map((line) => line.index)));
   for (const line of [...outline.front, ...outline.sections.filter((section) => section.kind !== 'datetime').flatMap((section) => section.lines)]) {
     date = dayHeading(line, days) ?? date;
     const item = itemOf(line, date);
-    if (item) {
-      items.push(item);
-      const role = roleOf(item.segment.kind, item.segment.title);
-      if (role) voices.push(...item.segment.people.map((printed) => ({ role, printed })));
-    } else if (inAgenda.has(line.index)) belowItem(line, items.at(-1));
+    if (item) items.push(item);
+    else if (inAgenda.has(line.index)) belowItem(line, items.at(-1));
   }
-  const kept = inAgenda.size || items.length >= 2 ? items : [];
-  const agenda = closed(kept.map((item) => item.segment));
+  const kept = items.length >= 2 || outline.sections.some((section) => section.kind === 'agenda') ? items : [];
+  for (const { segment } of kept) {
+    const role = roleOf(segment.kind, segment.title);
+    if (role) voices.push(...segment.people.map((printed) => ({ role, printed })));
+  }
+  const agenda = closed(kept.map((item) => inAfternoon(item.segment, days)));
   kept.forEach((item, index) => found.source(`/agenda/${index}`, item.printed));
   agenda.push(...after(outline, days, agenda.length, found));
   return { agenda, voices: kept.length ? voices : [] };
 }
 
-const roleOf = (kind: SegmentKind, title: string): LineupRole | null => (kind === 'keynote' ? 'keynote' : kind === 'opening' ? 'opening' : kind === 'closing' ? 'closing' : kind === 'panel' || /present/i.test(title) ? 'speaker' : null);
+const roleOf = (kind: SegmentKind, title: string): LineupRole | null => (kind === 'keynote' ? 'keynote' : kind === 'opening' ? 'opening' : kind === 'closing' ? 'closing' : kind === 'panel' ? 'panellist' : /present/i.test(title) ? 'speaker' : null);
 
 function dayHeading(line: Line, days: Proposal['days']): string | null {
   if (line.text.length > 120) return null;
@@ -112,6 +113,14 @@ function belowItem(line: Line, item: Item | undefined): void {
   if (!item || line.text.length > 300 || line.kind === 'heading') return;
   const words = line.text.replace(/^(?:speakers?|panell?ists?|presenters?|moderators?|chairs?|facilitators?|discussants?)\s*:\s*/i, '');
   for (const piece of words.split(/\s*;\s*/)) if (personIn(piece)?.name) item.segment.people.push(squeeze(piece));
+}
+
+/** "1:15 – 1:25" of a meeting that begins at 13:15 is meant in the afternoon. */
+function inAfternoon(segment: Segment, days: Proposal['days']): Segment {
+  const day = days.find((one) => one.date === segment.date) ?? days[0];
+  const later = (time: string): string => wall((Number(time.slice(0, 2)) + 12) * 60 + Number(time.slice(3)));
+  if (!day?.start || !segment.start || segment.start >= '12:00' || segment.start >= day.start || later(segment.start) < day.start) return segment;
+  return { ...segment, start: later(segment.start), end: segment.end && segment.end < '12:00' ? later(segment.end) : segment.end };
 }
 
 /** An item without an end lasts until the next of its day begins. */

@@ -24,7 +24,7 @@ export function audienceOf(outline: Outline, found: Findings): string[] {
   }
   if (groups.length || own.length) return groups;
   for (const line of [...outline.front, ...linesIn(outline, 'background', 'objectives', 'format', 'other')]) {
-    const sentence = sentencesOf(line.text).find((one) => aimed.test(one) && /\b(?:event|meeting|round ?table|workshop|dialogue|session|consultation|webinar)\b/i.test(one) && one.length < 600);
+    const sentence = sentencesOf(line.text).find((one) => aimed.test(one) && /^It\b|\b(?:event|meeting|round ?table|workshop|dialogue|session|consultation|webinar)\b/i.test(one) && one.length < 600);
     if (!sentence) continue;
     for (const group of listed(sentence)) add(group, sentence);
     return groups;

@@ -49,6 +49,7 @@ const room = /\b(?:in[- ]person|in the room|on[- ]site|physical(?:ly)?|seats?|pl
 export function capacityOf(outline: Outline, found: Findings): Proposal['capacity'] {
   const capacity: Proposal['capacity'] = { room: null, online: null };
   const lines = [...linesIn(outline, 'capacity', 'venue', 'registration', 'format', 'audience', 'access', 'datetime'), ...outline.front];
+  lines.push(...outline.sections.flatMap((section) => section.lines).filter((line) => !lines.includes(line) && /\b(?:limited to|capacity|seats|up to)\b/i.test(line.text)));
   const own = new Set(linesIn(outline, 'capacity').map((line) => line.index));
   for (const line of lines) {
     for (const match of line.text.slice(0, 1_000).matchAll(/(?:\b(?:capacity|maximum|max\.?|limited to|up to|aforo|capacité)\b[^.\d]{0,30})?\b(\d{1,4})\s*(?:(in[- ]person|on[- ]site|online|virtual|physical|zoom)\b\s*)?(seats|places|participants|people|persons|guests|attendees|plazas)?\b/gi)) {

@@ -5,6 +5,8 @@ import { knownHeading, type KnownHeading, type SectionKind } from './vocabulary/
 export interface Section extends KnownHeading {
   heading: string | null;
   lines: Line[];
+  /** The words stood on the label's own line. */
+  inline?: boolean;
 }
 
 /** The paper in two: what stands above its first section (letterhead, series, title, date), and the sections. */
@@ -21,11 +23,15 @@ export function outlineOf(lines: readonly Line[]): Outline {
   const front: Line[] = [];
   const sections: Section[] = [];
   let labelled = false;
+  // What a label with one name interrupts goes on below it: "Moderator: Ms X" within an agenda or a list of speakers.
+  let reopened: Section | null = null;
   for (const [at, line] of lines.entries()) {
     const label = labelOf(line);
     if (label) {
-      sections.push({ ...label.means, heading: label.heading, lines: label.rest ? [{ ...line, text: label.rest, cells: null }] : [] });
-      labelled = label.rest !== '';
+      const before = sections.at(-1);
+      reopened = before && !before.inline && ['agenda', 'lineup'].includes(before.kind) ? before : before?.inline ? reopened : null;
+      sections.push({ ...label.means, heading: label.heading, lines: [{ ...line, text: label.rest, cells: null }], inline: true });
+      labelled = true;
       continue;
     }
     const known = headingWords(line, lines[at + 1]);
@@ -35,6 +41,9 @@ export function outlineOf(lines: readonly Line[]): Outline {
       labelled = false;
     } else if (current && isOwnHeading(line, lines[at + 1], current)) {
       sections.push({ kind: 'other', heading: line.text, lines: [] });
+      labelled = false;
+    } else if (current && labelled && reopened && isSingular(current)) {
+      sections.push({ ...reopened, heading: null, lines: [line] });
       labelled = false;
     } else if (current && labelled && endsLabel(line, current)) {
       sections.push({ kind: 'other', heading: null, lines: [line] });
@@ -63,6 +72,9 @@ function labelOf(line: Line): { means: KnownHeading; heading: string; rest: stri
   const dashed = /^([^–—]{2,40}?)\s+[–—-]\s+(.+)$/.exec(line.text);
   const byDash = dashed?.[1] ? knownHeading(dashed[1]) : null;
   if (byDash && byDash.kind !== 'background' && line.kind !== 'heading') return { means: byDash, heading: dashed?.[1] ?? '', rest: squeeze(dashed?.[2] ?? '') };
+  const [, words = '', name = ''] = (line.text.length < 200 && /^((?:co-)?(?:moderated|chaired|facilitated|opened) by|keynote (?:address )?by|opening remarks by|closing remarks by)\s+(\p{Lu}.*)$/iu.exec(line.text)) || [];
+  const byWords = words && /^\p{Lu}/u.test(name) ? knownHeading(words) : null;
+  if (byWords) return { means: byWords, heading: words, rest: name };
   if (!line.lead || line.bold) return null;
   const byLead = knownHeading(line.lead);
   const rest = squeeze(line.text.slice(line.lead.length).replace(/^\s*[:.–—-]/, ''));
@@ -104,7 +116,10 @@ function isOwnHeading(line: Line, next: Line | undefined, current: Section): boo
 const isDayOrItem = (text: string): boolean => /^(?:day|session|panel|segment|part)\s+(?:\d|one|two|three|[IVX]+\b)/i.test(text) || /^\W*\d{1,2}[:.h]\d{2}/.test(text) || /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i.test(text);
 
 /** A label's value is its line; prose after it belongs to the paper, a list after it to the label. */
-const endsLabel = (line: Line, current: Section): boolean => line.kind === 'paragraph' && line.text.length > 140 && !['lineup', 'background', 'objectives'].includes(current.kind);
+const endsLabel = (line: Line, current: Section): boolean => line.kind === 'paragraph' && (line.text.length > 140 || (/\.$/.test(line.text) && /\b(?:will|is|are|was|were|has|have|can|may)\b/.test(line.text))) && !['lineup', 'background', 'objectives'].includes(current.kind);
+
+/** One person's role: whoever stands below is somebody else. */
+const isSingular = (section: Section): boolean => section.kind === 'lineup' && /^(?:moderat(?:or|ion|ed by)|chair|chaired by|co-?chair|facilitat(?:or|ed by)|keynote(?: speaker| by)?|rapporteur|discussant|presenter|modératrice|modérateur|moderadora?)$/i.test((section.heading ?? '').trim());
 
 /** All lines of the sections of one kind. */
 export const linesIn = (outline: Outline, ...kinds: SectionKind[]): Line[] =>

@@ -19,7 +19,20 @@ export function lineupOf(outline: Outline, found: Findings): ProposedSlot[] {
   for (const line of [...outline.front, ...outline.sections.filter((one) => one.kind !== 'lineup').flatMap((one) => one.lines)]) {
     for (const sentence of line.text.search(cue) === -1 ? [] : sentencesOf(line.text.slice(0, 2_000))) fromCues(sentence, slots, found);
   }
+  if (!slots.length) unheaded(outline, slots, found);
   return slots;
+}
+
+/** Three or more lines in a row that address somebody are a list of speakers, whatever stands above them. */
+function unheaded(outline: Outline, slots: ProposedSlot[], found: Findings): void {
+  const people = outline.front.map((line) => ({ printed: line.text, person: line.text.length <= longestEntry ? personIn(line.text) : null }));
+  const listed = people.filter(({ person }, at) => person?.honorific && person.name && [at - 1, at + 1].some((near) => people[near]?.person?.honorific));
+  if (listed.length < 3) return;
+  for (const { printed, person } of listed) {
+    if (!person) continue;
+    take(slots, 'speaker', person, printed, {}, found);
+    found.guess(`/lineup/${slots.length - 1}/role`);
+  }
 }
 
 function take(slots: ProposedSlot[], role: LineupRole, person: NamedPerson, printed: string, section: Pick<Section, 'status'>, found: Findings): void {

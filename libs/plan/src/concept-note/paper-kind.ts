@@ -31,6 +31,8 @@ export function kindOf(lines: readonly Line[], outline: Outline): PaperKind {
   }
   const timed = lines.filter((line) => (timesIn(line.text.slice(0, 40))[0]?.at ?? 9) <= 3).length;
   const has = (...kinds: string[]): boolean => outline.sections.some((section) => kinds.includes(section.kind));
+  const addressed = lines.filter((line) => line.text.length < 200 && /^(?:Mr|Ms|Mrs|Mx|Dr|Prof|Professor|H\.E\.|Ambassador|Mme|Sra?)\.?\s+\p{Lu}/u.test(line.text)).length;
+  if (addressed >= 3 && addressed * 10 >= lines.length * 7) return { kind: 'speakers_list', seems: null };
   if (planned < 2) return { kind: 'other', seems: 'a text that announces no meeting' };
   if (saysConcept) return { kind: 'concept_note', seems: null };
   if (saysBackground) return { kind: 'background_note', seems: null };

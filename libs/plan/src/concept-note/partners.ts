@@ -84,13 +84,13 @@ function tiesIn(sentence: string): { kind: PartnerKind; names: string[] }[] {
 
 /** The list of names ends where the sentence goes on with something else. */
 const upToPredicate = (text: string): string =>
-  (text.slice(0, 600).split(/\s+(?:and\s+)?(?:will|is|are|was|were|has|have|which|that|who|to|on\s+the|in\s+the|on\s+\d|at\s+the|under|as\s+part|within|through|during|ahead|since|from)\s+|\.\s|\s+\((?=\d)|,?\s+and\s*$|,\s*$/)[0] ?? '').trim();
+  (text.slice(0, 600).split(/\s+(?:and\s+)?(?:will|is|are|was|were|has|have|which|that|who|to|on\s+the|in\s+the|on\s+\d|at\s+the|under|as\s+part|within|through|during|ahead|since|from)\s+|\.\s|\s+\((?=\d)|,?\s+and(?:\s+with)?(?:\s+the)?\s*$|,\s*$/)[0] ?? '').trim();
 
 /** Names of a list: between commas, semicolons and "and", each beginning with a capital. */
 export function organisationsIn(list: string): string[] {
   const parts = list.split(';').flatMap((part) => rejoined(commaParts(part)));
   return parts
-    .flatMap((part) => splitOrganisations(part.replace(/^(?:and|&|as well as|et|y)\s+/i, '')))
+    .flatMap((part) => splitOrganisations(part.replace(/^(?:and|&|as well as|et|y)\s+/i, ''), true))
     .map((name) => squeeze(name.replace(/^(?:and|&)\s+/i, '').replace(/^(?:the|le|la|les|el|los)\s+(?=\p{Lu})/u, '').replace(/[.\s,:]+$/, '')))
     .filter((name) => /^[\p{Lu}\d]/u.test(name) && name.length > 1 && name.length < 160 && !/^(?:The|This|It|In|On|At|With|And|January|February|March|April|May|June|July|August|September|October|November|December)$/.test(name));
 }

@@ -55,7 +55,11 @@ function withoutMarks(printed: string, person: NamedPerson): string {
     else if (inRoom.test(bare)) person.mode = 'room';
     return true;
   };
-  const unbracketed = printed.replace(/\s*[([]([^()[\]]{1,60})[)\]]/g, (whole, words: string) => (mark(words) ? '' : whole));
+  const unbracketed = printed.replace(/\s*[([]([^()[\]]{1,60})[)\]]/g, (whole, words: string) => {
+    if (mark(words)) return '';
+    const kept = words.split(/,\s*/).filter((part) => !mark(part));
+    return kept.length < words.split(/,\s*/).length ? ` (${kept.join(', ')})` : whole;
+  });
   const untailed = unbracketed.replace(/[\s,–—-]+(tbc|tbd|tba|to be confirmed|invited|confirmed|online|via zoom|by video(?: message)?|video message|remotely|by (?:ms|microsoft )?teams)\s*\.?$/i, (whole, words: string) => (mark(words) ? '' : whole));
   return untailed.replace(/^[\s•·*–—-]+/, '').replace(/[\s;,.]+$/, (end) => (/\.$/.test(end.trim()) && /\b[A-Z]\.$/.test(untailed) ? '.' : '')).trim();
 }

@@ -45,7 +45,7 @@ const nothing = {
 function meetingIn(lines: readonly Line[], outline: Outline, plain: string, found: Findings, asOf: string | undefined): Partial<Proposal> {
   const said = whenLines(outline);
   const when = meetingDays(said, found, asOf);
-  const titles = titlesOf(outline, when.parent ? (said.find((line) => line.session && line.from !== 'body')?.text ?? null) : null, found);
+  const titles = titlesOf(outline, when.parent?.phrase ?? null, found);
   const venue = venueOf(outline, said, found);
   const { format, onlinePlatform } = formatOf(outline, venue !== null, found);
   const zoned = withZone(when.days, when.lines.length ? [...when.lines, ...said.filter((line) => !when.lines.includes(line) && line.days.length === 0)] : said, venue, outline.front.map((line) => line.text).join(' ').slice(0, 390), found);
@@ -58,7 +58,7 @@ function meetingIn(lines: readonly Line[], outline: Outline, plain: string, foun
   const proposal = {
     title: titles.title, subtitle: titles.subtitle, programme: titles.programme, format, days, venue: format === 'online' && !venue?.name ? null : venue, onlinePlatform,
     capacity: capacityOf(outline, found), lineup, partners: partnersOf(outline, found), themes, goals, guidingQuestions, agenda,
-    audience: audienceOf(outline, found), sections: sectionsOf(outline), promises: promisesOf(lines, days.at(-1)?.date ?? null, found), links: lines.flatMap((line) => line.links),
+    audience: audienceOf(outline, found), sections: sectionsOf(outline), promises: promisesOf([...outline.front, ...outline.sections.flatMap((section) => section.lines)], days.at(-1)?.date ?? null, found), links: lines.flatMap((line) => line.links),
     parent: parentOf(titles, when.parent, found), materials: materialsOf(outline, found), hashtags, accounts, liveCoverage: liveCoverageOf(outline, found),
     contacts: contactsOf(lines, found), attributionRule: attributionOf(lines, found),
   };

@@ -3,6 +3,7 @@ import { datesIn } from './dates';
 import type { Findings } from './findings';
 import type { Outline } from './headings';
 import type { Line } from './lines';
+import { personIn } from './people';
 import { citiesIn } from './vocabulary/cities';
 import { countryNamed } from './vocabulary/countries';
 import { organisationWord } from './vocabulary/persons';
@@ -26,11 +27,11 @@ const gatheringBefore = new RegExp(`^${meetingKind}\\s*(?::|\\s[–—|-])\\s*(?
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
 
 /** Title, subtitle, series with its number, and the forum above it, out of the head of the paper. */
-export function titlesOf(outline: Outline, sessionLine: string | null, found: Findings): Titles {
+export function titlesOf(outline: Outline, forumLine: string | null, found: Findings): Titles {
   const head = outline.front.slice(0, 24).filter((line) => line.text.length <= 250);
   const own = outline.sections.find((section) => section.kind === 'title')?.lines[0];
   const series = seriesIn(outline, head, found);
-  if (sessionLine !== null) return ofForum(head, sessionLine, found);
+  if (forumLine !== null) return ofForum(head, forumLine, found);
   const lines = candidates(head, series?.line ?? null);
   const at = own ? -1 : bestAt(lines);
   const first = own?.text ?? lines[at]?.text ?? null;
@@ -40,11 +41,15 @@ export function titlesOf(outline: Outline, sessionLine: string | null, found: Fi
 }
 
 /** "Roundtable 4 – Friday, 13 November": the lines above it name the forum, the line itself the roundtable. */
-function ofForum(head: readonly Line[], sessionLine: string, found: Findings): Titles {
-  const at = head.findIndex((line) => line.text === sessionLine);
+function ofForum(head: readonly Line[], forumLine: string, found: Findings): Titles {
+  const numberedLine = /^\W*((?:round ?table|session|panel|webinar|dialogue|seminar)\s+(\d+|[IVX]+))\b/i;
+  const at = head.findIndex((line) => numberedLine.test(line.text));
+  const sessionLine = head[at]?.text ?? '';
   const above = head.slice(0, at === -1 ? 0 : at).filter((line) => !datesIn(line.text).length && line.text.length > 12 && !kindWords.test(line.text));
-  const forum = above.find((line) => line.style === 'title' || line.level === 1) ?? [...above].sort((a, b) => b.text.length - a.text.length)[0];
-  const [, words = '', number = ''] = /^\W*((?:round ?table|session|panel|webinar|dialogue|seminar)\s+(\d+|[IVX]+))\b/i.exec(sessionLine) ?? [];
+  const styled = above.find((line) => line.style === 'title' || line.level === 1) ?? [...above].sort((a, b) => b.text.length - a.text.length)[0];
+  const before = wordsBeforeDay(forumLine);
+  const forum = before.split(/\s+/).length >= 2 ? { text: before } : styled;
+  const [, words = '', number = ''] = numberedLine.exec(sessionLine) ?? [];
   const rest = sessionLine.slice(sessionLine.indexOf(words) + words.length).replace(/^\s*[:–—-]\s*/, '');
   const topic = datesIn(rest).length || timesIn(rest).length ? '' : rest;
   found.source('/title', sessionLine);
@@ -111,6 +116,8 @@ function isTitleLike(line: Line): boolean {
   const { text } = line;
   if (line.cells || (line.kind === 'listItem' && !line.ordered) || text.length < 4 || (kindWords.test(text) && withoutKind(line).text.length < 8)) return false;
   if (datesIn(text).length || timesIn(text).length || /@|https?:/.test(text) || bareGathering.test(text)) return false;
+  if (!/^[\p{Lu}\p{Lo}\d“"«‘'¿¡(#]/u.test(text) || personIn(text)?.honorific) return false;
+  if (/\b(?:invites? you|is pleased to|has the honou?r|requests the pleasure|you are invited|bienvenid[oa]s)\b/i.test(text)) return false;
   if (/[.]$/.test(text) && text.split(/\s+/).length >= 6) return false;
   if (/^(?:GCM|SDG)\s+(?:objective|goal)?\s*\d/i.test(text) || /^(?:organi[sz]ed|convened|hosted|moderated|supported|funded|with the support|in partnership|in collaboration)\b/i.test(text)) return false;
   if (/^(?:hybrid|online|in[- ]person|virtual)\b.{0,40}$/i.test(text) || (citiesIn(text).length > 0 && text.split(/[\s,]+/).length <= 5 && !text.includes(':')) || countryNamed(text)) return false;
@@ -136,11 +143,16 @@ function bestAt(lines: readonly Line[]): number {
   return bold !== -1 ? bold : lines.length ? 0 : -1;
 }
 
+/** What a line says before its first day or hour. */
+function wordsBeforeDay(text: string): string {
+  const ends = [...datesIn(text), ...timesIn(text)].map((span) => span.at);
+  return ends.length ? text.slice(0, Math.min(...ends)).replace(/[\s,;:(|–—-]+$|\s+(?:on|from|to be held on)\s*$/g, '').trim() : '';
+}
+
 /** "Roundtable on school meals, 3 June 2027, New York": the words before the day. */
 function beforeDate(head: readonly Line[], found: Findings): Pick<Titles, 'title' | 'subtitle'> {
   for (const line of head) {
-    const ends = [...datesIn(line.text), ...timesIn(line.text)].map((span) => span.at);
-    const words = ends.length ? line.text.slice(0, Math.min(...ends)).replace(/[\s,;:(|–—-]+$|\s+(?:on|from|to be held on)\s*$/g, '') : '';
+    const words = wordsBeforeDay(line.text);
     if (words.split(/\s+/).length < 3 || bareGathering.test(words)) continue;
     found.guess('/title');
     return apart(words, [], found);

@@ -19,9 +19,24 @@ export function venueOf(outline: Outline, when: readonly WhenLine[], found: Find
     const venue = placeOf(own);
     const settled = withCountry(venue, found);
     for (const key of ['name', 'room', 'level', 'street', 'postcode', 'city'] as const) if (settled[key]) found.source(`/venue/${key}`, lines.find((line) => line.text.includes(settled[key] ?? ''))?.text ?? own);
-    if (Object.values(settled).some(Boolean)) return settled;
+    if (Object.values(settled).some(Boolean)) return settled.city ? settled : inCity(settled, fromHead(outline, when, found));
   }
-  return fromHead(outline, when, found) ?? fromSentence(outline, found);
+  return named(fromHead(outline, when, found) ?? fromSentence(outline, found), outline, found);
+}
+
+/** A hall without a city is in the one that the date line names. */
+const inCity = (venue: ProposedVenue, head: ProposedVenue | null): ProposedVenue => ({ ...venue, city: head?.city ?? null, country: venue.country ?? head?.country ?? null });
+
+/** "… will take place at the Imena Hotel in Kigali": the house that a sentence puts into the city already found. */
+function named(venue: ProposedVenue | null, outline: Outline, found: Findings): ProposedVenue | null {
+  if (!venue?.city || venue.name) return venue;
+  for (const line of [...outline.front, ...outline.sections.flatMap((section) => section.lines)]) {
+    const match = line.text.length < 2_000 ? /\b(?:held|place|convened|hosted|meet|gather)\b[^.]{0,60}?\bat\s+(?:the\s+)?(\p{Lu}[\p{L}’'&-]*(?:\s(?:\p{Lu}[\p{L}’'&-]*|of|de|du|des|the|la)){0,7}),?\s+in\s+/u.exec(line.text) : null;
+    if (!match?.[1] || !line.text.slice(match.index + match[0].length).startsWith(venue.city)) continue;
+    found.source('/venue/name', match[0]);
+    return { ...venue, name: match[1] };
+  }
+  return venue;
 }
 
 /** "Geneva (Rigi room, Level 1), Rue X 14, 1201 Geneva, Switzerland" in its parts. */
@@ -36,7 +51,7 @@ export function placeOf(text: string): ProposedVenue {
     else takePlace(venue, part);
   }
   // From the right: country, city with its postcode, street; what is left at the front is the name.
-  const parts = outside.filter((part) => part && !isOnline(part));
+  const parts = outside.map((part) => part.replace(/^(?:hybrid|in[- ]person|on[- ]site)\s*:\s*/i, '').replace(/\s+\/\s+.*$/, '')).filter((part) => part && !isOnline(part));
   const left = [...parts].reverse().filter((part) => !takePlace(venue, part)).reverse();
   nameAndRoom(venue, left);
   if (!venue.city) venue.city = citiesIn(venue.name ?? '', true).at(-1)?.city.name ?? null;
@@ -57,7 +72,7 @@ function takePlace(venue: ProposedVenue, part: string): boolean {
     else Object.assign(venue, { city: town, postcode: code });
     return true;
   }
-  const city = cityNamed(part.replace(/,? (?:D\.?C\.?)$/, ''));
+  const city = cityNamed(part.replace(/,? (?:D\.?C\.?|\d{1,2})$/, ''));
   if (city && !venue.city) return Boolean((venue.city = part));
   return Boolean(city && venue.city === part);
 }
@@ -99,7 +114,7 @@ function fromHead(outline: Outline, when: readonly WhenLine[], found: Findings):
     if (!place || /\btime\b/i.test(rest.slice(place.at + place.phrase.length, place.at + place.phrase.length + 6))) continue;
     found.source('/venue/city', text);
     const inBrackets = /\(([^()]*)\)/.exec(rest)?.[1] ?? '';
-    if (inBrackets.includes(place.phrase) || rest === text || /\b(?:will|is|are|held|takes?|convene[sd]?)\b/.test(rest)) return withCountry(cityOnly(place.city), found);
+    if (inBrackets.includes(place.phrase) || (rest === text && rest.split(',').length < 3) || /\b(?:will|is|are|held|takes?|convene[sd]?)\b/.test(rest)) return withCountry(cityOnly(place.city), found);
     found.source('/venue', text);
     return withCountry({ ...placeOf(rest), city: place.phrase }, found);
   }

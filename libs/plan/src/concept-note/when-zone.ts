@@ -1,6 +1,6 @@
 import type { ProposedDay, ProposedVenue } from '@convenor/contracts';
 import type { Findings } from './findings';
-import { cityNamed, citiesIn } from './vocabulary/cities';
+import { cityNamed, citiesIn, onlyZoneOf } from './vocabulary/cities';
 import type { WhenLine } from './when-lines';
 import { fits, offsetOn, zonesFor, type ZoneMention } from './zones';
 
@@ -34,7 +34,7 @@ interface CityZone { zone: string; name: string; phrase: string }
 
 function cityZone(venue: ProposedVenue | null, lines: readonly WhenLine[], mentions: readonly ZoneMention[], text: string): CityZone | null {
   const local = mentions.find((mention) => mention.local);
-  const known = venue?.city ? cityNamed(venue.city) : null;
+  const known = (venue?.city ? cityNamed(venue.city) : null) ?? (venue?.country ? onlyZoneOf(venue.country) : null);
   if (known) return { zone: known.zone, name: known.name, phrase: local?.phrase ?? venue?.city ?? '' };
   for (const line of [...lines.map((one) => one.text), text]) {
     const [place] = line.length < 400 ? citiesIn(line, true) : [];

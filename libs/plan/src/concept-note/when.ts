@@ -51,11 +51,17 @@ function datesOf(line: WhenLine, years: Years): string[] {
 
 /** The forum's own dates: several days without hours, within which another line puts this session on one of them. */
 function parentLine(lines: readonly WhenLine[], years: Years): WhenLine | null {
-  const session = lines.find((line) => line.session && line.from !== 'body');
+  const session = lines.find((line) => line.session && line.from !== 'body') ?? oneDayOfForum(lines);
   if (!session) return null;
   const inside = datesOf(session, years);
   return lines.find((line) => line !== session && !line.session && line.times.length === 0 && spanOf(line) > inside.length && inside.every((date) => datesOf(line, years).includes(date))) ?? null;
 }
+
+/** A line with one day and hours, while another names a forum of several days. */
+const oneDayOfForum = (lines: readonly WhenLine[]): WhenLine | undefined =>
+  lines.some((line) => line.from === 'front' && spanOf(line) > 1 && /\b(?:forum|conference|congress|summit|assembly|week|review|symposium|festival|convention)\b/i.test(line.text))
+    ? lines.find((line) => line.from === 'section' && spanOf(line) === 1 && line.times.length > 0)
+    : undefined;
 
 /** One line's days, or the days several lines add up to where they are parts of a list ("Day 1 …", "Day 2 …"). */
 function chosenDays(lines: readonly WhenLine[], years: Years, found: Findings, asOf: string | undefined): ProposedDay[] {
@@ -162,7 +168,8 @@ function hours(days: readonly ProposedDay[], lines: readonly WhenLine[], found: 
   const timed = lines.filter((line) => line.times.length > 0);
   return days.map((day, index) => {
     const own = timed.filter((line) => day.date !== null && line.days.some((one) => `-${String(one.month).padStart(2, '0')}-${String(one.day).padStart(2, '0')}` === day.date?.slice(4)));
-    const sources = own.length ? own : timed.filter((line) => line.from !== 'body' || timed.every((other) => other.from === 'body'));
+    const dayless = days.length === 1 ? timed.filter((line) => line.days.length === 0 && line.from !== 'body') : [];
+    const sources = own.length ? [...own, ...dayless] : timed.filter((line) => line.from !== 'body' || timed.every((other) => other.from === 'body'));
     const ranges = sources.flatMap((line) => rangesFor(line, day).map((range) => ({ range, line })));
     return { ...day, ...hoursOf(ranges, index, found) };
   });

@@ -231,6 +231,13 @@ function key(name: string): string {
 /** The city of exactly this name, whatever its accents and case. */
 export const cityNamed = (name: string): City | null => cities.get(key(name.trim())) ?? null;
 
+/** For a place we do not know in a country that keeps one time: that country's zone, under the place's own name. */
+export function onlyZoneOf(country: string): City | null {
+  const own = [...cities.values()].filter((city) => city.country === country);
+  const [first] = own;
+  return first && own.every((city) => city.zone === first.zone) ? first : null;
+}
+
 // Longest names first, so that "New York City" is not read as "New York".
 const anyCity = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${[...cities.values()].map((city) => city.name).sort((a, b) => b.length - a.length).map((name) => name.replace(/[.]/g, '\\.').replace(/'/g, "['’]")).join('|')})(?![\\p{L}\\p{N}-])`,

@@ -38,13 +38,13 @@ const table: readonly (readonly [string, KnownHeading])[] = [
   ['(?:opening|welcome|welcoming|introductory|opening and welcome|welcome and opening)(?: remarks?| address(?:es)?| speech(?:es)?| speakers?| statements?| words?)?(?: by)?|(?:mots? d[’\']ouverture|allocution d[’\']ouverture|palabras de apertura)', { kind: 'lineup', role: 'opening' }],
   ['(?:keynotes?|keynote (?:speakers?|address(?:es)?|speech(?:es)?|remarks?)|keynote by)', { kind: 'lineup', role: 'keynote' }],
   [`${people}(?:panell?ists?|panel|panel members|intervenants?|panelistas)`, { kind: 'lineup', role: 'panellist' }],
-  [`${people}(?:speakers?|presenters?|lead speakers|resource persons?|contributors|orateurs|ponentes|oradores)`, { kind: 'lineup', role: 'speaker' }],
+  [`${people}(?:speakers?|presenters?|lead speakers|resource persons?|contributors|orateurs|ponentes|oradores)|with|featuring|with the participation of`, { kind: 'lineup', role: 'speaker' }],
   [`${people}(?:lead )?discussants?`, { kind: 'lineup', role: 'discussant' }],
   [`${people}respondents?`, { kind: 'lineup', role: 'respondent' }],
   [`${people}(?:rapporteurs?|note-?takers?)`, { kind: 'lineup', role: 'rapporteur' }],
   ['interpreters?', { kind: 'lineup', role: 'interpreter' }],
   ['(?:closing|concluding)(?: remarks?| address(?:es)?| speakers?| statements?)?(?: by)?', { kind: 'lineup', role: 'closing' }],
-  ['(?:dates?|time|times|when|dates? (?:and|&|\\/) (?:times?|hours?|duration)|times? (?:and|&) dates?|day and time|dates? et heures?|fecha(?: y hora)?|horaires?|heure|hora|date and duration|time ?zone|day)\\??', { kind: 'datetime' }],
+  ['(?:(?:session |event |meeting )?dates?|time|times|when|dates? (?:and|&|\\/) (?:times?|hours?|duration)|times? (?:and|&) dates?|day and time|dates? et heures?|fecha(?: y hora)?|horaires?|heure|hora|date and duration|time ?zone|day)\\??', { kind: 'datetime' }],
   ['(?:(?:date|time|when|dates|date, time)(?:,? (?:and|&) | \\/ )(?:venue|place|location|where)|lieu et date|date et lieu|fecha y lugar)', { kind: 'datetime' }],
   ['(?:venue|location|place|where|meeting venue|venue and (?:format|access)|lieu|lugar|sede)\\??', { kind: 'venue' }],
   [`(?:(?:draft |provisional |tentative |proposed |preliminary |indicative |detailed )*(?:agenda|programme|program|schedule|run of show|running order|timetable|programme of work|outline of the ${event}|structure|programa|ordre du jour|orden del día)${of})`, { kind: 'agenda' }],
@@ -72,6 +72,7 @@ export function knownHeading(text: string): KnownHeading | null {
   const bare = text
     .replace(/^\s*(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.):]|\d{1,2}(?:\.\d{1,2})*)\s+/, '')
     .replace(/\((?:s|tbc|tentative|confirmed|provisional|draft)\)/gi, (mark) => (mark === '(s)' ? 's' : ''))
+    .replace(/\s*\([^()]{0,40}\)\s*:?\s*$/, '')
     .replace(/[\s.:*–—-]+$/, '')
     .replace(/[’]/g, "'")
     .trim();
