@@ -2,7 +2,7 @@
 // Node and without any package.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail, say } from './say.mjs';
@@ -38,9 +38,19 @@ function outsideEnvironment() {
   return { ...process.env, [name]: folders.join(path.delimiter) };
 }
 
+/** In bytes, npm's cache not counted. */
+const spaceNeeded = 1_200_000_000;
+const noSpace = 'There is not enough space on the disk: about 1.5 GB are needed. Free some, then run the command again.';
+
+/** Before npm finds out: on a full disk it tries for minutes. */
+function enoughSpace() {
+  const { bavail, bsize } = statfsSync(root);
+  return existsSync(modules) || bavail * bsize > spaceNeeded;
+}
+
 /** npm's words, turned into what the person can do. */
 const causes = [
-  [/ENOSPC|EDQUOT|no space left/i, 'There is no space left on the disk. About 1.5 GB are needed; free some, then run the command again.'],
+  [/ENOSPC|EDQUOT|no space left/i, noSpace],
   [/EACCES|EPERM|EROFS|permission denied|operation not permitted/i, `This account may not write to ${root} or to npm's cache. Run the command as the owner of that folder, or give it the right to write there.`],
   [/EINTEGRITY/, 'A downloaded package is not the one that was expected. Run "npm cache clean --force", then the command again; if it stays, something between here and the registry changes what is sent.'],
   [/E404|ETARGET|notarget/, 'The registry that npm is set up to use does not have one of the packages. Look at "npm config get registry".'],
@@ -97,6 +107,7 @@ if (major < 20) fail(`Convenor needs Node.js 20 or later to install itself; this
 
 if (!stamped()) {
   if (!installedAsLocked()) {
+    if (!enoughSpace()) fail(noSpace);
     say('Installing what Convenor needs (npm ci). The first time takes a minute or two and needs the network …');
     const { status, words } = await npmCi();
     if (status !== 0) fail(`The installation did not succeed. ${causeOf(words)}`);
