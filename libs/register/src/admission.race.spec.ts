@@ -21,7 +21,7 @@ afterAll(() => db.drop());
 const crowd = (size: number) => Array.from({ length: size }, (_, index) => `Participant ${index}`);
 
 const race = (by: Admission, roundtableId: string, names: string[], mode: 'room' | 'online' = 'room') =>
-  Promise.all(names.map((name) => by.admit([{ roundtableId, key: newId(), wish: aWish({ name, mode }) }]).then(([answer]) => answer)));
+  Promise.all(names.map((name) => by.admit([{ roundtableId, key: newId(), network: null, wish: aWish({ name, mode }) }]).then(([answer]) => answer)));
 
 const holdersOf = async (roundtableId: string): Promise<number> => {
   const [row] = await db.dataSource.query<{ holders: number }[]>(
@@ -45,7 +45,7 @@ it('gives the last place to exactly one of two hundred who ask at the same momen
 it('oversells in the same race when nothing is locked: the race is real', async () => {
   const { id } = await aRoundtable().withPlaces({ room: 1 }).savedIn(db.dataSource);
 
-  await race(new Admission(transactions, unguardedStatement), id, crowd(200));
+  await race(new Admission(transactions, undefined, unguardedStatement), id, crowd(200));
 
   expect(await holdersOf(id)).toBeGreaterThan(1);
   await db.dataSource.query('update pool p set held = $2 where roundtable_id = $1', [id, await holdersOf(id)]);
@@ -67,7 +67,7 @@ it('keeps one row of one person who asks twenty times at once, and answers all a
 it('answers one key sent twenty times at once with one outcome and one row', async () => {
   const { id } = await aRoundtable().withPlaces({ room: 1 }).savedIn(db.dataSource);
 
-  const ask = () => admission.admit([{ roundtableId: id, key: `same-${id}`, wish: aWish() }]).then(([answer]) => answer);
+  const ask = () => admission.admit([{ roundtableId: id, key: `same-${id}`, network: null, wish: aWish() }]).then(([answer]) => answer);
   const answers = await Promise.all(Array.from({ length: 20 }, ask));
 
   const answered = answers.flatMap((answer) => (answer && 'outcome' in answer ? [answer.outcome.outcome] : []));

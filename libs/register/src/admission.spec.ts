@@ -19,7 +19,7 @@ afterAll(() => db.drop());
 beforeEach(() => clock.moveTo('2026-11-23T09:00:00Z'));
 
 const admitOne = async (roundtableId: string, wish = aWish(), key: string | null = null): Promise<Admitted> => {
-  const [admitted] = await admission.admit([{ roundtableId, key, wish }]);
+  const [admitted] = await admission.admit([{ roundtableId, key, network: null, wish }]);
   if (!admitted) throw new Error('no answer');
   return admitted;
 };
@@ -122,7 +122,7 @@ describe('a batch', () => {
   it('serves several people and roundtables in the order of the list', async () => {
     const one = await aRoundtable().withPlaces({ room: 2 }).savedIn(db.dataSource);
     const other = await aRoundtable().in('postponed').savedIn(db.dataSource);
-    const wish = (name: string, roundtableId = one.id) => ({ roundtableId, key: null, wish: aWish({ name }) });
+    const wish = (name: string, roundtableId = one.id) => ({ roundtableId, key: null, network: null, wish: aWish({ name }) });
 
     const answers = await admission.admit([wish('Amara'), wish('Bruno', other.id), wish('Amara'), wish('Chen'), wish('Dina')]);
 

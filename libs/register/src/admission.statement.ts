@@ -7,14 +7,19 @@ const wanted = [
   ['position', 'integer'], ['id', 'uuid'], ['announcement_id', 'uuid'], ['roundtable_id', 'uuid'], ['mode', 'text'],
   ['name', 'text'], ['normalised_name', 'text'], ['contact_name', 'text'], ['address', 'text'], ['organisation', 'text'],
   ['constituency', 'text'], ['country', 'text'], ['access_needs', 'text'], ['consents', 'jsonb'], ['language', 'text'],
-  ['code', 'text'], ['scope', 'text'], ['key', 'text'], ['body_hash', 'text'],
+  ['code', 'text'], ['scope', 'text'], ['key', 'text'], ['body_hash', 'text'], ['network_bucket', 'text'], ['address_bucket', 'text'],
 ] as const;
 
-/** Columns of one wish, in the order of the statement's array parameters; the instant comes after them. */
+/**
+ * Columns of one wish, in the order of the statement's array parameters; after them come the instant, the beginning of the
+ * window in which tries are counted, and how many tries one network and one address have in it.
+ */
 export const wishColumns = wanted.map(([name]) => name);
 export type WishColumn = (typeof wanted)[number][0];
 
-const now = `$${wanted.length + 1}::timestamptz`;
+const [now, window, perNetwork, perAddress] = ['timestamptz', 'timestamptz', 'integer', 'integer'].map(
+  (type, index) => `$${wanted.length + 1 + index}::${type}`,
+);
 const milliseconds = (length: number): string => `interval '${length} milliseconds'`;
 
 /**
@@ -25,6 +30,8 @@ const milliseconds = (length: number): string => `interval '${length} millisecon
  * from the locked pool only. Who is registered is read with the old eyes and therefore asked again by the unique index;
  * the pool is raised by what the index let in, never by what was hoped for.
  *
+ * Tries are counted in the same statement, for the same reason: one commit. A try beyond the limit counts and does nothing.
+ *
  * The advisory lock is politeness, not correctness: it answers "still at work" at once where the unique key of
  * `kept_answer` would make the second request wait for the first.
  */
@@ -32,11 +39,26 @@ export const admissionStatement = `
 with wish as materialized (
   select * from unnest(${wanted.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')})
     as w(${wishColumns.join(', ')})
+), tallied as materialized (
+  select bucket, count(*)::int as count
+  from (select network_bucket as bucket from wish union all select address_bucket from wish) b where bucket is not null group by bucket
+), counted as (
+  insert into rate_count (bucket, window_starts_at, count) select bucket, ${window}, count from tallied order by bucket
+  on conflict (bucket, window_starts_at) do update set count = rate_count.count + excluded.count
+  returning bucket, count
+), tried as materialized (
+  select t.bucket, c.count - t.count as already from tallied t join counted c on c.bucket = t.bucket
+), within as materialized (
+  select w.position,
+    coalesce(n.already + row_number() over (partition by w.network_bucket order by w.position) <= ${perNetwork}, true)
+      and coalesce(a.already + row_number() over (partition by w.address_bucket order by w.position) <= ${perAddress}, true) as limits
+  from wish w left join tried n on n.bucket = w.network_bucket left join tried a on a.bucket = w.address_bucket
 ), before as materialized (
   select w.position, k.body_hash, k.status, k.answer from wish w join kept_answer k on k.scope = w.scope and k.key = w.key
 ), asked as materialized (
   select w.*, coalesce(w.key is null or pg_try_advisory_xact_lock(hashtextextended(w.scope || ' ' || w.key, 0)), false) as free
-  from wish w where not exists (select from before b where b.position = w.position)
+  from wish w join within i on i.position = w.position
+  where i.limits and not exists (select from before b where b.position = w.position)
 ), place as materialized (
   select p.* from (select distinct roundtable_id, mode from asked where free) a
   join pool p on p.roundtable_id = a.roundtable_id and p.mode = a.mode
@@ -100,11 +122,12 @@ with wish as materialized (
   select 'registration', id, 1, 'registered', 'public', ${now}, jsonb_build_object('mode', mode, 'state', state) from entered
 )
 select w.position, b.body_hash as kept_hash, b.answer as kept_answer, b.position is not null as answered,
-  coalesce(a.free, true) as free, p.mode is not null as offered,
+  i.limits as within_limits, coalesce(a.free, true) as free, p.mode is not null as offered,
   m.state as meeting, m.starts_at, m.ends_at, d.fits,
   w.key is null or exists (select from kept k where k.scope = w.scope and k.key = w.key) as claimed,
   e.id as registration_id, e.state, e.number
 from wish w
+join within i on i.position = w.position
 left join before b on b.position = w.position
 left join asked a on a.position = w.position
 left join place p on p.roundtable_id = w.roundtable_id and p.mode = w.mode

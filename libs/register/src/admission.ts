@@ -1,7 +1,7 @@
 import { normalisedAddress } from '@convenor/access';
 import type { RegistrationOutcome, RegistrationState, RegistrationWish, RoundtableState } from '@convenor/contracts';
 import { bodyHash, Transactions } from '@convenor/database';
-import { newId, normalisedName, type Id } from '@convenor/kernel';
+import { hours, newId, normalisedName, type Id } from '@convenor/kernel';
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { admissionStatement, wishColumns, type WishColumn } from './admission.statement';
@@ -10,7 +10,15 @@ import { admissionStatement, wishColumns, type WishColumn } from './admission.st
 export interface PlaceWanted {
   roundtableId: Id;
   key: string | null;
+  /** As `networkOf(ip)` names it; null where nobody is to be counted. */
+  network: string | null;
   wish: RegistrationWish;
+}
+
+/** How many tries one address and one network have in an hour: each may cost a mail to somebody who did not ask. */
+export class RegistrationLimits {
+  perAddress = 25;
+  perNetwork = 600;
 }
 
 /** What the pool answered. Expected outcomes are values; `closed` carries the facts to say why in words. */
@@ -20,13 +28,15 @@ export type Admitted =
   | { kind: 'key_reused' }
   | { kind: 'still_at_work' }
   | { kind: 'closed'; state: RoundtableState; startsAt: Date; endsAt: Date }
-  | { kind: 'no_pool' };
+  | { kind: 'no_pool' }
+  | { kind: 'too_many'; retryAfterSeconds: number };
 
 interface Row {
   position: number;
   answered: boolean;
   kept_hash: string | null;
   kept_answer: RegistrationOutcome | null;
+  within_limits: boolean;
   free: boolean;
   offered: boolean;
   meeting: RoundtableState | null;
@@ -43,7 +53,8 @@ const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const newCode = (): string => Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join('');
 
 /** What is kept of one wish, column by column. */
-function columnsOf({ roundtableId, key, wish }: PlaceWanted, position: number): Record<WishColumn, unknown> {
+function columnsOf({ roundtableId, key, network, wish }: PlaceWanted, position: number): Record<WishColumn, unknown> {
+  const address = normalisedAddress(wish.address);
   return {
     position,
     id: newId(),
@@ -53,7 +64,7 @@ function columnsOf({ roundtableId, key, wish }: PlaceWanted, position: number): 
     name: wish.name,
     normalised_name: normalisedName(wish.name),
     contact_name: wish.contactName || null,
-    address: normalisedAddress(wish.address),
+    address,
     organisation: wish.organisation || null,
     constituency: wish.constituency,
     country: wish.country,
@@ -64,6 +75,9 @@ function columnsOf({ roundtableId, key, wish }: PlaceWanted, position: number): 
     scope: 'registration',
     key,
     body_hash: key === null ? null : bodyHash({ roundtableId, wish }),
+    network_bucket: network && `registration:network:${network}`,
+    // A digest, so that nobody's address lies among the counts.
+    address_bucket: network && `registration:address:${bodyHash(address)}`,
   };
 }
 
@@ -74,6 +88,8 @@ function mayBeAskedAgain(error: unknown): boolean {
 }
 
 const attempts = 4;
+const window = hours(1);
+const windowOf = (now: Date): Date => new Date(Math.floor(now.getTime() / window) * window);
 
 /**
  * Takes places: the one way into a pool from outside. The only part of the library that is one raw statement, because
@@ -82,6 +98,7 @@ const attempts = 4;
 export class Admission {
   constructor(
     private readonly transactions: Transactions,
+    private readonly limits: RegistrationLimits = new RegistrationLimits(),
     private readonly statement: string = admissionStatement,
   ) {}
 
@@ -106,19 +123,26 @@ export class Admission {
   private ask(wanted: readonly PlaceWanted[]): Promise<Row[]> {
     const rows = wanted.map((one, index) => columnsOf(one, index));
     const columns = wishColumns.map((column) => rows.map((row) => row[column]));
-    return this.transactions.read<Row>(this.statement, [...columns, this.transactions.now()]);
+    const now = this.transactions.now();
+    return this.transactions.read<Row>(this.statement, [...columns, now, windowOf(now), this.limits.perNetwork, this.limits.perAddress]);
   }
 
   private async answerOf(row: Row, wanted: readonly PlaceWanted[]): Promise<Admitted> {
     const one = wanted[row.position];
     if (!one) throw new Error('The statement answered a wish nobody had.');
     const outcome = (fits: boolean): RegistrationOutcome => ({ outcome: fits ? 'place' : 'waitlist', mode: one.wish.mode });
+    if (!row.within_limits) return { kind: 'too_many', retryAfterSeconds: this.untilNextWindow() };
     if (row.answered) return replayed(row.kept_hash, row.kept_answer, one);
     if (!row.free) return { kind: 'still_at_work' };
     if (!row.offered) return { kind: 'no_pool' };
     if (row.fits === null) return closed(row);
     if (!row.claimed) return this.keptMeanwhile(one);
     return { kind: 'outcome', outcome: outcome(row.fits), registrationId: row.registration_id, state: row.state, number: row.number };
+  }
+
+  private untilNextWindow(): number {
+    const now = this.transactions.now();
+    return Math.ceil((windowOf(now).getTime() + window - now.getTime()) / 1000);
   }
 
   /** The same key was answered by another process between this statement's beginning and its end. */

@@ -1,7 +1,8 @@
 export { RegisterModule, registerEntities } from './register.module';
 export { RegistrationOffice } from './registration-office';
 export { RegistrationController } from './registration.controller';
-export { RegisterParticipant, RegistrationLimits, type RegistrationRequest } from './register-participant';
+export { RegistrationLimits } from './admission';
+export { RegisterParticipant, type RegistrationRequest } from './register-participant';
 export { ProveAddress } from './prove-address';
 export { AcceptOffer } from './accept-offer';
 export { DeclineOffer } from './decline-offer';

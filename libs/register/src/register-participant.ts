@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { normalisedAddress, RateLimits } from '@convenor/access';
 import type { AttendanceMode, RegistrationOutcome, RegistrationWish } from '@convenor/contracts';
 import { IdempotencyKeyReused, StillAtWork, Transactions } from '@convenor/database';
-import { hours, type Id } from '@convenor/kernel';
+import type { Id } from '@convenor/kernel';
 import { mailbox } from '@convenor/mail';
-import { Admission, type Admitted, type PlaceWanted } from './admission';
-import { closedErrors, ModeNotOffered, RegistrationClosed, RoundtableNotFound } from './registration.errors';
+import type { Admitted } from './admission';
+import { AdmissionQueue } from './admission-queue';
+import { closedErrors, ModeNotOffered, RegistrationClosed, RoundtableNotFound, TooManyTries } from './registration.errors';
 import { closedBecause } from './registration.rules';
 
 /** Where a registration comes from. */
@@ -17,20 +17,12 @@ export interface RegistrationRequest {
   network: string;
 }
 
-/** How many registrations one address or network may send in an hour: each costs a mail to somebody who may not have asked. */
-export class RegistrationLimits {
-  perAddress = 25;
-  perNetwork = 600;
-}
-
 /** Registers one person without an account. */
 @Injectable()
 export class RegisterParticipant {
   constructor(
     private readonly transactions: Transactions,
-    private readonly admission: Admission,
-    private readonly limits: RateLimits,
-    private readonly limit: RegistrationLimits,
+    private readonly admission: AdmissionQueue,
   ) {}
 
   /**
@@ -43,17 +35,10 @@ export class RegisterParticipant {
   async register(wish: RegistrationWish, request: RegistrationRequest): Promise<RegistrationOutcome> {
     const { roundtableId, key, network } = request;
     mailbox(wish.address);
-    await this.limits.take(`registration:network:${network}`, this.limit.perNetwork, hours(1));
-    await this.limits.take(`registration:address:${normalisedAddress(wish.address)}`, this.limit.perAddress, hours(1));
-    const wanted = { roundtableId, key, wish };
-    const admitted = await this.admit(wanted);
-    return this.outcomeOf(admitted.kind === 'no_pool' && (await this.opened(roundtableId, wish.mode)) ? await this.admit(wanted) : admitted, wish.mode);
-  }
-
-  private async admit(wanted: PlaceWanted): Promise<Admitted> {
-    const [admitted] = await this.admission.admit([wanted]);
-    if (!admitted) throw new Error('Admission gave no answer.');
-    return admitted;
+    const wanted = { roundtableId, key, network, wish };
+    const admitted = await this.admission.admit(wanted);
+    const again = admitted.kind === 'no_pool' && (await this.opened(roundtableId, wish.mode));
+    return this.outcomeOf(again ? await this.admission.admit(wanted) : admitted, wish.mode);
   }
 
   private outcomeOf(admitted: Admitted, mode: AttendanceMode): RegistrationOutcome {
@@ -65,6 +50,8 @@ export class RegisterParticipant {
         throw IdempotencyKeyReused();
       case 'still_at_work':
         throw StillAtWork();
+      case 'too_many':
+        throw TooManyTries(admitted.retryAfterSeconds);
       case 'no_pool':
         throw ModeNotOffered(mode);
       case 'closed': {

@@ -3,7 +3,8 @@ import { Announcements, Transactions } from '@convenor/database';
 import { Preparations } from '@convenor/mail';
 import { PlanModule } from '@convenor/plan';
 import { AcceptOffer } from './accept-offer';
-import { Admission } from './admission';
+import { Admission, RegistrationLimits } from './admission';
+import { AdmissionQueue } from './admission-queue';
 import { AnswerAccessNeed } from './answer-access-need';
 import { CalendarEntries } from './calendar-entries';
 import { CalendarEntry } from './calendar-entry.entity';
@@ -14,7 +15,7 @@ import { ForgetParticipant } from './forget-participant';
 import { Pool } from './pool.entity';
 import { Pools } from './pools';
 import { ProveAddress } from './prove-address';
-import { RegisterParticipant, RegistrationLimits } from './register-participant';
+import { RegisterParticipant } from './register-participant';
 import { Registration } from './registration.entity';
 import { RegistrationLetters } from './registration.letters';
 import { RegistrationMail } from './registration.mail';
@@ -28,8 +29,8 @@ export const registerEntities = [Pool, Registration, CalendarEntry];
 const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ForgetParticipant];
 
 /**
- * Use cases of registration, its mails and calendar entries. `Transactions`, `Announcements`, the data source, `RateLimits`,
- * `SignedLinks`, `DeliveryQueue`, `Preparations` and a `RegistrationOffice` come from the app; the controller is bound there too.
+ * Use cases of registration, its mails and calendar entries. `Transactions`, `Announcements`, the data source, `SignedLinks`,
+ * `DeliveryQueue`, `Preparations` and a `RegistrationOffice` come from the app; the controller is bound there too.
  */
 @Module({
   imports: [PlanModule],
@@ -42,9 +43,13 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
     CalendarFiles,
     RegistrationMail,
     RegistrationLetters,
-    { provide: Admission, inject: [Transactions], useFactory: (transactions: Transactions) => new Admission(transactions) },
+    {
+      provide: AdmissionQueue,
+      inject: [Transactions, RegistrationLimits],
+      useFactory: (transactions: Transactions, limits: RegistrationLimits) => new AdmissionQueue(new Admission(transactions, limits)),
+    },
   ],
-  exports: [...useCases, Registrations, Pools, Admission, CalendarFiles],
+  exports: [...useCases, Registrations, Pools, CalendarFiles],
 })
 export class RegisterModule implements OnModuleInit {
   constructor(

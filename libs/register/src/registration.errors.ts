@@ -34,6 +34,12 @@ export const OfferOver = (): DomainError =>
 export const HoldOver = (): DomainError =>
   new DomainError('HOLD_OVER', 'refused', 'The time to confirm this registration has passed, and what was held went to the next in line. You may register again.');
 
+export const TooManyTries = (retryAfterSeconds: number): DomainError =>
+  new DomainError('TOO_MANY_TRIES', 'too_many', 'Too many registrations came from here. Please wait a little and try again; nothing was sent.', { retryAfterSeconds });
+
+export const TooBusy = (): DomainError =>
+  new DomainError('TOO_BUSY', 'unavailable', 'Very many people are registering at this moment. Please try again in a few seconds; nothing was sent.', { retryAfterSeconds: 5 });
+
 /** The refusal that a reason for being closed is told with. */
 export const closedErrors: Readonly<Record<Closed, () => DomainError>> = {
   not_found: RoundtableNotFound,

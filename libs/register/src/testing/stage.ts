@@ -1,4 +1,4 @@
-import { RateLimits, Secrets, SignedLinks } from '@convenor/access';
+import { Secrets, SignedLinks } from '@convenor/access';
 import type { RegistrationWish } from '@convenor/contracts';
 import { Announcements, Transactions } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
@@ -6,7 +6,8 @@ import { FixedClock, type Id } from '@convenor/kernel';
 import { DeliveryQueue, DeliveryWorker, Preparations, type OutgoingMail } from '@convenor/mail';
 import { ChangeRoundtable, planEntities, RoundtablePlans } from '@convenor/plan';
 import { AcceptOffer } from '../accept-offer';
-import { Admission } from '../admission';
+import { Admission, RegistrationLimits } from '../admission';
+import { AdmissionQueue } from '../admission-queue';
 import { AnswerAccessNeed } from '../answer-access-need';
 import { CalendarEntries } from '../calendar-entries';
 import { CancelRegistration } from '../cancel-registration';
@@ -15,7 +16,7 @@ import { ForgetParticipant } from '../forget-participant';
 import { Pools } from '../pools';
 import { ProveAddress } from '../prove-address';
 import { registerEntities } from '../register.module';
-import { RegisterParticipant, RegistrationLimits } from '../register-participant';
+import { RegisterParticipant } from '../register-participant';
 import { RegistrationLetters } from '../registration.letters';
 import { RegistrationMail } from '../registration.mail';
 import { Registrations } from '../registrations.query';
@@ -63,7 +64,7 @@ export async function registerStage(now: string, more: Parameters<typeof testDat
   const announcements = new Announcements(transactions);
   const limits = new RegistrationLimits();
   const pools = new Pools();
-  const register = new RegisterParticipant(transactions, new Admission(transactions), new RateLimits(transactions), limits);
+  const register = new RegisterParticipant(transactions, new AdmissionQueue(new Admission(transactions, limits)));
   const prove = new ProveAddress(transactions, pools);
   const registered: RegisterStage['registered'] = async (roundtableId, names, own = {}) => {
     const ids: Id[] = [];

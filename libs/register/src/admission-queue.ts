@@ -1,0 +1,78 @@
+import type { Id } from '@convenor/kernel';
+import type { Admission, Admitted, PlaceWanted } from './admission';
+import { TooBusy } from './registration.errors';
+
+interface Waiting {
+  wanted: PlaceWanted;
+  resolve(admitted: Admitted): void;
+  reject(reason: unknown): void;
+}
+
+/** The wishes of one roundtable: those on their way, and those who wait for the next commit. */
+interface Lane {
+  next: Waiting[];
+  /** Idempotency keys of both. */
+  keys: Set<string>;
+}
+
+/** Beyond this many, people are told to come back rather than left to wait. */
+const longestQueue = 5_000;
+
+/** The database refused something in the batch itself: classes 22 (data) and 23 (integrity) of SQLSTATE. */
+const isOnesOwnFault = (error: unknown): boolean => /^2[23]/.test((error as { driverError?: { code?: string } }).driverError?.code ?? '');
+
+/**
+ * Lets requests that arrive while a commit is under way share the next one. A quiet roundtable's wish goes at once; in a
+ * storm each commit carries all that came meanwhile, in order of arrival. Each roundtable has its own lane, so that one
+ * whose pool is locked holds up no other.
+ */
+export class AdmissionQueue {
+  private readonly lanes = new Map<Id, Lane>();
+
+  /** @param most how many wishes one commit carries at most */
+  constructor(
+    private readonly admission: Pick<Admission, 'admit'>,
+    private readonly most = 256,
+  ) {}
+
+  /** Resolves after the commit. A key that is on its way already is answered at once: still at work. @throws TooBusy */
+  async admit(wanted: PlaceWanted): Promise<Admitted> {
+    const running = this.lanes.get(wanted.roundtableId);
+    const lane = running ?? { next: [], keys: new Set() };
+    if (lane.next.length >= longestQueue) throw TooBusy();
+    if (wanted.key !== null) {
+      if (lane.keys.has(wanted.key)) return { kind: 'still_at_work' };
+      lane.keys.add(wanted.key);
+    }
+    return new Promise((resolve, reject) => {
+      lane.next.push({ wanted, resolve, reject });
+      if (running) return;
+      this.lanes.set(wanted.roundtableId, lane);
+      void this.run(wanted.roundtableId, lane);
+    });
+  }
+
+  private async run(roundtableId: Id, lane: Lane): Promise<void> {
+    while (lane.next.length > 0) {
+      const batch = lane.next.splice(0, this.most);
+      await this.admitAll(batch);
+      for (const { wanted } of batch) if (wanted.key !== null) lane.keys.delete(wanted.key);
+    }
+    this.lanes.delete(roundtableId);
+  }
+
+  private async admitAll(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const answers = await this.admission.admit(batch.map(({ wanted }) => wanted));
+      batch.forEach(({ resolve, reject }, at) => {
+        const answer = answers[at];
+        if (answer) resolve(answer);
+        else reject(new Error('Admission gave no answer.'));
+      });
+    } catch (reason) {
+      // One wish that cannot be written must not take the others with it.
+      if (batch.length > 1 && isOnesOwnFault(reason)) for (const one of batch) await this.admitAll([one]);
+      else for (const { reject } of batch) reject(reason);
+    }
+  }
+}
