@@ -6,7 +6,7 @@ import { runsOf, textRuns, type Sheet } from './docx/runs';
 import { mm, numbering, rule, stylesOf } from './docx/styles';
 
 export interface DocxOptions {
-  /** What each note says, by its id: every sentence then carries the notes it rests on as a Word comment. */
+  /** What each note says, by its id: every sentence then carries the notes it rests on as a Word comment (see the README on LibreOffice 7.4). */
   evidence?: ReadonlyMap<NodeId, string>;
   /** The instant written on those comments; the day of issue, else none worth reading, by default. */
   madeAt?: Date;
