@@ -69,7 +69,9 @@ const newest = (libraries) =>
   );
 
 async function build(file) {
-  const { rolldown } = await import('rolldown');
+  const { rolldown } = await import('rolldown').catch(() => {
+    throw new Refused('What Convenor needs is not installed yet: run “node tools/install.mjs” first.');
+  });
   mkdirSync(dirname(file), { recursive: true });
   const bundle = await rolldown({
     input: 'convenor:reader',

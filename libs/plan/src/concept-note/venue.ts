@@ -7,7 +7,7 @@ import type { WhenLine } from './when-lines';
 
 const roomWord = /\b(?:rooms?|hall|salle|sala|auditori(?:um|o)|ballroom|suite|chamber|theatre|amphitheat(?:re|er)|boardroom|salon|aula|saal|classroom)\b/i;
 const levelWord = /\b(?:(?:level|floor|étage|piso|storey|stock)\b|basement|rez-de-chaussée|planta baja)/i;
-const streetWord = /(?:\b(?:rue|avenue|av\.?|ave|street|st|road|rd|calle|carrera|plaza|platz|place|square|boulevard|blvd|way|lane|drive|quai|chemin|route|allée|via|viale|piazza|ring|crescent|highway|p\.? ?o\.? ?box|bp)\b|stra(?:ß|ss)e\b|gasse\b|straat\b|laan\b|weg\b|gatan\b)/i;
+const streetWord = /(?:\b(?:rue|avenue|av\.?|ave|street|st|road|rd|calle|carrera|plaza|platz|place|square|boulevard|blvd|way|lane|drive|quai|chemin|route|allée|viale|piazza|ring|crescent|highway|p\.? ?o\.? ?box|bp)\b|stra(?:ß|ss)e\b|gasse\b|straat\b|laan\b|weg\b|gatan\b)/i;
 const platformWord = /\b(?:zoom|teams|webex|google meet|online|virtual(?:ly)?|webcast|livestream)\b/i;
 
 /** Where the meeting is, from the venue's own lines, else from a date line that goes on with a place. Null where nothing is said. */
@@ -51,7 +51,7 @@ export function placeOf(text: string): ProposedVenue {
     else takePlace(venue, part);
   }
   // From the right: country, city with its postcode, street; what is left at the front is the name.
-  const parts = outside.map((part) => part.replace(/^(?:hybrid|in[- ]person|on[- ]site)\s*:\s*/i, '').replace(/\s+\/\s+.*$/, '')).filter((part) => part && !isOnline(part));
+  const parts = outside.map((part) => part.replace(/^(?:hybrid|in[- ]person|on[- ]site)\s*:\s*/i, '').replace(/\s+\/\s+.*$/, '').replace(/\s+(?:and|or|&|\+)\s+(?=[^,]{0,40}\b(?:zoom|online|teams|webex|virtual(?:ly)?)\b).*$/i, '')).filter((part) => part && !isOnline(part));
   const left = [...parts].reverse().filter((part) => !takePlace(venue, part)).reverse();
   nameAndRoom(venue, left);
   if (!venue.city) venue.city = citiesIn(venue.name ?? '', true).at(-1)?.city.name ?? null;
@@ -63,7 +63,11 @@ const isOnline = (part: string): boolean => platformWord.test(part) && part.leng
 
 function takePlace(venue: ProposedVenue, part: string): boolean {
   const country = countryNamed(part);
-  if (country && !venue.country && !(cityNamed(part) && !venue.city && part !== 'Singapore')) return Boolean((venue.country = country));
+  if (country && !venue.country) {
+    // Singapore is both.
+    if (cityNamed(part)) venue.city ??= part;
+    return Boolean((venue.country = country));
+  }
   const [, before = '', after = ''] = /^((?:[A-Z]{1,2}-)?\d{3,6}(?:\s?[A-Z]{2})?)\s+(\p{L}.*)$/u.exec(part) ?? [];
   if (before && !streetWord.test(after) && (cityNamed(after) || /^\p{Lu}/u.test(after))) return Boolean(Object.assign(venue, { postcode: before, city: after }));
   const [, town = '', code = ''] = /^(\p{L}[\p{L} .'’-]{1,30}?)\s+((?:[A-Z]{2}\s)?\d{4,6}(?:-\d{3,4})?|[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)$/u.exec(part) ?? [];
@@ -97,7 +101,7 @@ function nameAndRoom(venue: ProposedVenue, left: readonly string[]): void {
 }
 
 const isStreet = (part: string): boolean => !/\b(?:hotel|room|centre|center)\b/i.test(part) && isAddress(part);
-const isAddress = (part: string): boolean => streetWord.test(part) || /^\d{1,5}[a-z]?\s+\p{Lu}/u.test(part) || /^\p{Lu}[\p{L} .'’-]+\s\d{1,5}[a-z]?$/u.test(part);
+const isAddress = (part: string): boolean => streetWord.test(part) || /^Via\s+\p{Lu}/u.test(part) || /^\d{1,5}[a-z]?\s+\p{Lu}/u.test(part) || /^\p{Lu}[\p{L} .'’-]+\s\d{1,5}[a-z]?$/u.test(part);
 
 function withCountry(venue: ProposedVenue, found: Findings): ProposedVenue {
   const known = venue.city ? cityNamed(venue.city) : null;

@@ -91,7 +91,7 @@ const byOffset = [...new Set([...Object.values(abbreviations).flatMap((entry) =>
 const zoneNamed = (name: string): string | null => knownZones().find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? null;
 
 /** Minutes east of UTC in a zone around noon of a day: `offsetOn('Europe/Zurich', '2022-11-03')` is 60. */
-export const offsetOn = (zone: string, date: string): number => localTime(new Date(`${date}T12:00:00Z`), zone).offsetMinutes;
+export const offsetOn = (zone: string, date: string): number => localTime(new Date(`${date}T12:00:00Z`), zone).offsetMinutes + 0;
 
 /** Zones to offer for letters or an offset: those that truly have it on that day; all of them where none has, or no day is known. */
 export function zonesFor(mention: ZoneMention, date: string | null): string[] {
@@ -100,7 +100,7 @@ export function zonesFor(mention: ZoneMention, date: string | null): string[] {
   const candidates = bare?.zones ?? byOffset;
   if (!date) return bare ? candidates : [];
   const fitting = candidates.filter((zone) => mention.offsets.includes(offsetOn(zone, date)));
-  return fitting.length || !bare ? fitting.slice(0, 8) : candidates;
+  return fitting.length || !bare ? fitting.slice(0, 12) : candidates;
 }
 
 /** True where letters or an offset name what the zone really has on that day. */
