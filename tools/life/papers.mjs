@@ -1,0 +1,26 @@
+/** The concept note, written out again from what was kept. */
+export async function takeConceptNote({ staff, journal, roundtable: { id } }) {
+  const octets = await staff.file(`/api/roundtables/${id}/papers/concept-note/docx`);
+  journal.keep('concept-note.docx', octets);
+  return `concept-note.docx, ${kilobytes(octets)}`;
+}
+
+const kilobytes = (octets) => `${Math.ceil(octets.length / 1024)} KB`;
+
+/** Lays the notes out as the brief. */
+export async function draftBrief({ staff, journal, roundtable: { id } }) {
+  const { documentId, revision, completeness } = await staff.api('POST', `/api/roundtables/${id}/brief`, {});
+  journal.summary.ids.brief = documentId;
+  journal.summary.counts.brief = completeness;
+  const { sentences, withoutEvidence, recommendations, quotes, themesWithoutNotes } = completeness;
+  const empty = themesWithoutNotes.length > 0 ? `; nothing recorded under ${themesWithoutNotes.length} themes` : '';
+  return `revision ${revision}, ${sentences} sentences (${withoutEvidence} without a note behind them), ${recommendations} recommendations, ${quotes} quotes${empty}`;
+}
+
+/** The four files, as soon as each is made. */
+export async function takeBrief({ staff, journal, roundtable: { id } }) {
+  const formats = ['docx', 'pdf', 'html', 'md'];
+  const files = await Promise.all(formats.map(async (format) => [format, await staff.file(`/api/roundtables/${id}/papers/brief/${format}`)]));
+  for (const [format, octets] of files) journal.keep(`brief.${format}`, octets);
+  return files.map(([format, octets]) => `brief.${format} ${kilobytes(octets)}`).join(', ');
+}
