@@ -4,6 +4,7 @@ import { BriefController, BriefModule, briefEntities } from '@convenor/brief';
 import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule } from '@convenor/mail';
+import { AttendanceController, DoorController, MeetModule, meetEntities } from '@convenor/meet';
 import { PlanController, PlanModule, planEntities, RoundtableViews } from '@convenor/plan';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
 import { RegisterModule, RegistrationController, RegistrationOffice, registerEntities } from '@convenor/register';
@@ -23,7 +24,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, RegistrationController, RecordController, BriefController, DashboardController, MessagesController];
+const controllers = [PlanController, RegistrationController, DoorController, AttendanceController, RecordController, BriefController, DashboardController, MessagesController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -33,11 +34,12 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [
-        DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...recordEntities, ...briefEntities], clock }),
+        DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...meetEntities, ...recordEntities, ...briefEntities], clock }),
         AccessModule.with({ secret, installation }),
         MailModule.with({ smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom }),
         PlanModule,
         RegisterModule,
+        MeetModule,
         RecordModule,
         BriefModule,
         PagesModule,

@@ -30,10 +30,7 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(wish), adapter, { logger: ['error', 'warn'], abortOnError: false });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  addHeaders(fastify, wish.installation.publicUrl);
-  app.useGlobalGuards(app.get(AccessGuard));
-  app.useGlobalFilters(new EdgeFilter(new ProblemFilter(), new PageProblemFilter(app.get(PublicSite))));
-  app.useGlobalInterceptors(new RepeatableRequests());
+  standBeforeRoutes(app, wish.installation.publicUrl);
   addHealth(fastify, app.get(DataSource));
   const description = JSON.stringify(openApi(wish.installation.publicUrl));
   fastify.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description));
@@ -44,6 +41,14 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
   }
   await app.init();
   return app;
+}
+
+/** What every request passes: headers, the same origin, its permission, its key, and one form of refusal. */
+export function standBeforeRoutes(app: NestFastifyApplication, publicUrl: string): void {
+  addHeaders(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, publicUrl);
+  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalFilters(new EdgeFilter(new ProblemFilter(), new PageProblemFilter(app.get(PublicSite))));
+  app.useGlobalInterceptors(new RepeatableRequests());
 }
 
 function addHeaders(fastify: FastifyInstance, publicUrl: string): void {

@@ -5,6 +5,7 @@ import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule } from '@convenor/mail';
+import { MeetModule, meetEntities } from '@convenor/meet';
 import { PlanModule, planEntities } from '@convenor/plan';
 import { recordEntities } from '@convenor/record';
 import { RegisterModule, RegistrationOffice, registerEntities } from '@convenor/register';
@@ -29,11 +30,12 @@ export class WorkerModule {
       module: WorkerModule,
       global: true,
       imports: [
-        DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...recordEntities, ...briefEntities], clock }),
+        DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...meetEntities, ...recordEntities, ...briefEntities], clock }),
         AccessModule.with({ secret, installation }),
         MailModule.with({ smtpUrl, mailFrom }),
         PlanModule,
         RegisterModule,
+        MeetModule,
         BriefModule,
       ],
       providers: [

@@ -145,5 +145,5 @@ const linesSql = `
          v.name as venue, v.city, r.online_sealed is not null as "joinLink",
          (select count(*)::int from appearance a where a.roundtable_id = r.id) as appearances,
          (select count(*)::int from note n where n.roundtable_id = r.id and n.deleted_at is null) as notes,
-         (select d.revision from document d where d.roundtable_id = r.id and d.kind = 'brief') as "briefRevision"
+         (select d.revision from document d where d.roundtable_id = r.id and d.kind = 'policy-brief') as "briefRevision"
   from roundtable r join programme p on p.id = r.programme_id left join venue v on v.id = r.venue_id`;
