@@ -1,4 +1,5 @@
 export { readNotes, type MeetingOfNotes } from './reading/read-notes';
+export { isMixed, wholeQuotation } from './reading/marks';
 export { RecordModule, recordEntities } from './record.module';
 export { RecordController } from './record.controller';
 export { appearancesOf, type AppearanceRow } from './who-spoke.query';

@@ -13,7 +13,7 @@ const bodies = 'Office|University|Ministry|Department|Institute|Institution|Cent
 /** "of the Harbour Workers' Union", "of UNHCR", "of Norway": whether the name of a body takes an article. */
 export function withArticle(organisation: string): string {
   const name = organisation.trim();
-  const bare = name.replace(/\s*\([^)]*\)$/, '');
+  const bare = name.replace(/\s*\([^()]*\)$/, '');
   if (/^the\s/i.test(name)) return name.replace(/^The/, 'the');
   const lead = new RegExp(`^(?:[\\p{Lu}][\\p{Letter}-]*\\s+){0,3}(?:${bodies})\\s+(?:of|for|on|to|in|against)\\b`, 'u');
   const ends = new RegExp(`(?:${bodies.replace('University|', '').replace('Parliament|', '')})$`);

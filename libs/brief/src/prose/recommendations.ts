@@ -2,8 +2,9 @@ import type { Inline, NodeId, RecommendationNode, RecommendationsNode } from '@c
 import { capitalised, lowered } from './capitals';
 import { listed } from '@convenor/record';
 import { derivedId, evidence, paragraph, strong, tbc, text } from './nodes';
+import { holdsQuote, inlinesOf, withoutQuotes } from './quotes';
 import { isBase } from './verbs';
-import type { ToldNote } from './withheld';
+import { mayQuote, type ToldNote } from './withheld';
 
 const nodeIdOf = (note: NodeId): NodeId => derivedId(note, 'recommendation');
 
@@ -26,11 +27,12 @@ function asWritten(words: string, addressee: string | null): string {
   return capitalised(same ? (should[2] ?? '') : to && isBase(to[1] ?? '') ? bare.slice(3) : bare);
 }
 
-function wordsOf(note: ToldNote): Inline[] {
-  const { lead, rest } = leadOf(asWritten(note.text, note.addressee));
+function wordsOf(note: ToldNote, part = ''): Inline[] {
+  const words = mayQuote(note.rule) ? note.text : withoutQuotes(note.text);
+  const { lead, rest } = leadOf(asWritten(words, note.addressee));
   const mark = evidence([note.id]);
-  if (lead === null) return [text(stopped(rest), mark)];
-  return [text(`${stopped(capitalised(lead)).replace(/\.$/, rest ? ':' : '.')}`, strong, mark), ...(rest ? [text(` ${stopped(capitalised(rest))}`, mark)] : [])];
+  if (lead === null) return inlinesOf(note, stopped(rest), [mark], part);
+  return [text(`${stopped(capitalised(lead)).replace(/\.$/, rest ? ':' : '.')}`, strong, mark), ...(rest ? inlinesOf(note, ` ${stopped(capitalised(rest))}`, [mark], part) : [])];
 }
 
 const recommendation = (note: ToldNote): RecommendationNode => ({
@@ -69,11 +71,11 @@ function proposed(notes: readonly ToldNote[]): { words: string; used: ToldNote[]
   const orders = notes.flatMap((note) => {
     const { rest } = leadOf(asWritten(note.text, note.addressee));
     const plain = rest.replace(/[.;]+$/, '');
-    const order = isBase(plain.split(/\s/)[0] ?? '') || /^(?:Do not|Never)\b/.test(plain);
+    const order = !holdsQuote(plain) && (isBase(plain.split(/\s/)[0] ?? '') || /^(?:Do not|Never)\b/.test(plain));
     return order && note.addressee !== null && note.addressee === first.addressee ? [{ note, words: lowered(plain).replace(/^do not\b/, 'not') }] : [];
   });
   const fits = orders.filter((_, index) => index === 0 || (index < 3 && orders.slice(0, index + 1).reduce((sum, one) => sum + one.words.length, 0) <= 230));
-  if (first.addressee === null || fits.length === 0 || fits[0]?.note !== first) return { words: leadOf(asWritten(first.text, first.addressee)).rest, used: [first] };
+  if (first.addressee === null || fits.length === 0 || fits[0]?.note !== first) return { words: withoutQuotes(leadOf(asWritten(first.text, first.addressee)).rest), used: [first] };
   return { words: `${capitalised(first.addressee)} should ${series(fits.map(({ words }) => words))}`, used: fits.map(({ note }) => note) };
 }
 
@@ -85,7 +87,7 @@ export function keyRecommendations(notes: readonly ToldNote[], themes: readonly 
   const all = notes.filter(({ kind }) => kind === 'recommendation');
   const marked = all.filter(({ key }) => key);
   const content = marked.length > 0
-    ? marked.map((note): RecommendationNode => ({ type: 'recommendation', attrs: { id: derivedId(note.id, 'key'), summarises: [nodeIdOf(note.id)], evidence: [note.id] }, content: [paragraph(wordsOf(note))] }))
+    ? marked.map((note): RecommendationNode => ({ type: 'recommendation', attrs: { id: derivedId(note.id, 'key'), summarises: [nodeIdOf(note.id)], evidence: [note.id] }, content: [paragraph(wordsOf(note, 'key'))] }))
     : themes.flatMap((theme): RecommendationNode[] => {
         const ofTheme = all.filter(({ themeId }) => themeId === theme.id);
         const { words, used } = proposed(ofTheme);

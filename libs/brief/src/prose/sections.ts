@@ -2,9 +2,10 @@ import type { Block, Inline, NodeId, NoteKind, ParagraphNode } from '@convenor/c
 import { capitalised } from './capitals';
 import { statedId, themeHeading } from './introduction';
 import { derivedId, evidence, heading, paragraph, text } from './nodes';
+import { inlinesOf, withoutQuotes } from './quotes';
 import { recommendationsFor } from './recommendations';
 import type { Teller } from './telling';
-import type { ToldNote } from './withheld';
+import { mayQuote, type ToldNote } from './withheld';
 
 const paragraphLength = 4;
 
@@ -69,7 +70,7 @@ export function closingSection(notes: readonly ToldNote[], general: readonly Tol
   const lead = recommended.length > 0 ? [paragraph([text('The recommendations below reach across the themes.')], { id: statedId(documentId, 'closing') })] : [];
   const asked: Block[] = questions.length === 0 ? [] : [
     heading('Questions left open', 2, derivedId(documentId, 'questions'), 'other'),
-    { type: 'bulletList', content: questions.map((note) => ({ type: 'listItem', content: [paragraph([text(asQuestion(note.text), evidence([note.id]))])] })) },
+    { type: 'bulletList', content: questions.map((note) => ({ type: 'listItem', content: [paragraph(inlinesOf(note, asQuestion(mayQuote(note.rule) ? note.text : withoutQuotes(note.text)), [evidence([note.id])]))] })) },
   ];
   const promised: Block[] = pledged.length === 0 ? [] : [heading('Pledges', 2, derivedId(documentId, 'pledges'), 'other'), ...pledged];
   const body = [...said, ...lead, ...recommended, ...promised, ...asked];

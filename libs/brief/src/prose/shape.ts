@@ -1,4 +1,4 @@
-import { isBase, pastOfThirdPerson, verbForms } from './verbs';
+import { isBase, verbForms } from './verbs';
 
 /**
  * The shape of a note, from which the frame of its sentence is chosen. `unsure` is an answer: what may be a sentence or
@@ -26,7 +26,7 @@ const willing = new Set('agree decide fail refuse promise commit continue begin 
 const fragments = /^(?:not|too|no|never|so|very|still|just|again|perhaps|maybe|yes)\s/i;
 
 const wordsIn = (text: string): string[] =>
-  text.replace(/[’]/g, "'").replace(/“[^”]*”|"[^"]*"/g, ' it ').replace(/\([^)]*\)/g, ' ').toLowerCase().match(/[\p{Letter}\p{Number}][\p{Letter}\p{Number}'-]*|[,;:]/gu) ?? [];
+  text.replace(/[’]/g, "'").replace(/“[^“”]*”|"[^"]*"/g, ' it ').replace(/\([^()]*\)/g, ' ').toLowerCase().match(/[\p{Letter}\p{Number}][\p{Letter}\p{Number}'-]*|[,;:]/gu) ?? [];
 
 type Evidence = 'yes' | 'maybe' | 'no';
 

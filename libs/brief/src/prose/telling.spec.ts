@@ -85,6 +85,10 @@ describe('quotes', () => {
     expect(briefCompleteness(doc)).toMatchObject({ quotes: 1, quotesNotCleared: 1 });
   });
 
+  it('keep the quotations within them and lose a second pair of marks', () => {
+    expect(tell(quote({ text: '“They told us “wait for the next ship” and left.”' }))).toBe(`${union} said: “They told us “wait for the next ship” and left.”`);
+  });
+
   it('stand as a block where they are long', () => {
     const long = Array.from({ length: 50 }, (_, index) => `word${index}`).join(' ');
     const doc = layOutBrief(aMeeting({ notes: [quote({ text: long })] }));
@@ -102,6 +106,13 @@ describe('quotes', () => {
     expect(JSON.stringify(doc)).not.toContain('ship that pays');
     expect(under(doc, 'Recruitment without fees')[0]).toContain('a paraphrase is still to be written');
     expect(JSON.stringify(doc)).toContain('{"type":"tbc"}');
+  });
+
+  it.each(['recommendation', 'question', 'practice', 'point'] as const)('within a %s are pending as well, and gone where none is allowed', (kind) => {
+    const note = { kind, verbatim: false, text: 'Test what the union called “a fee for every open door” in port' };
+    expect(briefCompleteness(layOutBrief(aMeeting({ notes: [by('brandvold', note.text, note)] })))).toMatchObject({ quotes: 1, quotesNotCleared: 1 });
+    const json = JSON.stringify(layOutBrief(aMeeting({ notes: [by('brandvold', note.text, { ...note, attribution: 'on_record_no_quote' })] })));
+    expect(json).not.toContain('every open door');
   });
 
   it('that are paraphrases become reported speech', () => {

@@ -1,31 +1,18 @@
-import type { BlockquoteNode, Inline, Mark, NodeId, QuoteAttrs } from '@convenor/contracts';
+import type { BlockquoteNode, Inline, NodeId } from '@convenor/contracts';
+import { isMixed, wholeQuotation } from '@convenor/record';
 import { capitalised, firstWord, lowered, withItsArticle, type Usage } from './capitals';
 import { asidesFor, framesFor, trailingFor, type Frame } from './frames';
-import { derivedId, evidence, paragraph, tbc, text } from './nodes';
+import { evidence, paragraph, tbc, text } from './nodes';
+import { holdsQuote, inlinesOf, quoteAttrs, wordCount } from './quotes';
 import { shapeOf, type Shape } from './shape';
 import { pastOfThirdPerson } from './verbs';
 import type { Voice, Voices } from './voice';
-import { mayName, mayQuote, type ToldNote } from './withheld';
+import { mayQuote, type ToldNote } from './withheld';
 
 /** One or more sentences that rest on one note; `after`: a long quotation set as a block of its own. */
 export interface Told { inlines: Inline[]; note: NodeId; after?: BlockquoteNode }
 
-const quotedSpan = /“([^“”]+)”|"([^"]+)"|«\s*([^«»]+?)\s*»/g;
-const wordCount = (words: string): number => words.trim().split(/\s+/).length;
 const longQuote = 45;
-
-/** What of a note is words said, and what is the rapporteur's. Spans of fewer than four words are no quotations. */
-function spansOf(words: string): { text: string; quote: boolean }[] {
-  const spans: { text: string; quote: boolean }[] = [];
-  let from = 0;
-  for (const match of words.matchAll(quotedSpan)) {
-    const said = match[1] ?? match[2] ?? match[3] ?? '';
-    if (wordCount(said) < 4) continue;
-    spans.push({ text: words.slice(from, match.index), quote: false }, { text: said, quote: true });
-    from = match.index + match[0].length;
-  }
-  return [...spans, { text: words.slice(from), quote: false }].filter((span) => span.text !== '');
-}
 
 /** Sentences of a note, never broken inside a quotation or behind an abbreviation. */
 export function sentencesOf(words: string): string[] {
@@ -61,9 +48,9 @@ export class Teller {
   tell(note: ToldNote): Told {
     const bySpeaker = /^[“"]([^”"]+?),?[”"],?\s+(?:he|she|they)\s+(?:said|told|noted|added|remarked|observed)\b[^“"]{0,40}$/.exec(note.text.trim());
     if (bySpeaker) return this.tell({ ...note, kind: 'quote', verbatim: true, text: bySpeaker[1] ?? '' });
-    const verbatim = (note.kind === 'quote' && note.verbatim) || spansOf(note.text).some(({ quote }) => quote);
+    const verbatim = (note.kind === 'quote' && note.verbatim) || holdsQuote(note.text);
     if (verbatim && !mayQuote(note.rule)) return this.keptBack(note);
-    if (note.kind === 'quote' && note.verbatim && !spansOf(note.text).some(({ quote }) => quote)) return this.quotation(note);
+    if (note.kind === 'quote' && note.verbatim && !isMixed(note.text)) return this.quotation({ ...note, text: wholeQuotation(note.text) ?? note.text });
     const sentences = this.bodies(tidy(note.text));
     const inlines = sentences.flatMap((body, index): Inline[] => {
       const voice = this.voices.of(note);
@@ -159,30 +146,15 @@ export class Teller {
     const behindColon = before.endsWith(': ') ? words.replace(/^([^:“"]{2,60}): /, '$1 – ') : words;
     const body = full.startsWith('{') ? capitalised(words) : behindColon;
     const ended = after === '' && /[.!?…][”"’)]?$/.test(words);
-    const inlines = [...(before ? [text(capitalised(before), ...marks)] : []), ...this.spans(note, body, marks), ...(after || !ended ? [text(`${after}${ended ? '' : '.'}`, ...marks)] : [])];
+    const inlines = [...(before ? [text(capitalised(before), ...marks)] : []), ...inlinesOf(note, body, marks), ...(after || !ended ? [text(`${after}${ended ? '' : '.'}`, ...marks)] : [])];
     return inlines;
-  }
-
-  private spans(note: ToldNote, words: string, marks: Mark[]): Inline[] {
-    return spansOf(words).map((span, index): Inline =>
-      span.quote
-        ? { type: 'quoteInline', attrs: this.attrsOf(note, span.text, `${index}`), content: [text(`“${span.text}”`, ...marks)], marks }
-        : text(span.text, ...marks));
-  }
-
-  private attrsOf(note: ToldNote, words: string, part = ''): QuoteAttrs {
-    const edits = /\[[^\]]+\]/.test(words) ? 'bracketed' : /…|\.\.\./.test(words) ? 'elided' : 'none';
-    return {
-      id: derivedId(note.id, 'quote', part), noteId: note.id, speakerId: mayName(note.rule) ? (note.speaker?.id ?? null) : null,
-      attribution: note.rule, clearance: 'pending', verbatim: true, edits,
-    };
   }
 
   private quotation(note: ToldNote): Told {
     const voice = this.voices.of(note);
     const words = note.text.trim();
     const marks = [evidence([note.id])];
-    const attrs = this.attrsOf(note, words);
+    const attrs = quoteAttrs(note, words);
     if (wordCount(words) > longQuote) {
       const lead = voice ? `${capitalised(voice.words)} put it at some length:` : 'It was put in these words:';
       const after: BlockquoteNode = { type: 'blockquote', attrs: { ...attrs, by: voice?.named ? voice.words : null }, content: [paragraph([text(`“${words}”`, ...marks)])] };

@@ -66,7 +66,7 @@ export class Withholding {
       const rule = strictest(this.input.attribution, note.attribution);
       if (rule === 'off_record') return [];
       const speaker = this.speakerOf(note);
-      const clear = (words: string): string => this.clear(words, rule, speaker, note.kind === 'quote');
+      const clear = (words: string): string => this.clear(words.replace(/\s{2,}/g, ' '), rule, speaker, note.kind === 'quote');
       return [{ ...note, rule, speaker, speakerName: null, text: clear(note.text), addressee: note.addressee === null ? null : clear(note.addressee) }];
     });
   }

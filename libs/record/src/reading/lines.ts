@@ -45,14 +45,14 @@ export function linesOf(text: string): NoteLine[] {
     const mark = bullet.exec(raw);
     const wrapped = !head && !mark && !apart && last?.form === 'bullet' && /^\s{2,}/.test(raw);
     if (wrapped && last) {
-      last.text += ` ${raw.trim()}`;
+      last.text += ` ${raw.trim().replace(/\s{2,}/g, ' ')}`;
       last.source += `\n${raw}`;
       return;
     }
     const form = head ? 'heading' : mark ? 'bullet' : 'plain';
     const said = (head?.text ?? raw.slice(mark?.[0].length ?? 0)).trim().replace(/^\[[ xX]\]\s+/, '');
     lines.push({
-      line: index + 1, source: raw, text: said.replace(clock, ''), form,
+      line: index + 1, source: raw, text: said.replace(clock, '').replace(/\s{2,}/g, ' '), form,
       depth: head?.depth ?? (mark?.[1] ?? '').replace(/\t/g, '    ').length, apart,
     });
     apart = false;

@@ -30,7 +30,7 @@ const ruleNamed = (words: string): Attribution | null => {
 };
 
 /** Spans of quoted words, so that what a speaker said is never read as a mark. */
-const quoted = /“[^”]*”|"[^"]*"|«[^»]*»/g;
+const quoted = /“[^“”]*”|"[^"]*"|«[^«»]*»/g;
 
 /**
  * The attribution rule typed in brackets anywhere on a line, and the line without it. `unsure`: the words of a strict
@@ -57,15 +57,30 @@ export function takeRule(text: string): { text: string; rule: Attribution | null
   return { text: rest.trim(), rule: found.length > 0 ? strictest(...found) : null, unsure };
 }
 
-/** The words between quotation marks where they are the whole text; null otherwise. */
-export function wholeQuotation(text: string): string | null {
-  const match = /^(?:“([^”]+)”|"([^"]+)"|«\s*([^»]+?)\s*»)[.]?$/.exec(text.trim());
-  return match ? (match[1] ?? match[2] ?? match[3] ?? null) : null;
+/** Whether the first quotation mark is closed by the last one only. */
+function closesLast(text: string, opens: string, closes: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === opens && (opens !== closes || at === 0)) depth += 1;
+    else if (text[at] === closes) depth -= 1;
+    if (depth === 0) return at === text.length - 1;
+  }
+  return false;
 }
+
+/** The words between quotation marks where they are the whole text, quotations within them untouched; null otherwise. */
+export function wholeQuotation(text: string): string | null {
+  const bare = text.trim().replace(/([”"»])\.$/, '$1');
+  const pair = [['“', '”'], ['"', '"'], ['«', '»']].find(([opens = '', closes = '']) => bare.length > 2 && bare.startsWith(opens) && closesLast(bare, opens, closes));
+  return pair ? bare.slice(1, -1).trim() : null;
+}
+
+/** A rapporteur's words around quoted ones: `On fees: “…”`. Not the speaker's own from end to end. */
+export const isMixed = (text: string): boolean => wholeQuotation(text) === null && /^[^“"«]{3,120}[:,]\s*(?:“[^“”]{8,}”|"[^"]{8,}"|«[^«»]{8,}»)/.test(text.trim());
 
 /** Quoted words with the name that follows them: “…” – Name, or “…” (Name). */
 export function quotationWithName(text: string): { words: string; name: string } | null {
-  const match = /^(“[^”]+”|"[^"]+"|«[^»]+»)[.,]?\s*(?:[-–—]+\s*([^"“”]{2,60})|\(([^)]{2,60})\))\.?$/.exec(text.trim());
+  const match = /^(“[^“”]+”|"[^"]+"|«[^«»]+»)[.,]?\s*(?:[-–—]+\s*([^"“”]{2,60})|\(([^()]{2,60})\))\.?$/.exec(text.trim());
   const words = match ? wholeQuotation(match[1] ?? '') : null;
   const name = match?.[2] ?? match?.[3];
   return words && name ? { words, name: name.trim() } : null;

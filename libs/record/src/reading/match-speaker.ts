@@ -23,7 +23,7 @@ const particles = new Set('de da do dos del della di du van von der den la le al
 const alone = new Set(['moderator', 'chair', 'co_chair', 'rapporteur']);
 
 export const nameWords = (name: string): string[] => {
-  const words = wordsOf(name.replace(/\([^)]*\)/g, ' ').replace(/\b(\p{Lu})\.\s?(\p{Lu})\./gu, '$1$2 '));
+  const words = wordsOf(name.replace(/\([^()]*\)/g, ' ').replace(/\b(\p{Lu})\.\s?(\p{Lu})\./gu, '$1$2 '));
   const bare = words.filter((word) => !honorifics.has(word));
   return bare.length > 0 ? bare : words;
 };
@@ -71,7 +71,7 @@ const sign = /^(?:\p{Lu}[\p{Letter}'’.-]*|\p{Lu}\.)$/u;
 
 /** Whether words before a colon look like a person's name rather than a part of the sentence. */
 export function looksLikeName(label: string): boolean {
-  const words = label.replace(/\([^)]*\)/g, ' ').trim().split(/\s+/);
+  const words = label.replace(/\([^()]*\)/g, ' ').trim().split(/\s+/);
   if (words.length === 0 || words.length > 5 || !sign.test(words[0] ?? '')) return false;
   return words.every((word) => sign.test(word) || particles.has(word.toLowerCase()));
 }

@@ -24,7 +24,7 @@ function entryOf(text: string): Entry {
   const stated = office.exec(text);
   let way: AppearanceKind | null = null;
   const inBrackets: string[] = [];
-  const bare = text.replace(office, '').replace(/\s*\(([^)]*)\)/g, (_, inside: string) => {
+  const bare = text.replace(office, '').replace(/\s*\(([^()]*)\)/g, (_, inside: string) => {
     for (const part of inside.split(',')) {
       const named = wayNamed(part);
       if (named) way = named;
@@ -48,7 +48,7 @@ function peopleOf(text: string, lineup: readonly SlotOfMeeting[]): string[] {
   const parts = text.split(';').map((part) => part.trim()).filter(Boolean);
   if (parts.length > 1) return parts;
   const listed = text.split(/,\s*(?:and\s+)?|\s+and\s+/).map((part) => part.trim()).filter(Boolean);
-  return listed.length > 1 && listed.every((part) => slotNamed(part.replace(/\s*\([^)]*\)/g, ''), lineup).slot) ? listed : [text.trim()];
+  return listed.length > 1 && listed.every((part) => slotNamed(part.replace(/\s*\([^()]*\)/g, ''), lineup).slot) ? listed : [text.trim()];
 }
 
 const nameOf = (slot: SlotOfMeeting): string => slot.name ?? slot.posts[0] ?? slot.organisations[0] ?? 'a place without a name';
@@ -98,7 +98,7 @@ export function readLineup(lines: readonly NoteLine[], lineup: readonly SlotOfMe
     const gone = /^(?:absent|did not speak)$/i.test(act);
     for (const person of act ? peopleOf(people, lineup) : []) {
       if (gone) {
-        const { slot, likely } = slotNamed(person.replace(/\s*\([^)]*\)/g, ''), lineup);
+        const { slot, likely } = slotNamed(person.replace(/\s*\([^()]*\)/g, ''), lineup);
         const meant = slot ?? lineup.find(({ slotId }) => slotId === answers[line.line]);
         if (meant) found.lineup.push({ line: line.line, slotId: meant.slotId, kind: 'absent', name: null, affiliation: null, replaces: false, sameOffice: null, waitsFor: [] });
         else ask(line, null, { about: 'lineup', why: `“${person}” is not in the line-up: who was absent?`, options: choices(likely.length > 0 ? likely : lineup, (name) => name) });

@@ -124,9 +124,14 @@ describe('marks', () => {
     ['/quote @Brandvold “[G]overnments wait, and we wait with them”', '[G]overnments wait, and we wait with them'],
     ['/quote Brandvold: we wait, and they wait', 'we wait, and they wait'],
     ['Brandvold: "We wait for the ship that pays"', 'We wait for the ship that pays'],
+    ['/quote @Brandvold “They told us “wait for the next ship” and left”', 'They told us “wait for the next ship” and left'],
     ['“We wait for the ship that pays” – Brandvold', 'We wait for the ship that pays'],
   ])('keeps the words of %s as they are', (line, text) => {
     expect(only(`- ${line}`)).toMatchObject({ kind: 'quote', verbatim: true, text, speaker: { slotId: 'brandvold' } });
+  });
+
+  it('knows words of the rapporteur around words of the speaker', () => {
+    expect(only('- /quote @Brandvold On fees: “we wait for the ship that pays”')).toMatchObject({ kind: 'quote', verbatim: false, text: 'On fees: “we wait for the ship that pays”' });
   });
 
   it('knows a quote that is a paraphrase', () => {

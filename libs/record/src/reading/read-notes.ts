@@ -1,6 +1,6 @@
 import { strictest, type Attribution, type NoteKind, type NoteQuestion, type NoteSpeaker, type ReadAppearance, type ReadNote, type ReadNotes } from '@convenor/contracts';
 import { linesOf, type NoteLine } from './lines';
-import { quotationWithName, takeRule, wholeQuotation } from './marks';
+import { isMixed, quotationWithName, takeRule, wholeQuotation } from './marks';
 import { looksLikeName, speakerNamed, type SlotOfMeeting } from './match-speaker';
 import { likeliestThemes, themeOfHeading, themeOfTag, type ThemeOfMeeting } from './match-theme';
 import { isLineupLine, readLineup } from './read-lineup';
@@ -23,6 +23,8 @@ interface Standing {
   over: { depth: number; speaker: NoteSpeaker | null; rule: Attribution | null; waitsFor: number[] }[];
 }
 
+/** As many characters as a note may have. */
+const longest = 10_000;
 const general =
   /^(?:general|other|miscellaneous|introduction|opening(?: remarks)?|closing(?: remarks)?|any other business|aob|(?:interactive |general |open )?discussion|the floor|q ?(?:&|and) ?a|wrap[- ]?up|conclusions?|way forward|next steps|context|background|line-?up|who spoke|speakers?|attendance|participants|summary|no theme|(?:rapporteur.?s? )?notes?\b.*)$/i;
 class NotesReader {
@@ -121,7 +123,7 @@ class NotesReader {
 
   /** Who is meant; `asText` where the words before the colon are part of what was said. */
   private speaker(typed: NonNullable<TypedLine['speaker']>, line: NoteLine, kind: NoteKind | null = null): { speaker: NoteSpeaker | null; asked: boolean; asText: boolean } {
-    const name = typed.label.replace(/\s*\([^)]*\)\s*$/, '');
+    const name = typed.label.replace(/\s*\([^()]*\)\s*$/, '');
     const match = speakerNamed(name, this.voices);
     const found = match.found && this.voices.find((voice) => voice === match.found);
     const answer = this.answers[line.line];
@@ -151,6 +153,7 @@ class NotesReader {
 
   private line(line: NoteLine): void {
     const standing = this.standing;
+    if (line.text.length > longest) return this.tooLong(line);
     standing.over = line.form === 'bullet' ? standing.over.filter(({ depth }) => depth < line.depth) : [];
     const parent = standing.over.at(-1);
     const { text, rule, unsure } = takeRule(line.text);
@@ -176,6 +179,10 @@ class NotesReader {
     if (unsure && this.answers[line.line] === undefined) {
       this.ask({ line: line.line, text: '', about: 'mark', why: 'This line speaks of being off the record, and was left out. To keep it, type the rule that holds in brackets at its end.', options: [{ id: 'none', label: 'leave it out' }] });
     }
+  }
+
+  private tooLong(line: NoteLine): void {
+    if (this.answers[line.line] === undefined) this.ask({ line: line.line, text: `${line.text.slice(0, 100)} …`, about: 'mark', why: `A note has at most ${longest} characters; this line has more and is left out.`, options: [{ id: 'none', label: 'leave it out' }] });
   }
 
   private keep(line: NoteLine, typed: TypedLine, attribution: Attribution | null, unsure: boolean): void {
@@ -205,7 +212,7 @@ class NotesReader {
     if (unsure && this.answers[line.line] === undefined) this.unsureRule(line, waitsFor);
     const [, ...doubts] = new Set([0, ...waitsFor]);
     this.notes.push({
-      line: line.line, source: line.source, kind, key: typed.key && kind === 'recommendation', text, verbatim: kind === 'quote' && !paraphrase.test(said),
+      line: line.line, source: line.source, kind, key: typed.key && kind === 'recommendation', text, verbatim: kind === 'quote' && !paraphrase.test(said) && !isMixed(said),
       themeId, speaker, addressee: kind === 'recommendation' ? (typed.addressee ?? standing.addressee) : null, attribution, waitsFor: doubts,
     });
     standing.over.push({ depth: line.depth, speaker, rule: attribution, waitsFor: doubts });

@@ -104,12 +104,14 @@ function takeLabel(state: Reading): boolean {
 
 function takeEnd(state: Reading): void {
   for (;;) {
-    const tag = /\s+#([\p{Letter}\p{Number}][\p{Letter}\p{Number}_-]*)\s*[.]?$/u.exec(state.text);
-    const key = /\s+\/key\s*$/i.exec(state.text);
+    const at = Math.max(state.text.lastIndexOf(' #'), state.text.toLowerCase().lastIndexOf(' /key'));
+    const end = at === -1 ? '' : state.text.slice(at).trim();
+    const tag = /^#([\p{Letter}\p{Number}][\p{Letter}\p{Number}_-]*)\s*[.]?$/u.exec(end);
+    const key = /^\/key$/i.test(end);
     if (tag) state.tags.push(tag[1] ?? '');
     else if (key) [state.key, state.kind] = [true, state.kind ?? 'recommendation'];
     else return;
-    state.text = state.text.slice(0, (tag ?? key)?.index).trimEnd();
+    state.text = state.text.slice(0, at).trimEnd();
   }
 }
 
