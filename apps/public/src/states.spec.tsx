@@ -130,6 +130,7 @@ describe('the form', () => {
     expect(rootOf(full).querySelector('[name="meanwhile"]')).not.toBeNull();
     expect(textOf({ ...full, step: 3, values: { mode: 'room' } }, '.actions')).toContain('Join the waitlist');
     expect(rootOf(aForm()).querySelector('[name="meanwhile"]')).toBeNull();
+    expect(rootOf({ ...full, offers: {} }).querySelector('[name="meanwhile"]')).toBeNull();
   });
 
   it('shows the country, without a script, for exactly the constituencies that are asked for it', () => {

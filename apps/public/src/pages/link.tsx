@@ -56,7 +56,7 @@ export const LinkView = ({ page }: { page: LinkPage }) => {
         <h1>{ready ? say(`link.${page.purpose}`) : say(`link.state.${page.state}`)}</h1>
         <div className="stack words"><Words page={page} /></div>
         {page.action && (ready ? <Act page={page} /> : <AskAgain page={page} />)}
-        {page.onwardHref && <p className="gap"><a href={page.onwardHref}>{say('link.onward')}</a></p>}
+        {page.onwardHref && <p className="gap"><a href={page.onwardHref}>{say(page.purpose === 'sign_in' ? 'link.sign_in' : 'link.onward')}</a></p>}
       </div>
       <Help page={page} />
     </div>

@@ -38,10 +38,10 @@ export const HowStep = ({ page }: { page: RegisterPage }) => {
         {error && <span className="error">{errorWords(error.message, say)}</span>}
         {page.pools.map((pool, index) => <ModeChoice key={pool.mode} page={page} pool={pool} first={index === 0} />)}
       </fieldset>
-      {room && isFull(room) && online && !isFull(online) && (
+      {page.offers?.meanwhile && room && isFull(room) && online && !isFull(online) && (
         <div className="only-room"><Tick form={page} name="meanwhile" value="yes" label={say('register.meanwhile')} hint={say('register.meanwhile_hint')} /></div>
       )}
-      {page.pools.length > 1 && <p className="soft">{say('register.change_later')}</p>}
+      {page.offers?.switching && page.pools.length > 1 && <p className="soft">{say('register.change_later')}</p>}
       <Tick form={page} name="forWhom" value="other" label={say('register.for_other')} hint={say('register.for_other_hint')} />
     </>
   );
@@ -98,7 +98,8 @@ export const WhoStep = ({ page }: { page: RegisterPage }) => {
       {other && <ContactFields page={page} other />}
       {other && <h2 className="formhead">{say('register.person_head')}</h2>}
       <NameFields page={page} />
-      {other ? <LineField form={page} name="personEmail" type="email" label={say('field.personEmail')} hint={say('field.personEmail_hint')} optional /> : <ContactFields page={page} other={false} />}
+      {other && page.offers?.personEmail && <LineField form={page} name="personEmail" type="email" label={say('field.personEmail')} hint={say('field.personEmail_hint')} optional />}
+      {!other && <ContactFields page={page} other={false} />}
       <AffiliationFields page={page} />
     </>
   );

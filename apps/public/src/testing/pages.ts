@@ -100,6 +100,7 @@ export const aForm = (changes: Partial<RegisterPage> = {}): RegisterPage => ({
   roundtable: aside,
   pools: [{ mode: 'room', places: 60, left: 11, waiting: 0 }, { mode: 'online', places: 500, left: 286, waiting: 0 }],
   offerHours: 24,
+  offers: { meanwhile: true, switching: true, personEmail: true },
   values: {},
   errors: [],
   questions: [],

@@ -56,6 +56,15 @@ export interface RegisterPage extends PageFrame {
   /** How long an offered place is kept. */
   readonly offerHours: number;
   readonly approval?: boolean;
+  /** What the server does beyond a plain place; the page promises and asks nothing that is not said here. */
+  readonly offers?: {
+    /** `meanwhile`: a place online while waiting for the room. */
+    readonly meanwhile?: boolean;
+    /** Room and online can be exchanged on My registration. */
+    readonly switching?: boolean;
+    /** `personEmail`: the person's own address beside the contact's. */
+    readonly personEmail?: boolean;
+  };
   readonly values: Readonly<Partial<Record<RegisterField, string | readonly string[]>>>;
   readonly errors: readonly { readonly field: RegisterField; readonly message: string }[];
   readonly questions: readonly OrganisersQuestion[];
