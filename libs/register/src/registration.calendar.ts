@@ -19,7 +19,7 @@ export function fragmentOf(plan: RoundtablePlan, language: Language, office: Reg
     language,
     location: locationOf(plan) ?? '',
     url: `${office.publicUrl}/${language}/roundtables/${roundtable.slug}`,
-    status: roundtable.state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED',
+    status: roundtable.state === 'cancelled' ? 'CANCELLED' : roundtable.state === 'postponed' ? 'TENTATIVE' : 'CONFIRMED',
     sequence: roundtable.version,
     changedAt: roundtable.createdAt,
     organiser: office.organiser,

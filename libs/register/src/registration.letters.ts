@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SignedLinks } from '@convenor/access';
 import type { CalendarFragment } from '@convenor/calendar';
+import type { Language } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import type { DueMail, MailKind, Preparations, PreparedMail } from '@convenor/mail';
@@ -25,6 +26,15 @@ interface Turn {
 }
 
 type Letter = PreparedMail | 'drop';
+
+const postponedIn: Record<Language, string> = {
+  en: 'It is postponed: a new date will be sent to you, and your registration stays.',
+  fr: 'Elle est reportée : une nouvelle date vous sera envoyée et votre inscription reste valable.',
+  es: 'Queda aplazada: se le enviará una nueva fecha y su inscripción sigue siendo válida.',
+  ar: 'لقد تأجّلت: سيُرسل إليكم موعد جديد، ويبقى تسجيلكم ساريًا.',
+  ru: 'Он перенесён: мы пришлём вам новую дату, ваша регистрация остаётся в силе.',
+  zh: '会议延期：新日期确定后将另行通知，您的报名仍然有效。',
+};
 
 /**
  * What this stage's mails say when their turn has come: the facts as they are then, with links made for the person. What is
@@ -109,7 +119,7 @@ export class RegistrationLetters {
   /** The only letters with a link to join: to confirmed people, online. */
   private toConfirmed(turn: Turn, { withCalendar, ...more }: { withCalendar: boolean; before?: unknown }): Letter {
     const { registration, plan, entry } = turn;
-    if (registration.state !== 'confirmed' || plan.roundtable.state === 'cancelled') return 'drop';
+    if (registration.state !== 'confirmed' || ['cancelled', 'postponed'].includes(plan.roundtable.state)) return 'drop';
     const { mode } = registration;
     const props = {
       ...this.common(registration, plan), ...more, mode,
@@ -135,7 +145,11 @@ export class RegistrationLetters {
 
   private roundtableCancelled(turn: Turn): Letter {
     const { registration, plan, entry, mail } = turn;
-    const props = { ...this.common(registration, plan), reason: plan.roundtable.cancelledReason };
+    const { state, cancelledReason } = plan.roundtable;
+    const postponed = mail.props.postponed === true;
+    if (state !== (postponed ? 'postponed' : 'cancelled')) return 'drop';
+    const reason = [postponed && postponedIn[registration.language], cancelledReason].filter(Boolean).join('\n');
+    const props = { ...this.common(registration, plan), reason: reason || null };
     return { props, ...(entry && mail.calendar?.method === 'CANCEL' && { calendar: this.calendar(turn, entry, 'CANCEL') }) };
   }
 

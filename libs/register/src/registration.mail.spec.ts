@@ -154,6 +154,26 @@ it('tells everybody proved that the roundtable is cancelled, and empties the cal
   expect([field(mails[0], 'STATUS'), field(mails[0], 'SEQUENCE')]).toEqual(['CANCELLED', '1']);
 });
 
+it('takes a postponed date out of the calendars, and brings the new one under the same UID', async () => {
+  const { id } = await saved();
+  await stage.proved(id, ['Amara', 'Bruno']);
+  const [request] = (await stage.deliver()).filter(({ calendar: entry }) => entry);
+  await stage.change.move(id, 'postponed', 'The hall was flooded.', 'system:test');
+  const [postponed, ...others] = await stage.deliver();
+  await stage.change.reschedule(id, { zone: 'Europe/Zurich', days: [{ date: '2027-01-14', start: '15:00', end: '17:00' }], venue: null }, 'system:test');
+  expect(await stage.deliver()).toEqual([]);
+  await stage.change.move(id, 'registration_open', null, 'system:test');
+  const [again] = await stage.deliver();
+
+  expect(others).toEqual([]);
+  expect(postponed?.text).toContain('It is postponed: a new date will be sent to you, and your registration stays.\nThe hall was flooded.');
+  expect(calendar(postponed)).toContain('METHOD:CANCEL');
+  expect(again?.text).toMatch(/14 January 2027[^]*10 December 2026/);
+  expect(calendar(again)).toContain('METHOD:REQUEST');
+  expect(field(again, 'UID')).toBe(field(request, 'UID'));
+  expect(Number(field(again, 'SEQUENCE'))).toBeGreaterThan(Number(field(postponed, 'SEQUENCE')));
+});
+
 it('says nothing that is no longer true when its turn comes', async () => {
   const { id } = await saved();
   const [amara = ''] = await stage.registered(id, ['Amara']);

@@ -43,6 +43,8 @@ export class RegistrationMail {
     on('registration.cancelled', (tx, one) => this.cancelled(tx, one));
     announcements.on('registration.forgotten', (tx, { subjectId }) => this.queue.erase(tx, subjectId));
     announcements.on('roundtable.changed', (tx, { subjectId }) => this.roundtableChanged(tx, subjectId));
+    // A date that was postponed stands again.
+    announcements.on('roundtable.moved', (tx, { subjectId }) => this.roundtableChanged(tx, subjectId));
     announcements.on('roundtable.cancelled', (tx, { subjectId }) => this.roundtableCancelled(tx, subjectId));
   }
 
@@ -79,6 +81,7 @@ export class RegistrationMail {
     await this.send(tx, registration, { kind: 'registration-cancelled', once: 'first', ...(raised.length > 0 && { calendar: 'CANCEL' as const }) });
   }
 
+  /** Raises every entry; writes to the confirmed whose facts changed, and to nobody else; to nobody once the meeting is over. */
   private async roundtableChanged(tx: Tx, roundtableId: Id): Promise<void> {
     const plans = new Map<Language, RoundtablePlan>();
     const raised = new Map((await this.entries.raise(tx, { roundtableId })).map((entry) => [entry.registrationId, entry]));
@@ -88,15 +91,18 @@ export class RegistrationMail {
       const { language, mode } = registration;
       const plan = plans.get(language) ?? (await this.plans.of(roundtableId, language));
       plans.set(language, plan);
+      if (plan.roundtable.endsAt <= tx.now) return;
       const told = toldOf(plan, mode);
-      if (!entry || sameTold(entry.told, told)) continue;
-      changed.push({ registrationId: registration.id, told });
+      if (!entry || sameTold(entry.told, told) || (entry.told.postponed && told.postponed)) continue;
+      changed.push({ registrationId: registration.id, told: told.postponed ? { ...entry.told, postponed: true } : told });
       await this.sendChange(tx, registration, entry, told);
     }
     await this.entries.tell(tx, changed);
   }
 
+  /** A date that stands no more leaves the calendar; the next one comes with a higher sequence under the same UID. */
   private sendChange(tx: Tx, registration: Registration, { sequence, told: before }: RaisedEntry, told: Told): Promise<unknown> {
+    if (told.postponed) return this.send(tx, registration, { kind: 'roundtable-cancelled', once: sequence, props: { postponed: true }, calendar: 'CANCEL' });
     const props = { before: whenAndWhereBefore(before, told) };
     return this.send(tx, registration, { kind: 'roundtable-changed', once: sequence, props, calendar: 'REQUEST' });
   }

@@ -13,6 +13,8 @@ export interface Told {
   location: string | null;
   /** Digest of link, passcode and dial-in; null for the room and while there is none. */
   join: string | null;
+  /** The date stands no more and no new one is known. */
+  postponed: boolean;
 }
 
 /** House, room and street in one line; null while none is known. */
@@ -29,16 +31,16 @@ export function toldOf(plan: RoundtablePlan, mode: AttendanceMode): Told {
     city: venue?.city ?? null,
     location: mode === 'room' ? locationOf(plan) : null,
     join: mode === 'online' && onlineMeeting.joinUrl ? bodyHash(onlineMeeting) : null,
+    postponed: roundtable.state === 'postponed',
   };
 }
 
 export const sameTold = (one: Told, other: Told): boolean => bodyHash(one) === bodyHash(other);
 
 /** When and where it was, for the mail of a change; null when neither changed. */
-export function whenAndWhereBefore({ title: _, join: __, ...before }: Told, { title: ___, join: ____, ...now }: Told): object | null {
-  if (bodyHash(before) === bodyHash(now)) return null;
-  const { city, ...rest } = before;
-  return { ...rest, ...(city && { city }) };
+export function whenAndWhereBefore(before: Told, now: Told): object | null {
+  const [was, is] = [before, now].map(({ days, zone, city, location }) => ({ days, zone, location, ...(city && { city }) }));
+  return was === undefined || bodyHash(was) === bodyHash(is) ? null : was;
 }
 
 /** What every mail of a roundtable tells. */
