@@ -52,3 +52,6 @@ export const plural = (count: number, one: string, many = `${one}s`): string => 
 
 /** A small number in words, as a sentence begins. */
 export const spoken = (count: number): string => ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'][count] ?? String(count);
+
+/** A sentence that stands alone begins with a capital. */
+export const sentenceCase = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

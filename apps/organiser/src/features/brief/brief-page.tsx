@@ -7,7 +7,7 @@ const evidenceStyle = `
 [data-notes]{cursor:pointer}
 [data-notes]:hover{background:#F7F8FA}
 [data-notes]:focus-visible{outline:2px solid #16202E;outline-offset:1px;box-shadow:0 0 0 4px #FFD24A}
-.chosen{background:#E6F1F5}
+[data-notes].chosen{background:#E6F1F5}
 @media (max-width:600px){.paper{--label:0mm;padding-inline:16px!important}}`;
 
 /**
@@ -21,6 +21,9 @@ const framed = (html: string): string => {
   return page.includes('</head>') ? page.replace('</head>', () => `${own}</head>`) : own + page;
 };
 
+/** As high as its content, so that only the console scrolls. */
+const heightOf = (page: Document | null | undefined): number => Math.ceil(page?.documentElement.getBoundingClientRect().height ?? 900) + 2;
+
 export function BriefPage({ html, onChoose }: { html: string; onChoose: (notes: readonly string[]) => void }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(900);
@@ -29,7 +32,7 @@ export function BriefPage({ html, onChoose }: { html: string; onChoose: (notes: 
   const listen = useCallback(() => {
     const page = frame.current?.contentDocument;
     if (!page) return;
-    setHeight(page.documentElement.scrollHeight + 4);
+    setHeight(heightOf(page));
     const choose = (target: EventTarget | null) => {
       const sentence = (target as Element | null)?.closest?.('[data-notes]');
       if (!sentence) return;
@@ -61,7 +64,7 @@ export function BriefPage({ html, onChoose }: { html: string; onChoose: (notes: 
   }, [onChoose]);
 
   useEffect(() => {
-    const measure = () => setHeight((frame.current?.contentDocument?.documentElement.scrollHeight ?? 900) + 4);
+    const measure = () => setHeight(heightOf(frame.current?.contentDocument));
     addEventListener('resize', measure);
     return () => removeEventListener('resize', measure);
   }, []);

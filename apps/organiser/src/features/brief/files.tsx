@@ -25,8 +25,8 @@ export function Files({ roundtableId, title, renditions }: { roundtableId: strin
           <li key={format}>
             <span>{formatNames[format]}</span>
             {state === 'ready' ? (
-              <Button busy={download.isPending && download.variables?.key === format} aria-label={`Download ${formatNames[format]}`} onClick={() => download.mutate({ key: format, contract: downloadPaper, wish: { roundtableId, paper: 'brief', format }, name: `${title}.${format}` })}>
-                Download <span className="muted">{size(octets)}</span>
+              <Button busy={download.isPending && download.variables?.key === format} onClick={() => download.mutate({ key: format, contract: downloadPaper, wish: { roundtableId, paper: 'brief', format }, name: `${title}.${format}` })}>
+                Download <span className="visually-hidden">{formatNames[format]} </span><span className="muted">{size(octets)}</span>
               </Button>
             ) : state === 'waiting' ? <Status shape="wait">Being made</Status> : <Status shape="bad">Not made</Status>}
             {problem ? <small className="file-problem">{problem}</small> : null}

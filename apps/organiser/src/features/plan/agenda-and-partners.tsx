@@ -3,7 +3,7 @@ import { longDate } from '../../words/dates';
 import { partnerKinds, segmentKinds } from '../../words/labels';
 import { Part } from './part';
 
-/** What the concept note said of the agenda and the partners, and what the import left to check. */
+/** What the concept note said of the agenda and the partners. */
 export function AgendaAndPartners({ view }: { view: RoundtableView }) {
   const days = new Set(view.agenda.map(({ date }) => date));
   return (
@@ -31,11 +31,6 @@ export function AgendaAndPartners({ view }: { view: RoundtableView }) {
               <div key={kind + name} className="facts-row"><dt>{partnerKinds[kind]}</dt><dd>{name}{acronym ? ` (${acronym})` : ''}{grantReference ? <span className="muted">, {grantReference}</span> : null}</dd></div>
             ))}
           </dl>
-        </Part>
-      ) : null}
-      {view.toCheck.length > 0 ? (
-        <Part id="check" title="To check" hint="What the reading of the note noticed.">
-          <ul className="problem-list">{view.toCheck.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
         </Part>
       ) : null}
     </>

@@ -7,6 +7,7 @@ import { Papers } from './papers';
 import { Schedule } from './schedule';
 import { StateMoves } from './state-moves';
 import { Themes } from './themes';
+import { ToCheck } from './to-check';
 import { Wording } from './wording';
 
 /** Everything that is planned, each part with its own "Keep", in the order in which it is settled. */
@@ -15,6 +16,7 @@ export function Plan() {
   return (
     <div className="plan">
       <StateMoves view={view} />
+      <ToCheck view={view} />
       <Wording view={view} />
       <Schedule key={`schedule ${view.version}`} view={view} />
       {view.format === 'in_person' ? null : <OnlineMeeting view={view} />}

@@ -33,7 +33,7 @@ export function LedgerRow({ line, number, disabled, onChange, onTakeAway }: RowP
       <td className="plan">{slot ? <Planned line={line} /> : <span className="none">Not in the plan</span>}</td>
       <td className="hist">
         <Status shape={shape}>{word}</Status>
-        {slot ? <span className="was">planned as {engagementStates[slot.state][1].toLowerCase()}</span> : null}
+        {slot ? <span className="was">was {engagementStates[slot.state][1].toLowerCase()}</span> : null}
         {kind === null && !disabled ? <button type="button" className="lnk" aria-label={`${words.sayAbsent}: ${who}`} onClick={() => onChange({ ...line, kind: 'absent' })}>{words.sayAbsent}</button> : null}
       </td>
       <td className="spoke tick">

@@ -13,8 +13,8 @@ export function Overview() {
   return (
     <>
       <section className="next" aria-label="Next step">
-        <div><p><b>Next:</b> {lowerFirst(view.next.sentence)}</p></div>
-        {view.next.code === 'await_meeting' ? null : <ButtonLink look="primary" touch to={nextAddress(view.id, view.next)}>{view.next.action}</ButtonLink>}
+        <div><p><b>Next:</b> {view.next.sentence}</p></div>
+        <ButtonLink look="primary" touch to={nextAddress(view.id, view.next)}>{view.next.action}</ButtonLink>
       </section>
       <div className="over">
         <div>
@@ -30,9 +30,6 @@ export function Overview() {
     </>
   );
 }
-
-/** A sentence after "Next:" begins small, unless its first word is a name. */
-const lowerFirst = (sentence: string): string => (/^[A-Z][a-z]* /.test(sentence) && !/^(I|Zoom|Word) /.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence);
 
 const gone = ['declined', 'withdrawn', 'lapsed'];
 

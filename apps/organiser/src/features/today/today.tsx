@@ -6,6 +6,7 @@ import { Answered } from '../../parts/answered';
 import { ButtonLink } from '../../parts/button';
 import { usePageTitle } from '../../parts/page-title';
 import { Status } from '../../parts/status';
+import { sentenceCase } from '../../words/dates';
 import { roundtableStates } from '../../words/labels';
 import { nextAddress } from '../roundtable/next-address';
 import { FirstRun } from './first-run';
@@ -63,7 +64,7 @@ function DayLine({ line, primary }: { line: RoundtableLine; primary: boolean }) 
           <Link to={`/roundtables/${line.id}`}>{line.title}</Link>
           <span className="where"><Status shape={shape}>{word}</Status><i className="dot" />{line.place}</span>
         </h2>
-        <p className="what">{line.next.sentence}</p>
+        <p className="what">{sentenceCase(line.next.sentence)}</p>
       </div>
       <ButtonLink look={primary ? 'primary' : 'outlined'} to={nextAddress(line.id, line.next)}>{line.next.action}</ButtonLink>
     </li>

@@ -1,0 +1,21 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { routes } from '../app/routes';
+import { theme } from '../app/theme';
+
+/** The whole console at one address, in a tab of its own. */
+export const openConsole = (address: string) => {
+  sessionStorage.clear();
+  const router = createMemoryRouter(routes, { initialEntries: [address] });
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { networkMode: 'always' } } });
+  const view = render(
+    <MantineProvider theme={theme} env="test" forceColorScheme="light">
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return { ...view, router, address: () => router.state.location.pathname };
+};
