@@ -4,7 +4,10 @@ import JSZip from 'jszip';
 import { aBrief } from '../brief.fixture';
 import { aConceptNote, anArabicNote } from '../concept-note.fixture';
 import { aHostileBrief } from '../hostile.fixture';
+import { readPaper } from '../readers/read-paper';
 import { writeDocx } from './docx';
+import { writeHtml } from './html';
+import { writeMarkdown } from './markdown';
 
 /** The parts of a Word file by name; every XML part is parsed strictly on the way. */
 async function partsOf(docx: Uint8Array): Promise<Map<string, string>> {
@@ -105,6 +108,14 @@ it('holds hostile text in a file that parses', async () => {
 
 it('writes the concept note with its labels hanging before their text', async () => {
   const read = await html(await writeDocx(aConceptNote()));
-  expect(read).toContain('Venue\tCustoms House (Tide room, level 2)');
-  expect(read).toContain('Speakers\tCommissioner for Shared Rivers');
+  expect(read).toContain('Venue:\tCustoms House (Tide room, level 2)');
+  expect(read).toContain('Speakers:\tCommissioner for Shared Rivers');
+});
+
+it.each([['note.docx', writeDocx], ['note.html', writeHtml], ['note.md', writeMarkdown]] as const)('writes a %s that our own reader takes in again, line by line', async (name, write) => {
+  const written = await write(aConceptNote());
+  const { blocks } = await readPaper({ name, bytes: typeof written === 'string' ? new TextEncoder().encode(written) : written });
+  const lines = blocks.map(({ runs }) => runs.map((run) => run.text).join('').trim()).join('\n');
+  for (const words of ['Background', 'how to keep one set of figures for three States;', 'Commissioner for Shared Rivers (to be confirmed)', 'Ms Ines Okafor-Lind, Selu Boatmen’s Union']) expect(lines).toContain(words);
+  expect(lines).toMatch(/^Venue(: |\n)Customs House/m);
 });

@@ -1,6 +1,6 @@
 import { Paragraph, Tab, TextRun, type IParagraphOptions, type ParagraphChild } from 'docx';
 import type { Block, NodeId, RecommendationsNode } from '@convenor/contracts';
-import { grouped, leadsIn, type FlowBlock, type LabelledBlock } from '../../paper';
+import { grouped, leadsIn, plainText, type FlowBlock, type LabelledBlock } from '../../paper';
 import { commented, runsOf, textRuns, type Sheet } from './runs';
 import { hair, hairToo, ink, label, mm, rule } from './styles';
 
@@ -132,16 +132,20 @@ function labelled(sheet: Sheet, list: readonly LabelledBlock[]): Paragraph[] {
     const border = { top: index === 0 ? rule(12, ink) : apart(index) };
     const spacing = index === 0 ? { before: 280 } : undefined;
     if (block.type === 'runIn') {
-      const lead = [...runsOf(sheet, block.content[0].content, { style: 'Label' }), new TextRun({ children: [new Tab()] })];
+      const words = block.content[0].content;
+      const lead = [...runsOf(sheet, words, { style: 'Label' }), ...hung(sheet, colonAfter(sheet, plainText(words)))];
       return blocksOf(sheet, block.content[1].content, { style: 'Labelled', more: 'LabelledMore', depth: 0, lead, border, spacing });
     }
     return block.content.map((person, line) => paragraph(sheet, {
       style: 'Labelled',
       ...(line === 0 ? { border, spacing } : {}),
-      children: [...hung(sheet, line === 0 ? block.attrs.label : ''), ...runsOf(sheet, person.content)],
+      children: [...hung(sheet, line === 0 ? `${block.attrs.label}${colonAfter(sheet, block.attrs.label)}` : ''), ...runsOf(sheet, person.content)],
     }));
   });
   return [...rows, paragraph(sheet, { style: 'Closing', children: [] })];
 }
+
+/** Label and text are one paragraph here: the colon parts them for whoever hears it read, and for a program that reads it back. */
+const colonAfter = (sheet: Sheet, label: string): string => (/[:：.?!؟]\s*$/.test(label) ? '' : sheet.paper.words.colon);
 
 const hung = (sheet: Sheet, words: string): ParagraphChild[] => [...textRuns(sheet, words, { style: 'Label' }), new TextRun({ children: [new Tab()] })];
