@@ -19,7 +19,8 @@ export const dataSourceOptions = (url: string, entities: (EntityClass | EntitySc
   migrationsTableName: 'migration',
   namingStrategy: new SnakeNames(),
   synchronize: false,
-  logging: ['error'],
+  // A failed statement would be printed with its parameters: names and addresses.
+  logging: false,
   poolErrorHandler: () => undefined,
   extra: {
     max: 12,

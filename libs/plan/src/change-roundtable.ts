@@ -25,9 +25,9 @@ export class ChangeRoundtable {
   reschedule(id: Id, { zone, days, venue }: Without<InputOf<typeof rescheduleRoundtable>>, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
       const roundtable = await locked(tx, id);
-      const before = JSON.stringify([roundtable.zone, roundtable.days, roundtable.venueId, roundtable.roomId]);
+      const before = whenAndWhere(roundtable);
       Object.assign(roundtable, scheduleOf(days, zone), await placeOf(tx, roundtable, venue));
-      if (JSON.stringify([roundtable.zone, roundtable.days, roundtable.venueId, roundtable.roomId]) === before) return;
+      if (whenAndWhere(roundtable) === before) return;
       await saveTold(tx, roundtable, 'rescheduled', by, { zone, days });
     });
   }
@@ -89,6 +89,10 @@ export class ChangeRoundtable {
     });
   }
 }
+
+/** What participants were told of time and place, to be compared. */
+const whenAndWhere = ({ zone, days, venueId, roomId }: Roundtable): string =>
+  [zone, ...days.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]), venueId, roomId].join(' ');
 
 /** The roundtable, its row locked: two people who change it at once come one after the other. */
 export async function locked(tx: Tx, id: Id): Promise<Roundtable> {
