@@ -54,6 +54,12 @@ describe.each(Array.from({ length: 40 }, (_, index) => index + 1))('a meeting of
     expect(input.notes.filter(({ attribution, id }) => attribution === 'off_record' && used.has(id))).toEqual([]);
   });
 
+  it('keeps the words of every note that may be told', () => {
+    const text = printed(doc).toLowerCase();
+    const kept = input.notes.filter((note) => ['on_record', 'affiliation_only'].includes(note.attribution));
+    for (const note of kept) for (const word of note.text.toLowerCase().match(/\p{Letter}{6,}/gu) ?? []) expect(text).toContain(word.replace(/^proposes$/, 'propose'));
+  });
+
   it('holds nothing that was off the record', () => {
     expect(json).not.toContain('SECRET');
   });

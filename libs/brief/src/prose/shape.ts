@@ -82,14 +82,15 @@ function mainVerb(words: readonly string[]): Evidence {
   return doubt || owed > 0 || words.some((word) => subordinating.has(word)) ? 'maybe' : 'no';
 }
 
-/** "Proposes a fund", "Wants cities at the table": a verb without its subject. "Plans for ports" is none. */
+/** What people do when they speak: with these at its head a note has lost its subject, whatever follows. */
+const speaking = new Set('want think say believe argue suggest propose recommend agree disagree see ask feel insist urge stress emphasise emphasize note observe add explain welcome warn describe recall regret wonder doubt admit conclude criticise criticize prefer reject oppose favour favor'.split(' '));
+
+/** "Proposes a fund", "Wants cities at the table": a verb without its subject. "Plans for ports", "Catches have halved" are none. */
 function isTelling(words: readonly string[]): boolean {
   const [first = '', second = ''] = words;
   const readings = verbForms(first).filter(({ form }) => form === 's');
-  if (readings.length === 0) return false;
-  if (readings.every(({ noun }) => !noun)) return true;
-  const follows = determiners.has(second) || pronouns.has(second) || second === 'that' || (first === 'points' && second === 'to');
-  return follows && mainVerb(words.slice(1)) !== 'yes';
+  if (readings.length === 0 || finite.has(second) || mainVerb(words.slice(1)) === 'yes') return readings.some(({ base, noun }) => speaking.has(base) && !noun) && !finite.has(second);
+  return readings.some(({ base, noun }) => speaking.has(base) && !noun) || determiners.has(second) || pronouns.has(second) || second === 'that' || (second === 'to' && first === 'points') || (second === 'for' && first === 'calls') || (prepositions.has(second) && readings.every(({ noun }) => !noun));
 }
 
 /** The shape of one sentence of a note, without its final stop. */
@@ -100,7 +101,12 @@ export function shapeOf(text: string): Shape {
   if (needs.test(text) && mainVerb(words) !== 'yes') return 'need';
   if (/^(?:will|shall|would)$/.test(first)) return 'promise';
   if (finite.has(first) && !/^(?:do|don't)$/.test(first)) return 'unsure';
-  if (reporting.has(first) && !/^(?:by|in|since)$/.test(second)) return 'told';
+  if (/^(?:do not|don['’]t|never)\s/i.test(text)) return 'order';
+  if (reporting.has(first) && !/^(?:by|in|since)$/.test(second)) {
+    const object = determiners.has(second) || pronouns.has(second) || prepositions.has(second) || subordinating.has(second) || /^\d|ly$/.test(second);
+    const rest = object ? 'no' : mainVerb(words.slice(1));
+    return rest === 'yes' ? 'clause' : rest === 'maybe' ? 'unsure' : 'told';
+  }
   if (/->|→|=>/.test(text)) return 'unsure';
   if (isTelling(words)) return 'telling';
   const main = mainVerb(words);

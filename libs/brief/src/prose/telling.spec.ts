@@ -26,6 +26,13 @@ it.each([
   ['not enough interpreters', `${union} made this point: not enough interpreters.`],
   ['Thanks to the hosts', `${union} thanked the hosts.`],
   ['"We cannot wait for another forum," she told the meeting.', `${union} said: “We cannot wait for another forum”.`],
+  ['Catches have halved in one generation', `${union} noted that catches have halved in one generation.`],
+  ['Calls for a fund that employers pay into', `${union} called for a fund that employers pay into.`],
+  ['Proposed changes to the visa rules went too far', `Proposed changes to the visa rules went too far, ${union} observed.`],
+  ['Learns of the plan from the newspaper', `${union} learned of the plan from the newspaper.`],
+  ['Do not wait for the law', `The advice of ${union} was not to wait for the law.`],
+  ['Plans for two ports', `${union} drew attention to plans for two ports.`],
+  ['Watches and charts are old', `${union} noted that watches and charts are old.`],
   ['Zulema funds the hotline', `Zulema funds the hotline, ${union} observed.`],
 ])('makes a sentence of "%s"', (text, sentence) => {
   expect(tell(by('brandvold', text))).toBe(sentence);

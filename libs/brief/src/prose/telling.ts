@@ -141,10 +141,12 @@ export class Teller {
 
   private written(note: ToldNote, frame: Frame, voice: Voice | null, words: string): Inline[] {
     const full = frame.replace('{who}', () => voice?.words ?? '');
-    const [before = '', after = ''] = full.split(/\{[bB]ody\}/);
+    const [start = '', after = ''] = full.split(/\{[bB]ody\}/);
+    const negative = start.endsWith(' to ') && /^not\s/.test(words);
+    const before = negative ? start.replace(/to $/, 'not to ') : start;
     const marks = [evidence([note.id])];
     const behindColon = before.endsWith(': ') ? words.replace(/^([^:“"]{2,60}): /, '$1 – ') : words;
-    const body = full.startsWith('{') ? capitalised(words) : behindColon;
+    const body = full.startsWith('{') ? capitalised(words) : negative ? words.replace(/^not\s+/, '') : behindColon;
     const ended = after === '' && /[.!?…][”"’)]?$/.test(words);
     const inlines = [...(before ? [text(capitalised(before), ...marks)] : []), ...inlinesOf(note, body, marks), ...(after || !ended ? [text(`${after}${ended ? '' : '.'}`, ...marks)] : [])];
     return inlines;
