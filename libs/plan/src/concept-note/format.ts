@@ -39,7 +39,7 @@ function statedFormat(text: string): RoundtableFormat | null {
   if (/\b(?:hybrid|hybride|híbrid[oa])\b/i.test(text)) return 'hybrid';
   if (/\bin[- ]person\b[^.]{0,40}\b(?:and|or|as well as|&|\/)\s+(?:\w+\s+){0,2}(?:online|virtual(?:ly)?|remote(?:ly)?|via|by zoom)\b|\b(?:online|virtual(?:ly)?)\b[^.]{0,30}\b(?:and|or)\s+in[- ]person\b/i.test(text)) return 'hybrid';
   if (/\bin[- ]person\s+(?:only|event|meeting|round ?table|workshop)\b|\bheld in[- ]person\b|^in[- ]person\b|\bpresencial\b|\ben présentiel\b/i.test(text)) return 'in_person';
-  if (/\b(?:online|virtual)(?:ly)?\s+(?:only|event|meeting|round ?table|workshop|dialogue|session|consultation|seminar)\b|\bheld (?:online|virtually|remotely)\b|^(?:online|virtual)(?:\b(?! and)|$)|\bwebinar\b|\ben visioconférence\b/i.test(text) && !/\bin[- ]person\b/i.test(text)) return 'online';
+  if (/\b(?:online|virtual)(?:ly)?\s+(?:only|event|meeting|round ?table|workshop|dialogue|session|consultation|seminar)\b|\bheld (?:online|virtually|remotely)\b|^(?:online|virtual)(?:\b(?! and)|$)|\ben visioconférence\b/i.test(text) && !/\bin[- ]person\b/i.test(text)) return 'online';
   return null;
 }
 

@@ -26,7 +26,7 @@ export function outlineOf(lines: readonly Line[]): Outline {
   // What a label with one name interrupts goes on below it: "Moderator: Ms X" within an agenda or a list of speakers.
   let reopened: Section | null = null;
   for (const [at, line] of lines.entries()) {
-    const label = labelOf(line);
+    const label = labelOf(line, lines[at - 1]);
     if (label) {
       const before = sections.at(-1);
       reopened = before && !before.inline && ['agenda', 'lineup'].includes(before.kind) ? before : before?.inline ? reopened : null;
@@ -61,8 +61,8 @@ const isKindLine = (line: Line, at: number): boolean => at < 4 && /^(?:draft )?(
 const isKindOfPaper = (text: string): boolean => /^(?:draft )?(?:concept|background) (?:note|paper)$/i.test(text.trim());
 
 /** A label and what follows it on the same line: "Venue: Hall 2", "**Venue** Hall 2", or a row of two cells. */
-function labelOf(line: Line): { means: KnownHeading; heading: string; rest: string } | null {
-  if (line.cells) return cellLabel(line.cells);
+function labelOf(line: Line, above: Line | undefined): { means: KnownHeading; heading: string; rest: string } | null {
+  if (line.cells) return cellLabel(line.cells, line.table !== above?.table);
   const colon = /^[^:]{2,60}?(?=\s*:)/.exec(line.text)?.[0];
   if (colon !== undefined) {
     const means = isKindOfPaper(colon) ? null : knownHeading(colon);
@@ -81,13 +81,14 @@ function labelOf(line: Line): { means: KnownHeading; heading: string; rest: stri
   return byLead && rest ? { means: byLead, heading: line.lead, rest } : null;
 }
 
-function cellLabel(cells: readonly string[]): { means: KnownHeading; heading: string; rest: string } | null {
-  const [first = '', ...others] = cells;
-  const means = knownHeading(first);
-  const rest = squeeze(others.filter(Boolean).join('; '));
+function cellLabel(cells: readonly string[], first: boolean): { means: KnownHeading; heading: string; rest: string } | null {
+  const [head = '', ...others] = cells;
+  const means = knownHeading(head);
+  const rest = squeeze(others.filter(Boolean).join('; ').replace(/\n/g, '; '));
   // "Time | Session | Speakers" heads a table; it labels nothing.
-  if (!means || !rest || others.some((cell) => knownHeading(cell))) return null;
-  return { means, heading: first, rest };
+  if (!means || !rest || others.some((cell) => knownHeading(cell)) || (first && others.length > 1)) return null;
+  if (means.kind === 'datetime' && !/\d|tbc|to be/i.test(rest)) return null;
+  return { means, heading: head, rest };
 }
 
 function headingWords(line: Line, next: Line | undefined): KnownHeading | null {

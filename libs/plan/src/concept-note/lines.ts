@@ -52,7 +52,8 @@ function lineOf(block: PaperBlock, runs: readonly PaperRun[], index: number): Li
     lead: leadOf(runs),
     ordered: block.ordered ?? false,
     number: block.number ?? null,
-    cells: block.cells?.map(squeeze) ?? null,
+    // A cell may hold a line for each person.
+    cells: block.cells?.map((cell) => cell.split('\n').map(squeeze).filter(Boolean).join('\n')) ?? null,
     table: block.table ?? null,
     style: block.style ?? null,
     links: linksOf(runs),

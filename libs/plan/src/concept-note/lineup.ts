@@ -60,11 +60,13 @@ function report(oddity: NamedPerson['oddities'][number], pointer: string, person
 function peopleUnder(section: Section): { person: NamedPerson; printed: string }[] {
   const people: { person: NamedPerson; printed: string }[] = [];
   for (const line of section.lines) {
-    for (const printed of piecesOf(line)) {
-      const person = personIn(printed);
+    for (const words of piecesOf(line)) {
+      const person = personIn(words);
+      // A row is printed in cells; the commas between them are ours.
+      const printed = line.cells ? line.text : words;
       const above = people.at(-1)?.person;
       if (!person) continue;
-      if (above?.name && !above.posts.length && !above.organisations.length && person.name === null && person.status === 'planned' && line.kind !== 'listItem' && !line.cells) Object.assign(above, affiliationsOf(printed));
+      if (above?.name && !above.posts.length && !above.organisations.length && person.name === null && person.status === 'planned' && line.kind !== 'listItem' && !line.cells) Object.assign(above, affiliationsOf(words));
       else people.push({ person, printed });
     }
   }
@@ -77,7 +79,7 @@ const longestEntry = 300;
 export function piecesOf(line: Line): string[] {
   if (line.cells) {
     if (line.cells.every((cell) => !cell || /^(?:name|title|position|post|role|organi[sz]ation|institution|affiliation|country|n[o°]\.?|#|speaker|status|mode|topic|confirmed\??)s?(?: and .*| \/ .*)?$/i.test(cell) || knownHeading(cell))) return [];
-    return [line.cells.filter((cell) => cell && !/^\d{1,2}\.?$/.test(cell)).join(', ')];
+    return [line.cells.filter((cell) => cell && !/^\d{1,2}\.?$/.test(cell)).join(', ').replace(/\n/g, ', ')];
   }
   const text = line.text;
   if (text.length > longestEntry && !text.includes(';')) return [];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPaper } from '@convenor/documents';
 import { proposalOf } from './reading.fixture';
 
 const notes = new Map([...readFileSync(join(__dirname, '../../../../test/fixtures/mini-notes.md'), 'utf8').matchAll(/^~~~ (\S+)\n([\s\S]*?)\n~~~$/gm)].map((match) => [match[1], match[2] ?? '']));
@@ -39,6 +40,12 @@ const cases: [string, string, Expected][] = [
   ['bare-list', 'a bare list of people', { kind: 'speakers_list', title: null, people: ['speaker Ana Ruiz', 'speaker Bo Lind', 'speaker Cy Moss', 'speaker Di Prado', 'speaker Emil Stone'] }],
   ['press', 'a press release', { kind: 'other', seems: 'a press release', days: [] }],
   ['letter', 'a letter', { kind: 'other', seems: 'a letter', days: [] }],
+  ['unsettled', 'a meeting whose day and people are to be confirmed', { title: 'Women at the wheel', days: [day(null, null, null, 'Africa/Kampala')], venue: { name: null, city: 'Kampala' }, partners: [{ name: 'City Transit Forum' }, { name: "Kampala Women's League" }, { name: 'UN-Habitat' }], people: [], asked: ['/days/0/date', '/days/0/start', '/days/0/end', '/days/0/zone'] }],
+  ['two-clocks', 'hours in two zones, of which the venue keeps the second', { title: 'Seeds of peace', format: 'hybrid', days: [day('2027-01-28', '15:00', '16:30', 'Europe/Zurich')], venue: { name: 'Palais Eynard' }, warned: [] }],
+  ['page', 'a page of HTML with a table of three columns', { title: 'Listening to islands', subtitle: 'A roundtable on loss and damage', format: 'hybrid', days: [{ ...day('2027-04-14', '16:00', '18:00', 'Pacific/Apia'), zoneFrom: 'stated' }], agenda: [{ start: '16:00', end: '16:15', kind: 'opening' }, { people: ['Dr Ben Ross, Reef Trust', 'Ms Ana Tui, Youth Network'] }, { kind: 'closing', end: null }], people: ['opening Lupe Faleolo', 'panellist Ben Ross', 'panellist Ana Tui'] }],
+  ['written-invitation', 'an invitation by letter, with the letter’s own day', { title: 'Rivers as borders', days: [day('2026-04-16', '14:00', '16:00', 'Europe/Ljubljana')], venue: { name: 'Institute for Border Studies', city: 'Ljubljana' }, attributionRule: 'chatham_house', people: ['chair Maja Kranjc'] }],
+  ['two-days', 'hours of each day on a line of its own', { days: [day('2027-05-12', '09:30', '17:30', 'Europe/Vienna'), day('2027-05-13', '09:00', '13:00', 'Europe/Vienna')], venue: { name: 'Vienna International Centre', room: 'Conference Room M2' }, audience: ['national focal points', 'observers', 'secretariat'], people: [] }],
+  ['apart', 'two days apart, a city beside the platform', { title: 'Regional Dialogue on Care Work', format: 'hybrid', days: [day('2027-05-04', '14:00', '16:00', 'America/Lima'), day('2027-05-06', '14:00', '16:00', 'America/Lima')], partners: [{ kind: 'host', name: 'Andean Care Network' }], promises: [{ due: '2027-05-20' }, { due: '2027-05-20' }], people: ['chair Carmen Quispe Flores', 'panellist Julia Santos', 'panellist Andrés Mejía', 'panellist –'] }],
 ];
 
 it.each(cases)('reads %s: %s', async (key, _what, { people, asked, warned, ...expected }) => {
@@ -47,6 +54,25 @@ it.each(cases)('reads %s: %s', async (key, _what, { people, asked, warned, ...ex
   if (people) expect(proposal.lineup.map((slot) => `${slot.role} ${slot.name ?? '–'}`)).toEqual(people);
   if (asked) expect(proposal.questions.map((question) => question.field).filter((field) => field.startsWith('/days'))).toEqual(asked);
   if (warned) expect(proposal.warnings.map((warning) => warning.code).sort()).toEqual(warned);
+});
+
+const hasPointer = (tree: unknown, pointer: string): boolean =>
+  pointer.split('/').slice(1).every((step) => {
+    if (typeof tree !== 'object' || tree === null || !Object.hasOwn(tree, step)) return false;
+    tree = Reflect.get(tree, step);
+    return true;
+  });
+
+it.each([...notes.keys()])('keeps its word on %s: phrases are the paper’s, pointers lead somewhere, questions have options', async (key) => {
+  const text = notes.get(key) ?? '';
+  const proposal = await proposalOf(text);
+  const { plain } = await readPaper({ name: 'note.md', bytes: Buffer.from(text) });
+  const words = plain.replace(/\s+/g, ' ');
+  expect(Object.entries(proposal.sources).filter(([, phrase]) => !words.includes(phrase))).toEqual([]);
+  const pointers = [...Object.keys(proposal.sources), ...proposal.guesses, ...proposal.questions.map((question) => question.field), ...proposal.warnings.map((warning) => warning.where)];
+  expect(pointers.filter((pointer) => !hasPointer(proposal, pointer))).toEqual([]);
+  expect(proposal.questions.filter((question) => question.options.length === 0 && !/^\/days\/\d+\/(?:date|start|end|zone)$/.test(question.field))).toEqual([]);
+  expect(proposal.days.flatMap((day, index) => (['date', 'start', 'end', 'zone'] as const).filter((field) => day[field] === null && !proposal.questions.some((question) => question.field === `/days/${index}/${field}`)))).toEqual([]);
 });
 
 it('offers the years in which the weekday fits, nearest first, where a date has none', async () => {

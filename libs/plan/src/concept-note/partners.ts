@@ -71,7 +71,11 @@ function labelled(text: string): { kind: PartnerKind; names: string } | null {
 }
 
 /** Each cue of a sentence with the organisations that follow it, up to the next cue. */
-function tiesIn(sentence: string): { kind: PartnerKind; names: string[] }[] {
+function tiesIn(whole: string): { kind: PartnerKind; names: string[] }[] {
+  return whole.split(/\s+\|\s+/).flatMap(tiesInPart);
+}
+
+function tiesInPart(sentence: string): { kind: PartnerKind; names: string[] }[] {
   const marks = cues
     .flatMap(([pattern, kind]) => [...sentence.matchAll(pattern)].map((match) => ({ kind, at: match.index, end: match.index + match[0].length })))
     .sort((a, b) => a.at - b.at || b.end - a.end);
@@ -90,9 +94,17 @@ const upToPredicate = (text: string): string =>
 export function organisationsIn(list: string): string[] {
   const parts = list.split(';').flatMap((part) => rejoined(commaParts(part)));
   return parts
+    .flatMap((part, index) => (index > 0 && index === parts.length - 1 ? lastTwo(part) : [part]))
     .flatMap((part) => splitOrganisations(part.replace(/^(?:and|&|as well as|et|y)\s+/i, ''), true))
     .map((name) => squeeze(name.replace(/^(?:and|&)\s+/i, '').replace(/^(?:the|le|la|les|el|los)\s+(?=\p{Lu})/u, '').replace(/[.\s,:]+$/, '')))
     .filter((name) => /^[\p{Lu}\d]/u.test(name) && name.length > 1 && name.length < 160 && !/^(?:The|This|It|In|On|At|With|And|January|February|March|April|May|June|July|August|September|October|November|December)$/.test(name));
+}
+
+/** After commas the last "and" parts two names, unless one governs both ("Ministry of X and Y"). */
+function lastTwo(part: string): string[] {
+  const [, left = '', right = ''] = /^(\S+\s[^()]{2,80}?)\s+and\s+(?:the\s+)?(\p{Lu}.+)$/u.exec(part) ?? [];
+  const whole = right && (right.includes(' ') || /^[A-Z]{2,}/.test(right)) && !/\b(?:of|for|on|de)\b/.test(left) && !/^and\b/i.test(left);
+  return whole ? [left, right] : [part];
 }
 
 /** "UN Educational, Scientific and Cultural Organization": a part of one word before one with "and" is no name of its own. */

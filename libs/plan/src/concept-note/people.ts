@@ -134,9 +134,10 @@ function asOffice(person: NamedPerson, text: string, printed: string): NamedPers
   const marked = person.status !== 'planned' || person.mode !== null;
   if (person.honorific && postWord.test(person.honorific)) return officeOf({ ...person, honorific: null }, printed.slice(0, printed.indexOf(text) + text.length).trim());
   if (!/^\p{Lu}/u.test(office) || office.length > 220 || /\b(?:will|shall|is|are|was|were|has|have)\b/.test(office) || timesIn(office).length || datesIn(office).length) return null;
+  if (/^(?:tbc|tbd|tba|to be (?:confirmed|determined|announced))$/i.test(office)) return null;
   if (postWord.test(office)) return officeOf(person, office);
   // An organisation alone holds the place until it names somebody.
-  if (organisationWord.test(office) || /^[A-Z][A-Z-]{2,}$/.test(office) || marked) return { ...person, name: null, organisations: /^(?:tbc|tbd|tba|to be (?:confirmed|determined|announced))$/i.test(office) ? [] : [office] };
+  if (organisationWord.test(office) || /^[A-Z][A-Z-]{2,}$/.test(office) || marked) return { ...person, name: null, organisations: [office] };
   return null;
 }
 

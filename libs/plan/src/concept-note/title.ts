@@ -118,7 +118,7 @@ function isTitleLike(line: Line): boolean {
   if (datesIn(text).length || timesIn(text).length || /@|https?:/.test(text) || bareGathering.test(text)) return false;
   if (!/^[\p{Lu}\p{Lo}\d“"«‘'¿¡(#]/u.test(text) || personIn(text)?.honorific) return false;
   if (/\b(?:invites? you|is pleased to|has the honou?r|requests the pleasure|you are invited|bienvenid[oa]s)\b/i.test(text)) return false;
-  if (/[.]$/.test(text) && text.split(/\s+/).length >= 6) return false;
+  if (/,$/.test(text) || (/[.]$/.test(text) && text.split(/\s+/).length >= 6)) return false;
   if (/^(?:GCM|SDG)\s+(?:objective|goal)?\s*\d/i.test(text) || /^(?:organi[sz]ed|convened|hosted|moderated|supported|funded|with the support|in partnership|in collaboration)\b/i.test(text)) return false;
   if (/^(?:hybrid|online|in[- ]person|virtual)\b.{0,40}$/i.test(text) || (citiesIn(text).length > 0 && text.split(/[\s,]+/).length <= 5 && !text.includes(':')) || countryNamed(text)) return false;
   return true;
@@ -162,7 +162,7 @@ function beforeDate(head: readonly Line[], found: Findings): Pick<Titles, 'title
 
 /** Title and subtitle: on two lines where the first ends in a colon or a short second follows, else parted at a colon. */
 function apart(first: string, rest: readonly Line[], found: Findings): Pick<Titles, 'title' | 'subtitle'> {
-  const strip = (text: string): string => text.replace(gatheringBefore, '').replace(/[\s:]+$/, '').replace(/^[“"«]\s*|\s*[”"»]$/g, '').trim();
+  const strip = (text: string): string => (/[“"«]([^“”"«»]{6,})[”"»]/.exec(text)?.[1] ?? text).replace(/^(?:re|subject|objet|asunto)\s*:\s*/i, '').replace(gatheringBefore, '').replace(/[\s:]+$/, '').replace(/^[“"«]\s*|\s*[”"»]$/g, '').trim();
   const [next] = rest;
   found.source('/title', first);
   const goesOn = next && (/:\s*$/.test(first) || next.style === 'subtitle' || (next.kind !== 'listItem' && next.text.length <= 160 && !/[.!]$/.test(next.text)));

@@ -31,7 +31,7 @@ const inCity = (venue: ProposedVenue, head: ProposedVenue | null): ProposedVenue
 function named(venue: ProposedVenue | null, outline: Outline, found: Findings): ProposedVenue | null {
   if (!venue?.city || venue.name) return venue;
   for (const line of [...outline.front, ...outline.sections.flatMap((section) => section.lines)]) {
-    const match = line.text.length < 2_000 ? /\b(?:held|place|convened|hosted|meet|gather)\b[^.]{0,60}?\bat\s+(?:the\s+)?(\p{Lu}[\p{L}’'&-]*(?:\s(?:\p{Lu}[\p{L}’'&-]*|of|de|du|des|the|la)){0,7}),?\s+in\s+/u.exec(line.text) : null;
+    const match = line.text.length < 2_000 ? /\b(?:held|place|convened|hosted|meet|gather|invited)\b[^!?]{0,140}?\bat\s+(?:the\s+)?(\p{Lu}[\p{L}’'&-]*(?:\s(?:\p{Lu}[\p{L}’'&-]*|of|for|on|and|de|du|des|the|la)){0,7}),?\s+in\s+/u.exec(line.text) : null;
     if (!match?.[1] || !line.text.slice(match.index + match[0].length).startsWith(venue.city)) continue;
     found.source('/venue/name', match[0]);
     return { ...venue, name: match[1] };
@@ -51,7 +51,7 @@ export function placeOf(text: string): ProposedVenue {
     else takePlace(venue, part);
   }
   // From the right: country, city with its postcode, street; what is left at the front is the name.
-  const parts = outside.map((part) => part.replace(/^(?:hybrid|in[- ]person|on[- ]site)\s*:\s*/i, '').replace(/\s+\/\s+.*$/, '').replace(/\s+(?:and|or|&|\+)\s+(?=[^,]{0,40}\b(?:zoom|online|teams|webex|virtual(?:ly)?)\b).*$/i, '')).filter((part) => part && !isOnline(part));
+  const parts = outside.map((part) => part.replace(/^(?:hybrid|in[- ]person|on[- ]site)\s*:\s*/i, '').replace(/\s+\/\s+.*$/, '').replace(/\s+(?:and|or|&|\+)\s+(?=[^,]{0,40}\b(?:zoom|online|teams|webex|virtual(?:ly)?)\b).*$/i, '')).filter((part) => part && !isOnline(part) && !/^(?:tbc|tbd|tba|to be (?:confirmed|determined|announced)|à confirmer|por confirmar)\b/i.test(part));
   const left = [...parts].reverse().filter((part) => !takePlace(venue, part)).reverse();
   nameAndRoom(venue, left);
   if (!venue.city) venue.city = citiesIn(venue.name ?? '', true).at(-1)?.city.name ?? null;
@@ -113,17 +113,27 @@ function withCountry(venue: ProposedVenue, found: Findings): ProposedVenue {
 /** A date line that goes on with a place: "15:00–17:00, Palais des Nations, Geneva", "(Geneva and Zoom)". */
 function fromHead(outline: Outline, when: readonly WhenLine[], found: Findings): ProposedVenue | null {
   const texts = [...when.filter((line) => line.from !== 'body').map((line) => ({ text: line.text, rest: placeRest(line) })), ...outline.front.filter((line) => line.text.length < 160 && citiesIn(line.text, true).length > 0 && /,|\(|\||^\p{Lu}[\p{L} ]+$/u.test(line.text)).map((line) => ({ text: line.text, rest: line.text }))];
+  for (const { text } of [...texts, ...outline.front]) {
+    const place = text.length < 220 ? citiesIn(text).find((one) => besideOnline.test(text.slice(one.at + one.phrase.length))) : undefined;
+    if (!place || texts.some((one) => one.text === text)) continue;
+    found.source('/venue/city', text);
+    return withCountry(cityOnly(place.city), found);
+  }
   for (const { text, rest } of texts) {
     const [place] = citiesIn(rest);
     if (!place || /\btime\b/i.test(rest.slice(place.at + place.phrase.length, place.at + place.phrase.length + 6))) continue;
     found.source('/venue/city', text);
     const inBrackets = /\(([^()]*)\)/.exec(rest)?.[1] ?? '';
-    if (inBrackets.includes(place.phrase) || (rest === text && rest.split(',').length < 3) || /\b(?:will|is|are|held|takes?|convene[sd]?)\b/.test(rest)) return withCountry(cityOnly(place.city), found);
+    if (inBrackets.includes(place.phrase) || (rest === text && (rest.split(',').length < 2 || /[:(]/.test(rest))) || /\b(?:will|is|are|held|takes?|convene[sd]?)\b/.test(rest)) return withCountry(cityOnly(place.city), found);
     found.source('/venue', text);
+    if (rest === text) found.guess('/venue/name');
     return withCountry({ ...placeOf(rest), city: place.phrase }, found);
   }
   return null;
 }
+
+/** "Lima & Zoom": what stands beside the platform is a place. */
+const besideOnline = /^\s*(?:and|&|\/|\+|or|y|et)\s*(?:via\s+|on\s+|by\s+)?(?:zoom|online|teams|ms teams|webex|virtual)/i;
 
 const cityOnly = (city: City): ProposedVenue => ({ name: null, room: null, level: null, street: null, postcode: null, city: city.name, country: null });
 
@@ -139,7 +149,7 @@ function placeRest(line: WhenLine): string {
 function fromSentence(outline: Outline, found: Findings): ProposedVenue | null {
   const lines = [...outline.front, ...outline.sections.filter((one) => one.kind !== 'partners' && one.kind !== 'lineup').flatMap((one) => one.lines)];
   for (const line of lines) {
-    const cue = /\b(?:held|take place|takes place|taking place|convened|hosted|in person|hybrid format|gather|meet)\b[^.]{0,80}?\b(?:in|at)\s+(?=(?:the\s+)?\p{Lu})/u.exec(line.text);
+    const cue = /\b(?:held|take place|takes place|taking place|convened|hosted|invited|in person|hybrid format|gather|meet)\b[^!?]{0,140}?\b(?:in|at)\s+(?=(?:the\s+)?\p{Lu})/u.exec(line.text);
     const [place] = cue ? citiesIn(line.text.slice(cue.index, cue.index + cue[0].length + 80)) : [];
     if (!place) continue;
     found.source('/venue/city', line.text);

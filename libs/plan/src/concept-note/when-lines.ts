@@ -42,13 +42,14 @@ function unknownAfter(text: string, times: readonly TimeRange[]): string | null 
 
 /** Days of other things: the paper's own date, deadlines. */
 const otherDay = /\b(?:draft|version|dated|updated|revised|as of|deadline|register by|registration (?:closes|opens|deadline)|rsvp|no later than|submit|submission|published|due|invoice|issued)\b/i;
-const heldCue = /\b(?:will (?:be held|take place|be convened|meet|run|start|begin)|takes place|taking place|to be held|is scheduled|will gather|held on|convened on|aura lieu|se tiendra|tendrá lugar|se celebrará)\b/i;
+const heldCue = /\b(?:will (?:be held|take place|be convened|meet|run|start|begin)|takes place|taking place|to be held|is scheduled|will gather|held on|convened on|invit(?:es?|ed|ation)\b[^.]{0,60}\bto|aura lieu|se tiendra|tendrá lugar|se celebrará)\b/i;
 
 /** The lines that say when: of the date section, of the head of the paper, and sentences that say it is held. */
 export function whenLines(outline: Outline): WhenLine[] {
   const section = linesIn(outline, 'datetime').map((line) => whenOf(line.text, 'section'));
+  const letter = outline.front.some((line) => /^(?:dear|excellency|chère?s?|estimad[oa]s?)\b/i.test(line.text));
   const items = outline.front.filter(startsWithHour);
-  const front = outline.front.filter(isShort).filter((line) => items.length < 3 || !items.includes(line)).filter((line) => !otherDay.test(line.text)).map((line) => whenOf(line.text, 'front'));
+  const front = outline.front.filter(isShort).filter((line) => items.length < 3 || !items.includes(line)).filter((line) => !otherDay.test(line.text) && !(letter && timesIn(line.text).length === 0)).map((line) => whenOf(line.text, 'front'));
   const titled = outline.sections.filter((one) => one.kind === 'venue' || one.kind === 'format').flatMap((one) => one.lines).filter(isShort).map((line) => whenOf(line.text, 'section'));
   const body = [...outline.front, ...outline.sections.flatMap((one) => one.lines)]
     .flatMap((line) => (heldCue.test(line.text) ? sentencesOf(line.text) : []))

@@ -48,6 +48,7 @@ function fromCity(days: readonly ProposedDay[], city: CityZone, letters: readonl
   found.guess('/days/0/zone');
   const own = letters.find((mention) => date === null || fits(mention, city.zone, date));
   const [first] = letters;
+  if (date) agreement(letters, lines, found);
   const moved = date && own ? days.map((day) => hoursIn(day, own, lines)) : [...days];
   let options: string[] = [];
   if (first && date && !own) {
@@ -64,6 +65,17 @@ function hoursIn(day: ProposedDay, own: ZoneMention, lines: readonly WhenLine[])
   const line = lines.find((one) => one.zones.includes(own) && one.zones.length > 1 && one.times.length > 1);
   const time = line?.times.filter((one) => one.at < own.at).at(-1);
   return time ? { ...day, start: time.start, end: time.end ?? day.end } : day;
+}
+
+/** "9am EST / 4 pm CET" of a week in which they are not six hours apart. */
+function agreement(letters: readonly ZoneMention[], lines: readonly WhenLine[], found: Findings): void {
+  for (const line of lines) {
+    const instants = letters.filter((mention) => line.zones.includes(mention) && mention.offsets.length === 1).flatMap((mention) => {
+      const time = line.times.filter((one) => one.at < mention.at).at(-1);
+      return time ? [(Number(time.start.slice(0, 2)) * 60 + Number(time.start.slice(3)) - (mention.offsets[0] ?? 0) + 2_880) % 1_440] : [];
+    });
+    if (new Set(instants).size > 1) found.warn('zones_disagree', '/days/0/start', `“${line.text.slice(0, 120)}”: the hours do not name one and the same moment.`);
+  }
 }
 
 /** "CET" in July: no city of the letters' own list has that offset then. */

@@ -168,11 +168,19 @@ function hours(days: readonly ProposedDay[], lines: readonly WhenLine[], found: 
   const timed = lines.filter((line) => line.times.length > 0);
   return days.map((day, index) => {
     const own = timed.filter((line) => day.date !== null && line.days.some((one) => `-${String(one.month).padStart(2, '0')}-${String(one.day).padStart(2, '0')}` === day.date?.slice(4)));
+    const nth = timed.filter((line) => numberOfDay(line.text) === index + 1);
+    if (nth.length && days.length > 1) return { ...day, ...hoursOf(nth.flatMap((line) => rangesFor(line, day).map((range) => ({ range, line }))), index, found) };
     const dayless = days.length === 1 ? timed.filter((line) => line.days.length === 0 && line.from !== 'body') : [];
     const sources = own.length ? [...own, ...dayless] : timed.filter((line) => line.from !== 'body' || timed.every((other) => other.from === 'body'));
     const ranges = sources.flatMap((line) => rangesFor(line, day).map((range) => ({ range, line })));
     return { ...day, ...hoursOf(ranges, index, found) };
   });
+}
+
+/** "Day 2: 09:00–13:00" */
+function numberOfDay(text: string): number {
+  const word = /^\W*(?:day|jour|día)\s+(\d|one|two|three|four)\b/i.exec(text)?.[1]?.toLowerCase() ?? '';
+  return ['one', 'two', 'three', 'four'].indexOf(word) + 1 || Number(word);
 }
 
 /** Of a line with several days and hours, the hours printed after this day; of a line in two zones, the first pair. */

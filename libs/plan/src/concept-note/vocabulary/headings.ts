@@ -48,7 +48,7 @@ const table: readonly (readonly [string, KnownHeading])[] = [
   ['(?:(?:date|time|when|dates|date, time)(?:,? (?:and|&) | \\/ )(?:venue|place|location|where)|lieu et date|date et lieu|fecha y lugar)', { kind: 'datetime' }],
   ['(?:venue|location|place|where|meeting venue|venue and (?:format|access)|lieu|lugar|sede)\\??', { kind: 'venue' }],
   [`(?:(?:draft |provisional |tentative |proposed |preliminary |indicative |detailed )*(?:agenda|programme|program|schedule|run of show|running order|timetable|programme of work|outline of the ${event}|structure|programa|ordre du jour|orden del día)${of})`, { kind: 'agenda' }],
-  [`(?:format|modality|modalities|${event} format|format and (?:modalities|structure|participation|methodology)|mode|how to (?:join|participate|take part)|online (?:access|participation)|platform|formato|modalités)${of}`, { kind: 'format' }],
+  [`(?:format|modality|modalities|${event} format|format and (?:modalities|structure|participation|methodology)|mode|how|how to (?:join|participate|take part)|online (?:access|participation)|platform|formato|modalités)${of}`, { kind: 'format' }],
   ['(?:(?:background|reference|further|reading|pre-?reading|key)? ?(?:materials?|documents?|readings?|resources?|references|documentation|bibliography)|further reading|useful (?:links|resources))', { kind: 'materials' }],
   ['(?:communications?|social media|media(?: and communications?)?|outreach|hashtags?|visibility|communication and visibility)', { kind: 'communications' }],
   [`(?:contacts?|contact (?:us|details|information|persons?|points?)|focal points?|(?:for )?(?:further|more) information|enquiries|inquiries|queries|secretariat)`, { kind: 'contacts' }],
