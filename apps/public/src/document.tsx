@@ -58,6 +58,7 @@ const Head = ({ page, description }: { page: PublicPage; description: Descriptio
       <title>{title === page.institution.name ? title : `${title} · ${page.institution.name}`}</title>
       <link rel="stylesheet" href={addresses.style} />
       <link rel="preload" href={addresses.serif} as="font" type="font/woff2" crossOrigin="anonymous" />
+      <link rel="icon" href="data:," />
       <script src={addresses.script} defer />
       {summary && <meta name="description" content={summary} />}
       {!isIndexed(page) && <meta name="robots" content="noindex" />}

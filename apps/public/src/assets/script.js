@@ -3,8 +3,17 @@
 // The reader's own zone is put into the select; the page is asked for only when the reader presses the button.
 const zone = document.querySelector('select[data-unchosen]');
 if (zone) {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if ([...zone.options].some((option) => option.value === here)) zone.value = here;
+  // Chromium still says the old names of zones that IANA has renamed.
+  const renamed = {
+    'Asia/Katmandu': 'Asia/Kathmandu', 'Asia/Calcutta': 'Asia/Kolkata', 'Asia/Rangoon': 'Asia/Yangon', 'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+    'Europe/Kiev': 'Europe/Kyiv', 'America/Buenos_Aires': 'America/Argentina/Buenos_Aires', 'America/Godthab': 'America/Nuuk', 'Africa/Asmera': 'Africa/Asmara',
+  };
+  const said = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const here = renamed[said] ?? said;
+  if (here?.includes('/')) {
+    if (![...zone.options].some((option) => option.value === here)) zone.add(new Option(here.split('/').pop().replaceAll('_', ' '), here));
+    zone.value = here;
+  }
 }
 
 // A form that came back starts at what needs another look.
