@@ -150,7 +150,7 @@ export const paperTyp = String.raw`
   let in-language(body) = if b.at("lang", default: none) == none { body } else { text(lang: b.lang, region: none, body) }
   in-language(
     if b.type == "heading" {
-      heading(level: b.level, { if b.number != "" { out(label-width, box(width: label-width - 2mm, text(fill: accent, b.number))) }; inline(b.content) })
+      heading(level: b.level, { if b.number != "" { out(label-width, box(width: label-width - 2mm, text(fill: accent, b.number + " "))) }; inline(b.content) })
     } else if b.type == "paragraph" { if b.at("sticky", default: false) { block(sticky: true, inline(b.content)) } else { par(inline(b.content)) } }
     else if b.type == "facts" { facts(b, draw) }
     else if b.type == "bulletList" { list(..b.items.map(item => for c in item { draw(c) })) }

@@ -14,6 +14,7 @@ it('exports a tagged PDF that calls itself PDF/UA-1, with title and language', a
   expect(pdf).toContain('Water that crosses borders');
   expect(pdf).toMatch(/\/MarkInfo\s*<<\s*\/Marked true/);
   expect(pdf).toMatch(/\/Lang\s*\(en-GB\)/);
+  expect(pdf).toContain('(2 One set of figures)');
 });
 
 it('gives the same bytes for the same paper, dated by its issue or by the caller', async () => {
