@@ -71,7 +71,7 @@ const sign = /^(?:\p{Lu}[\p{Letter}'’.-]*|\p{Lu}\.)$/u;
 
 /** Whether words before a colon look like a person's name rather than a part of the sentence. */
 export function looksLikeName(label: string): boolean {
-  const words = label.replace(/\([^()]*\)/g, ' ').trim().split(/\s+/);
+  const words = (label.split(',')[0] ?? '').replace(/\([^()]*\)/g, ' ').trim().split(/\s+/);
   if (words.length === 0 || words.length > 5 || !sign.test(words[0] ?? '')) return false;
   return words.every((word) => sign.test(word) || particles.has(word.toLowerCase()));
 }

@@ -175,9 +175,22 @@ describe('attribution', () => {
   });
 });
 
+it('reads notes typed without any marks', () => {
+  const { notes, questions } = read('Roundtable notes – 14 April\nPresent: about 40 people\n\n1. Fees\n\nBrandvold (HWU): agencies charge twice\nBrandvold – no receipts\n2. More of the same\n\nComplaints\n* Mme Dupont, chaplain: crews trust chaplains\n* Recommendation to port authorities: publish figures');
+  expect(notes.map(({ themeId, speaker, kind, addressee, text }) => [themeId, speaker?.slotId ?? null, kind, addressee, text])).toEqual([
+    [null, null, 'point', null, 'Present: about 40 people'], ['fees', 'brandvold', 'point', null, 'agencies charge twice'], ['fees', 'brandvold', 'point', null, 'no receipts'],
+    ['fees', null, 'point', null, 'More of the same'], ['complaints', null, 'point', null, 'crews trust chaplains'], ['complaints', null, 'recommendation', 'port authorities', 'publish figures'],
+  ]);
+  expect(questions.map(({ line, why }) => [line, why])).toEqual([[11, 'Nobody in the line-up is called “Mme Dupont”.']]);
+});
+
 it('keeps line numbers and the lines as typed, in Windows files too', () => {
   const { notes } = read('\uFEFF## Fees\r\n\r\n* 15:44 Brandvold: crews wait\r\n   for their pay\r\n1. Fees grow');
   expect(notes).toMatchObject([{ line: 3, text: 'crews wait for their pay', source: '* 15:44 Brandvold: crews wait\n   for their pay' }, { line: 5, text: 'Fees grow' }]);
+});
+
+it.each(['Nobody takes notes', 'The record shows rising fees'])('does not take "%s" for a title', (text) => {
+  expect(only(text)?.text).toBe(text);
 });
 
 it('finds nothing in nothing', () => {

@@ -27,6 +27,10 @@ interface Standing {
 const longest = 10_000;
 const general =
   /^(?:general|other|miscellaneous|introduction|opening(?: remarks)?|closing(?: remarks)?|any other business|aob|(?:interactive |general |open )?discussion|the floor|q ?(?:&|and) ?a|wrap[- ]?up|conclusions?|way forward|next steps|context|background|line-?up|who spoke|speakers?|attendance|participants|summary|no theme|(?:rapporteur.?s? )?notes?\b.*)$/i;
+/** "Roundtable notes, 14 April": the head of a text without marks. */
+const isNotesTitle = (text: string): boolean =>
+  /^(?:(?:rapporteur['’]?s?|roundtable|meeting|draft|raw|session|my)\s+){0,3}(?:notes|minutes)(?:\s*$|\s+(?:of|from|on|for|taken)\s|\s*[-–—,(])/i.test(text) && !/[.!?]\s*$/.test(text);
+
 class NotesReader {
   private readonly notes: ReadNote[] = [];
   private readonly questions: NoteQuestion[];
@@ -46,7 +50,8 @@ class NotesReader {
     this.lines.forEach((line, index) => {
       if (isLineupLine(line.text)) return;
       if (line.form === 'heading') this.heading(line, index === 0);
-      else if (line.form === 'plain' && this.standsAsHeading(line, index)) this.heading({ ...line, depth: 2, text: line.text.replace(/:\s*$/, '') }, false);
+      else if (index === 0 && line.form === 'plain' && isNotesTitle(line.text)) return;
+      else if (this.standsAsHeading(line, index)) this.heading({ ...line, depth: 2, text: line.text.replace(/:\s*$/, '') }, false);
       else this.line(line);
     });
     const byLine = (a: { line: number }, b: { line: number }): number => a.line - b.line;
@@ -56,6 +61,8 @@ class NotesReader {
   /** In a text without marks, a short line apart that names a theme is its heading. */
   private standsAsHeading(line: NoteLine, index: number): boolean {
     const next = this.lines[index + 1];
+    const numbered = /^\s*\d{1,2}[.)]/.test(line.source) && line.apart && next?.apart === true;
+    if (line.form !== 'plain' && !numbered) return false;
     if (/[.!?”"]$/.test(line.text) || wordsOf(line.text).length > 14 || /^[/#@*]/.test(line.text)) return false;
     const leads = line.text.endsWith(':') || line.apart || next?.form === 'bullet';
     return leads && next?.form !== 'heading' && !/:\s+\S/.test(line.text.replace(/^\S+ \d+:/, '')) && themeOfHeading(line.text.replace(/:$/, ''), this.meeting.themes, 0.8) !== null;
@@ -123,7 +130,7 @@ class NotesReader {
 
   /** Who is meant; `asText` where the words before the colon are part of what was said. */
   private speaker(typed: NonNullable<TypedLine['speaker']>, line: NoteLine, kind: NoteKind | null = null): { speaker: NoteSpeaker | null; asked: boolean; asText: boolean } {
-    const name = typed.label.replace(/\s*\([^()]*\)\s*$/, '');
+    const name = typed.label.replace(/\s*\([^()]*\)\s*$/, '').replace(/,.*$/, '');
     const match = speakerNamed(name, this.voices);
     const found = match.found && this.voices.find((voice) => voice === match.found);
     const answer = this.answers[line.line];

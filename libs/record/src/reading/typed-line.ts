@@ -83,6 +83,16 @@ function takeAt(state: Reading): boolean {
   return true;
 }
 
+/** "Brandvold – crews wait": a dash parts a name from what was said, if it is a name. */
+function takeDash(state: Reading): boolean {
+  const match = /^([^\s–—:“"][^–—:“"]{1,50}?)\s+[-–—]\s+(?=\S)/u.exec(state.text);
+  const name = match?.[1] ?? '';
+  if (!match || state.speaker || !state.known(name)) return false;
+  state.speaker = { label: name, surely: false, full: state.text };
+  state.text = state.text.slice(match[0].length);
+  return true;
+}
+
 function takeLabel(state: Reading): boolean {
   const match = label.exec(state.text);
   const words = (match?.[1] ?? match?.[2] ?? '').trim();
@@ -91,7 +101,9 @@ function takeLabel(state: Reading): boolean {
   const isSpeaker = state.known(words);
   const addressed = toWhom.test(words) ? words.replace(toWhom, '') : words;
   const rest = state.text.slice(match[0].length);
-  if (!isSpeaker && kind && !state.kind) state.kind = kind;
+  const head = isSpeaker || state.kind ? null : headOfKind(words);
+  if (head) Object.assign(state, { kind: head.kind, addressee: head.addressee ?? state.addressee });
+  else if (!isSpeaker && kind && !state.kind) state.kind = kind;
   else if (!isSpeaker && state.kind === 'recommendation' && !state.addressee && looksLikeAddressee(addressed)) state.addressee = addressed;
   else if (!state.speaker && (isSpeaker || state.kind !== 'recommendation')) {
     state.speaker = { label: words, surely: false, full: state.text };
@@ -118,7 +130,7 @@ function takeEnd(state: Reading): void {
 /** Reads marks, names and tags off a line, in whatever order they were typed. `known`: whether words name one speaker. */
 export function typedLine(text: string, known: (name: string) => boolean, kind: NoteKind | null = null): TypedLine {
   const state: Reading = { kind, key: false, speaker: null, addressee: null, tags: [], strange: null, text: text.trim(), known };
-  while (takeMark(state) || takeTag(state) || takeAt(state) || takeLabel(state)) state.text = state.text.trim();
+  while (takeMark(state) || takeTag(state) || takeAt(state) || takeLabel(state) || takeDash(state)) state.text = state.text.trim();
   takeEnd(state);
   const should = state.kind === 'recommendation' && !state.addressee ? /^(.{2,60}?)\s+(?:should|must)\s/.exec(state.text) : null;
   if (should && looksLikeAddressee(should[1] ?? '') && !plain(should[1] ?? '').includes(',')) state.addressee = (should[1] ?? '').trim();

@@ -6,7 +6,7 @@ export interface Known extends Voice { id: string; gone: boolean }
 
 /** Words that stand before a colon without being anybody's name. */
 export const notNames = new Set(
-  'context example examples note action idea issue problem conclusion source sources background result results summary update gap challenge challenges risk solution opportunity message answer comment remark remarks reminder todo theme topic date venue place time data evidence aim goal objective overall finally first second third also however moderation'.split(' '),
+  'context example examples note action idea issue problem conclusion source sources background result results summary update gap challenge challenges risk solution opportunity message answer comment remark remarks reminder todo theme topic date venue place time data evidence aim goal objective overall finally first second third also however moderation present attendance next apologies chaired minutes'.split(' '),
 );
 
 /** Everybody whose words may be held, with those who were replaced or absent marked as gone. */
