@@ -32,6 +32,9 @@ const milliseconds = (length: number): string => `interval '${length} millisecon
  *
  * Tries are counted in the same statement, for the same reason: one commit. A try beyond the limit counts and does nothing.
  *
+ * What is looked up per wish is looked up by its index (`lateral … limit 1`), however the planner values a table that grows
+ * by thousands of rows in the minute after registration opened.
+ *
  * The advisory lock is politeness, not correctness: it answers "still at work" at once where the unique key of
  * `kept_answer` would make the second request wait for the first.
  */
@@ -54,7 +57,8 @@ with wish as materialized (
       and coalesce(a.already + row_number() over (partition by w.address_bucket order by w.position) <= ${perAddress}, true) as limits
   from wish w left join tried n on n.bucket = w.network_bucket left join tried a on a.bucket = w.address_bucket
 ), before as materialized (
-  select w.position, k.body_hash, k.status, k.answer from wish w join kept_answer k on k.scope = w.scope and k.key = w.key
+  select w.position, k.body_hash, k.answer from wish w
+  cross join lateral (select body_hash, answer from kept_answer where scope = w.scope and key = w.key limit 1) k
 ), asked as materialized (
   select w.*, coalesce(w.key is null or pg_try_advisory_xact_lock(hashtextextended(w.scope || ' ' || w.key, 0)), false) as free
   from wish w join within i on i.position = w.position
@@ -75,8 +79,10 @@ with wish as materialized (
   from asked a
   join place p on p.roundtable_id = a.roundtable_id and p.mode = a.mode
   join meeting m on m.id = a.roundtable_id
-  left join registration known on known.roundtable_id = a.roundtable_id and known.address = a.address
-    and known.normalised_name = a.normalised_name and known.state not in ${overInSql}
+  left join lateral (
+    select id from registration where roundtable_id = a.roundtable_id and address = a.address and normalised_name = a.normalised_name
+      and state not in ${overInSql} limit 1
+  ) known on true
   where a.free
 ), ranked as materialized (
   select j.*, 1 + count(*) filter (where newcomer) over (partition by roundtable_id, mode order by position
