@@ -38,7 +38,7 @@ export function Keys({ opened, onClose, onJump, onHelp }: KeysProps) {
         <dt><kbd>g</kbd> <kbd>n</kbd></dt><dd>New roundtable</dd>
         <dt><kbd>g</kbd> <kbd>p</kbd></dt><dd>Programmes</dd>
         <dt><kbd>g</kbd> <kbd>s</kbd></dt><dd>Settings</dd>
-        <dt><kbd>Ctrl Enter</kbd></dt><dd>Keep the note being written</dd>
+        <dt><kbd>Enter</kbd></dt><dd>Keep the note being written; <kbd>Shift Enter</kbd> begins a line</dd>
         <dt><kbd>?</kbd></dt><dd>This list</dd>
       </dl>
       <p className="mini muted">Single letters can be switched off in Settings.</p>

@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { listRoundtables } from '@convenor/contracts';
 import { useState } from 'react';
-import { Link, Outlet } from 'react-router';
+import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { useContract } from '../api/use-contract';
 import { Button } from '../parts/button';
 import { Jump } from './jump';
@@ -41,6 +41,7 @@ function Frame() {
           <Outlet />
         </main>
       </div>
+      <ScrollRestoration />
       <Jump opened={jump} onClose={() => setJump(false)} />
       <Keys opened={keys} onClose={() => setKeys(false)} onJump={() => setJump(true)} onHelp={() => setKeys(true)} />
     </>

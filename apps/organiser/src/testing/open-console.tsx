@@ -5,9 +5,11 @@ import { createMemoryRouter, RouterProvider } from 'react-router';
 import { routes } from '../app/routes';
 import { theme } from '../app/theme';
 
-/** The whole console at one address, in a tab of its own. */
-export const openConsole = (address: string) => {
-  sessionStorage.clear();
+/** The whole console at one address, in a tab of its own; `keep` loads the same tab again. */
+export const openConsole = (address: string, { keep = false } = {}) => {
+  if (!keep) sessionStorage.clear();
+  // jsdom has no page to scroll.
+  window.scrollTo = () => {};
   const router = createMemoryRouter(routes, { initialEntries: [address] });
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { networkMode: 'always' } } });
   const view = render(

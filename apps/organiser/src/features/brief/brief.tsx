@@ -3,7 +3,7 @@ import { ApiProblem } from '@convenor/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keyOf, useChange, useContract } from '../../api/use-contract';
-import { Button } from '../../parts/button';
+import { Button, ButtonLink } from '../../parts/button';
 import { Problem } from '../../parts/problem';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
@@ -35,6 +35,7 @@ export function Brief() {
       <h2 id="h-none">{words.none}</h2>
       <p className="soft">{words.noneLead}</p>
       {draft.isError ? <Problem problem={draft.error} /> : null}
+      {draft.error instanceof ApiProblem && draft.error.code === 'NOBODY_SPOKE_YET' ? <p className="gap-below"><ButtonLink to={`/roundtables/${roundtableId}/record/who-spoke`}>Say who spoke</ButtonLink></p> : null}
       {draft.isPending ? <Waiting rows={6} label={words.laying} /> : null}
       <p><Button look="primary" touch busy={draft.isPending} onClick={begin}>{draft.isPending ? words.laying : words.draft}</Button></p>
     </section>

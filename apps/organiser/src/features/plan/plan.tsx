@@ -18,10 +18,10 @@ export function Plan() {
       <StateMoves view={view} />
       <ToCheck view={view} />
       <Wording view={view} />
-      <Schedule key={`schedule ${view.version}`} view={view} />
+      <Schedule view={view} />
       {view.format === 'in_person' ? null : <OnlineMeeting view={view} />}
       <Access view={view} />
-      <Themes key={view.themes.map(({ title }) => title).join('\n')} view={view} />
+      <Themes view={view} />
       <LineupPlan view={view} />
       <AgendaAndPartners view={view} />
       <Papers view={view} />

@@ -18,8 +18,9 @@ export function NoteComposer({ speakers, themes }: ComposerProps) {
   const [wish, setWish] = useKeptDraft<NoteWish>(`note.${roundtableId}`, empty);
   const queries = useQueryClient();
   const refresh = useRefreshRoundtable(roundtableId);
-  const keep = useChange(keepNote, () => {
-    setWish((before) => ({ ...before, text: '', kind: 'point', addressee: null, verbatim: false, key: false, attribution }));
+  const keep = useChange(keepNote, (_, sent) => {
+    // What was typed while the line was on its way begins the next one.
+    setWish((before) => ({ ...before, text: before.text.trimStart().startsWith(sent.text) ? before.text.trimStart().slice(sent.text.length).trimStart() : before.text, kind: 'point', addressee: null, verbatim: false, key: false, attribution }));
     void queries.invalidateQueries({ queryKey: keyOf(listNotes, { roundtableId }) });
     refresh();
   });
@@ -33,7 +34,10 @@ export function NoteComposer({ speakers, themes }: ComposerProps) {
   const send = () => {
     // A mark at the very end is finished by keeping the line.
     const { text, ...marks } = takeMarks(`${wish.text} `, speakers, themes);
-    if (text.trim() !== '' && !keep.isPending) keep.mutate({ roundtableId, ...wish, ...marks, text: text.trim() });
+    if (text.trim() === '' || keep.isPending) return;
+    const line: NoteWish = { ...wish, ...marks, text: text.trim() };
+    setWish(line);
+    keep.mutate({ roundtableId, ...line });
   };
   return (
     <form className="composer" aria-label="The next note" onSubmit={(event) => { event.preventDefault(); send(); }}>

@@ -10,10 +10,13 @@ import { NoteComposer } from './note-composer';
 import { NotesByTheme } from './notes-by-theme';
 import { kindMarks, type Choice } from './typed-marks';
 
+/** How often the notes of the other rapporteurs are asked for. */
+const everyMs = 10_000;
+
 /** The notes by theme: typed here, or brought as they were typed elsewhere. */
 export function Notes() {
   const view = useRoundtable();
-  const notes = useContract(listNotes, { roundtableId: view.id });
+  const notes = useContract(listNotes, { roundtableId: view.id }, { again: () => everyMs });
   const spoke = useContract(showWhoSpoke, { roundtableId: view.id }).data;
   const [bringing, setBringing] = useState(() => isCarried('notes'));
   const speakers: Choice[] = (spoke?.appearances ?? []).filter(({ kind }) => kind !== 'absent').map(({ id, name }) => ({ id, label: name ?? '' })).filter(({ label }) => label !== '');

@@ -49,3 +49,7 @@ export const happened = ({ slot, kind, other }: Said): readonly [Shape, string] 
   if (!other) return ['ok', 'As planned'];
   return ['wait', other.sameOffice ? 'Replaced, same office' : 'Replaced'];
 };
+
+/** Whether two lists say the same of everybody. */
+export const isSame = (one: readonly Said[], other: readonly Said[]): boolean =>
+  one.length === other.length && one.every((line, index) => line.key === other[index]?.key && line.kind === other[index]?.kind && line.other?.name === other[index]?.other?.name);

@@ -7,7 +7,7 @@ import { Button } from '../../parts/button';
 import { Problem } from '../../parts/problem';
 import { useRefreshRoundtable } from '../roundtable/use-roundtable';
 import { LedgerRow } from './ledger-row';
-import { isWhole, saidOf, wishesOf, type Said } from './spoken';
+import { isSame, isWhole, saidOf, wishesOf, type Said } from './spoken';
 import { TheSentence } from './the-sentence';
 import { words } from './words';
 
@@ -16,6 +16,12 @@ interface LedgerProps { roundtableId: string; known: WhoSpoke; tooEarly: boolean
 /** Every tick is kept at once; the sentence below comes back from the server as the brief will print it. */
 export function WhoSpokeLedger({ roundtableId, known, tooEarly }: LedgerProps) {
   const [said, setSaid] = useState(() => saidOf(known));
+  const [seen, setSeen] = useState(known);
+  if (known !== seen) {
+    setSeen(known);
+    // Somebody else, or notes that were brought, said more: it is shown unless something is being said here.
+    if (isSame(said, saidOf(seen))) setSaid(saidOf(known));
+  }
   const queries = useQueryClient();
   const refresh = useRefreshRoundtable(roundtableId);
   const go = useNavigate();

@@ -116,7 +116,7 @@ function Pool({ pool }: { pool: PoolCounts }) {
       <p className="key">
         <span><i className="sw c" />{confirmed} confirmed</span>
         {unverified + offered > 0 ? <span><i className="sw h" />{[unverified ? `${unverified} unverified` : '', offered ? `${offered} offered` : ''].filter(Boolean).join(', ')}</span> : null}
-        {free === null ? null : <span><i className="sw" />{free} free</span>}
+        {free ? <span><i className="sw" />{free} free</span> : null}
         {waiting > 0 ? <span><i className="sw w" />{waiting} waiting</span> : null}
       </p>
     </div>

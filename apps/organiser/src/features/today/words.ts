@@ -9,7 +9,7 @@ export const words = {
   today: 'today',
   waiting: 'Nothing to do now',
   first: 'Begin with what you have',
-  firstLead: 'A roundtable may start at any stage. Nothing is sent to anybody until you say so, and whatever you drop here can be taken back.',
+  firstLead: 'A roundtable may start at any stage. Nothing is sent to anybody until you say so, and nothing is created before you have looked it over.',
   read: 'Read what I dropped',
   needNote: 'Choose the concept note first; the rest is read after it.',
   choose: 'Choose', chooseAnother: 'Choose another', load: 'Load the example',
