@@ -42,6 +42,9 @@ export function outlineOf(lines: readonly Line[]): Outline {
     } else if (current && isOwnHeading(line, lines[at + 1], current)) {
       sections.push({ kind: 'other', heading: line.text, lines: [] });
       labelled = false;
+    } else if (current?.kind === 'lineup' && tiesPartners.test(line.text)) {
+      sections.push({ kind: 'partners', heading: null, lines: [line] });
+      labelled = false;
     } else if (current && labelled && reopened && isSingular(current)) {
       sections.push({ ...reopened, heading: null, lines: [line] });
       labelled = false;
@@ -118,6 +121,9 @@ const isDayOrItem = (text: string): boolean => /^(?:day|session|panel|segment|pa
 
 /** A label's value is its line; prose after it belongs to the paper, a list after it to the label. */
 const endsLabel = (line: Line, current: Section): boolean => line.kind === 'paragraph' && (line.text.length > 140 || (/\.$/.test(line.text) && /\b(?:will|is|are|was|were|has|have|can|may)\b/.test(line.text))) && !['lineup', 'background', 'objectives'].includes(current.kind);
+
+/** Below the speakers a sentence often names the organisers. */
+const tiesPartners = /^(?:(?:co-)?(?:organi[sz]ed|convened|hosted|sponsored|supported|funded) by|in (?:partnership|collaboration|cooperation) with|with (?:the )?(?:financial )?support)\b/i;
 
 /** One person's role: whoever stands below is somebody else. */
 const isSingular = (section: Section): boolean => section.kind === 'lineup' && /^(?:moderat(?:or|ion|ed by)|chair|chaired by|co-?chair|facilitat(?:or|ed by)|keynote(?: speaker| by)?|rapporteur|discussant|presenter|modératrice|modérateur|moderadora?)$/i.test((section.heading ?? '').trim());

@@ -12,6 +12,7 @@ describe('partners', () => {
     ['It is funded by the Cedar Fund and will be recorded.', ['financial_support: Cedar Fund']],
     ['Financial support was generously provided by the Cedar Fund.', ['financial_support: Cedar Fund']],
     ['Organisers: Alder Trust; Beech Institute\nFunder: Cedar Fund', ['organiser: Alder Trust', 'organiser: Beech Institute', 'financial_support: Cedar Fund']],
+    ['Organised by the Alder Trust with financial support from the Cedar Fund.\nFor questions, contact a@example.org', ['organiser: Alder Trust', 'financial_support: Cedar Fund']],
     ['- Alder Trust\n- Beech Institute', ['in_partnership: Alder Trust', 'in_partnership: Beech Institute']],
   ])('reads “%s”', async (text, expected) => expect(await partners(text)).toEqual(expected));
 

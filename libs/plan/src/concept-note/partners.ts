@@ -51,7 +51,7 @@ function fromSection(section: Section, add: (kind: PartnerKind, name: string, ph
     }
     const ties = sentencesOf(line.text).flatMap((sentence) => tiesIn(sentence).map((tie) => ({ ...tie, sentence })));
     for (const { kind, names, sentence } of ties) for (const name of names) add(kind, name, sentence);
-    if (ties.length || line.text.length > 240 || /\b(?:is|are|will|has|have)\b/.test(line.text)) continue;
+    if (ties.length || line.text.length > 240 || /@|\b(?:is|are|will|has|have|contact|please)\b/.test(line.text)) continue;
     for (const name of line.cells ? line.cells.slice(0, 1) : organisationsIn(line.text.replace(/\.$/, ''))) {
       const at = add(section.partner ?? 'in_partnership', name, line.text);
       if (!section.partner) found.guess(`/partners/${at}/kind`);
@@ -88,7 +88,7 @@ function tiesInPart(sentence: string): { kind: PartnerKind; names: string[] }[] 
 
 /** The list of names ends where the sentence goes on with something else. */
 const upToPredicate = (text: string): string =>
-  (text.slice(0, 600).split(/\s+(?:and\s+)?(?:will|is|are|was|were|has|have|which|that|who|to|on\s+the|in\s+the|on\s+\d|at\s+the|under|as\s+part|within|through|during|ahead|since|from)\s+|\.\s|\s+\((?=\d)|,?\s+and(?:\s+with)?(?:\s+the)?\s*$|,\s*$/)[0] ?? '').trim();
+  (text.slice(0, 600).split(/\s+(?:and\s+)?(?:will|is|are|was|were|has|have|which|that|who|to|on\s+the|in\s+the|on\s+\d|at\s+the|under|as\s+part|within|through|during|ahead|since|from)\s+|\.\s|\s+\((?=\d)|,?\s+(?:and|with|and\s+with|in)(?:\s+the)?\s*$|,\s*$/)[0] ?? '').trim();
 
 /** Names of a list: between commas, semicolons and "and", each beginning with a capital. */
 export function organisationsIn(list: string): string[] {

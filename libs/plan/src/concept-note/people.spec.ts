@@ -26,6 +26,11 @@ describe('lines of a line-up', () => {
     expect(personIn('Ms Ida Holm, Crafts Union (by video)')).toMatchObject({ mode: 'video' });
   });
 
+  it('reads an entry with its number, and an organisation whose speaker is not named yet', () => {
+    expect(personIn('2) Ms. Sofia Ahmed, Harvest Labour Office')).toMatchObject({ honorific: 'Ms.', name: 'Sofia Ahmed' });
+    expect(personIn('TBC, Fair Recruiters Association')).toMatchObject({ name: null, organisations: ['Fair Recruiters Association'], status: 'tentative' });
+  });
+
   it('keeps a slip in the form of address and suggests what was meant', () => {
     expect(personIn('Mt Ken Ito, Delta Lab')).toMatchObject({ honorific: 'Mt', name: 'Ken Ito', oddities: [{ kind: 'honorific', suggestion: 'Mr' }] });
     expect(personIn('Md Shahid Haque, Delta Lab')?.oddities).toEqual([]);

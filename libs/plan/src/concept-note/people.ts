@@ -61,7 +61,8 @@ function withoutMarks(printed: string, person: NamedPerson): string {
     return kept.length < words.split(/,\s*/).length ? ` (${kept.join(', ')})` : whole;
   });
   const untailed = unbracketed.replace(/[\s,–—-]+(tbc|tbd|tba|to be confirmed|invited|confirmed|online|via zoom|by video(?: message)?|video message|remotely|by (?:ms|microsoft )?teams)\s*\.?$/i, (whole, words: string) => (mark(words) ? '' : whole));
-  return untailed.replace(/^[\s•·*–—-]+/, '').replace(/[\s;,.]+$/, (end) => (/\.$/.test(end.trim()) && /\b[A-Z]\.$/.test(untailed) ? '.' : '')).trim();
+  const named = untailed.replace(/^[\s•·*–—-]+|^\s*\(?\d{1,2}[.)]\s+/, '').replace(/^(?:name\s+)?(tbc|tbd|tba|to be confirmed)\s*[,:–—-]\s*(?=\p{L})/iu, (whole, words: string) => (mark(words) ? '' : whole));
+  return named.replace(/[\s;,.]+$/, (end) => (/\.$/.test(end.trim()) && /\b[A-Z]\.$/.test(untailed) ? '.' : '')).trim();
 }
 
 /** The forms of address at the start: "H.E. Ms.", "Professor", and a slip of the hand like "Mt". */
