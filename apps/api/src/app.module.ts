@@ -12,6 +12,8 @@ import path from 'node:path';
 import { Dashboard } from './dashboard/dashboard';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { MessagesController } from './dashboard/messages.controller';
+import { ExampleController } from './example/example.controller';
+import { ExamplePlan, LoadExample } from './example/load-example';
 import { PagesModule } from './pages/pages.module';
 
 /** What the app is made with. */
@@ -24,7 +26,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, RegistrationController, DoorController, AttendanceController, RecordController, BriefController, DashboardController, MessagesController];
+const controllers = [PlanController, RegistrationController, DoorController, AttendanceController, RecordController, BriefController, DashboardController, MessagesController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -48,6 +50,8 @@ export class AppModule {
       providers: [
         AccessGuard,
         Dashboard,
+        ExamplePlan,
+        LoadExample,
         { provide: RoundtableViews, useExisting: Dashboard },
         { provide: Files, useFactory: () => new FolderFiles(path.join(home, 'files')) },
         { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(settings.mailFrom) } },

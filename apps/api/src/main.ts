@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { DomainError, publicUrlOf, readSettings, type Settings } from '@convenor/kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { firstSignIn } from './first-sign-in';
 import { builtFile, openRuntime, type Runtime } from './runtime';
 import { createApp } from './serve';
@@ -63,23 +65,45 @@ function stopper(parts: { worker: WorkerProcess | null; app: NestFastifyApplicat
   };
 }
 
+/** What a signal does: before everything runs it is remembered, afterwards it stops. */
+class Stop {
+  private asked = false;
+  private act: (() => void) | null = null;
+
+  constructor() {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.ask());
+  }
+
+  ask(): void {
+    this.asked = true;
+    this.act?.();
+  }
+
+  /** From now on stopping is `act`; at once if it was asked for during the start. */
+  becomes(act: () => void): void {
+    this.act = act;
+    if (this.asked) act();
+  }
+}
+
 async function start(): Promise<void> {
+  const stop = new Stop();
   const settings = readSettings(process.env);
   const port = await settledPort(settings);
   const publicUrl = publicUrlOf(settings, port);
-  let end = (): void => process.exit(1);
   const runtime = await openRuntime(settings, say, (error) => {
     say(`The database is lost: ${error.message}`);
-    end();
+    stop.ask();
   });
-  const app = await createApp({ ...runtime, installation: { publicUrl, institution: 'Convenor' } }, settings).catch(async (error: unknown) => {
+  const app = await createApp({ ...runtime, installation: { publicUrl, institution: settings.institution } }, settings).catch(async (error: unknown) => {
     await runtime.embedded?.stop();
     throw error;
   });
   const worker = settings.worker === 'child' ? startWorker(runtime, publicUrl) : null;
-  end = stopper({ worker, app, runtime });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  stop.becomes(stopper({ worker, app, runtime }));
   await app.listen({ port, host: settings.host });
+  // Commands beside this process (npm run sign-in) learn from it where it is.
+  writeFileSync(path.join(runtime.home, 'address'), publicUrl);
   await tell(app, settings, publicUrl, runtime.home);
 }
 

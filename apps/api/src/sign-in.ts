@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { accountOf, grantRole, SignInLinks, Sessions } from '@convenor/access';
 import { dataSourceOptions, livingEmbeddedUrl, Transactions } from '@convenor/database';
 import { clockOf, DomainError, publicUrlOf, readSettings } from '@convenor/kernel';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { DataSource } from 'typeorm';
 
 /** `npm run sign-in -- ADDRESS [--administrator]`: a fresh link, for whoever may run commands on the server. */
@@ -24,7 +26,9 @@ async function printLink(): Promise<void> {
     return links.make(tx, account.id);
   });
   await dataSource.destroy();
-  process.stdout.write(`Good for 15 minutes and one use:\n  ${publicUrlOf(settings, settings.port)}/links/${token}\n`);
+  const told = path.join(settings.home, 'address');
+  const here = settings.publicUrl ?? (existsSync(told) ? readFileSync(told, 'utf8') : publicUrlOf(settings, settings.port));
+  process.stdout.write(`Good for 15 minutes and one use:\n  ${here}/links/${token}\n`);
 }
 
 printLink().catch((error: unknown) => {

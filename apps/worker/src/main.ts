@@ -10,7 +10,7 @@ async function start(): Promise<void> {
   if (!databaseUrl || !secret) {
     throw new DomainError('SETTINGS_WRONG', 'invalid', 'A worker of its own needs DATABASE_URL and CONVENOR_SECRET. With the embedded database the server starts the worker itself.');
   }
-  const installation = { publicUrl: publicUrlOf(settings, settings.port), institution: 'Convenor' };
+  const installation = { publicUrl: publicUrlOf(settings, settings.port), institution: settings.institution };
   const app = await NestFactory.createApplicationContext(
     WorkerModule.with({ settings: { ...settings, databaseUrl, secret }, clock: clockOf(settings.home), installation }),
     { logger: ['error', 'warn'], abortOnError: false },

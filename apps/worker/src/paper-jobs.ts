@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { RenderPaper, type RenderingJob } from '@convenor/brief';
 import { PaperFormat } from '@convenor/contracts';
 import { Announcements, type Announcement, type Tx } from '@convenor/database';
@@ -8,7 +8,7 @@ const queue = 'paper';
 
 /** Files of papers: each is a job that fails and is tried again on its own. */
 @Injectable()
-export class PaperJobs implements OnApplicationBootstrap, OnModuleDestroy {
+export class PaperJobs implements OnModuleDestroy, OnModuleInit {
   private readonly log = new Logger('papers');
   private readonly boss: PgBoss;
 
@@ -21,7 +21,8 @@ export class PaperJobs implements OnApplicationBootstrap, OnModuleDestroy {
     this.boss.on('error', (error) => this.log.warn(`The queue is away: ${String(error)}`));
   }
 
-  async onApplicationBootstrap(): Promise<void> {
+  /** Before the rounds begin: an announcement that comes to nobody's ears is done with, and its files were never made. */
+  async onModuleInit(): Promise<void> {
     await this.boss.start();
     await this.boss.createQueue(queue, { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 });
     this.announcements.on('paper.kept', (tx, announcement) => this.ask(tx, announcement));

@@ -16,6 +16,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('worker');
   private readonly running = new Set<Promise<void>>();
   private stopping = false;
+  private readonly ending = new AbortController();
   private readonly timers = new Set<NodeJS.Timeout>();
 
   constructor(
@@ -30,15 +31,16 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     const rounds: Round[] = [
       { name: 'announcements', everyMs: 250, work: () => this.announcements.runOnce() },
-      { name: 'delivery', everyMs: 250, work: () => this.delivery.runOnce() },
       { name: 'holds', everyMs: 5_000, work: () => this.holds.sweep() },
       { name: 'sweeping', everyMs: 600_000, work: () => this.sweep() },
     ];
     for (const round of rounds) this.plan(round, 0);
+    this.running.add(this.delivery.runUntil(this.ending.signal));
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
+    this.ending.abort();
     for (const timer of this.timers) clearTimeout(timer);
     await Promise.all(this.running);
   }

@@ -5,3 +5,4 @@ export { BriefModule, briefEntities } from './brief.module';
 export { BriefController } from './brief.controller';
 export { RenderPaper, PaperPrinter, type RenderingJob } from './render-paper';
 export { Papers } from './papers';
+export { DraftBrief } from './draft-brief';

@@ -27,6 +27,8 @@ export interface Settings {
   trustedProxies: number;
   /** `child`: the api starts a worker; `none`: workers are started apart. */
   worker: 'child' | 'none';
+  /** Name of the convening institution, as pages and mails print it. */
+  institution: string;
   /** The browser that tests use. */
   chromiumPath?: string;
 }
@@ -77,6 +79,7 @@ const variables = {
   CONVENOR_SECRET: variable(z.string().min(32, 'must have at least 32 characters, for example from: openssl rand -base64 48'), 'Signs links and cookies and locks stored credentials; the same on every machine. Required with DATABASE_URL.', 'made in CONVENOR_HOME at the first start'),
   TRUSTED_PROXIES: variable(whole(0, 10), 'How many proxies of your own stand in front of Convenor. With 0 nobody is believed about the address of a visitor.', '0'),
   WORKER: variable(z.enum(['child', 'none'], 'must be child or none'), 'child: the server starts the worker (mail, calendar, documents) itself. none: you start workers apart.', 'child'),
+  INSTITUTION: variable(z.string().max(200).regex(/^[^\p{Cc}]*$/u, 'must be one line'), 'Name of the convening institution, as pages and mails print it.', 'Convenor'),
   CHROMIUM_PATH: variable(z.string(), 'The Chromium that the tests drive.', 'found on the machine'),
 };
 
@@ -139,6 +142,7 @@ export function readSettings(environment: Record<string, string | undefined>, ma
     secret: given.CONVENOR_SECRET,
     trustedProxies: given.TRUSTED_PROXIES ?? 0,
     worker: given.WORKER ?? 'child',
+    institution: given.INSTITUTION ?? 'Convenor',
     chromiumPath: given.CHROMIUM_PATH,
   };
 }

@@ -5,3 +5,4 @@ export { RecordController } from './record.controller';
 export { appearancesOf, type AppearanceRow } from './who-spoke.query';
 export { KeepNotes } from './keep-notes';
 export { listed, printedName, rankKept, speakersIncluded, whoSpoke, type Speaker } from './speakers-included';
+export { BringNotes } from './bring-notes';

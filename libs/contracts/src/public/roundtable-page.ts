@@ -72,6 +72,7 @@ export interface Participation {
 
 export interface Whereabouts {
   readonly city?: string;
+  /** Two-letter code of a State, printed by its name; anything else as it is. */
   readonly country?: string;
   readonly venue?: string;
   readonly room?: string;

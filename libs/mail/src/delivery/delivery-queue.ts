@@ -35,6 +35,9 @@ export type MailWish = {
   readonly dueAt?: Date;
 };
 
+/** People of an example live under `.invalid`, where no mailbox can be (RFC 2606): what is for them goes nowhere. */
+const isNobodys = (address: string): boolean => address.toLowerCase().endsWith('.invalid');
+
 /** The way in: messages are rows, written in the transaction of the change that causes them. */
 export class DeliveryQueue {
   constructor(private readonly sealer: Sealer) {}
@@ -50,13 +53,13 @@ export class DeliveryQueue {
     const address = mailbox(wish.to.address);
     const lane = [wish.subjectId ?? address.toLowerCase(), wish.roundtableId ?? ''].join('/');
     const [row] = await tx.sql<{ id: Id }>(
-      `insert into delivery (id, kind, dedupe_key, subject_id, roundtable_id, lane, language, to_address, to_name, props, sealed, calendar, due_at, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+      `insert into delivery (id, kind, dedupe_key, subject_id, roundtable_id, lane, language, to_address, to_name, props, sealed, calendar, due_at, created_at, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
        on conflict on constraint delivery_once do nothing returning id`,
       [
         newId(), wish.kind, wish.dedupeKey, wish.subjectId ?? null, wish.roundtableId ?? null, lane, wish.language, address, plainName(wish.to.name),
         JSON.stringify(wish.props), wish.secret ? this.sealer.seal(JSON.stringify(wish.secret)) : null,
-        wish.calendar ? JSON.stringify(wish.calendar) : null, wish.dueAt ?? tx.now, tx.now,
+        wish.calendar ? JSON.stringify(wish.calendar) : null, wish.dueAt ?? tx.now, tx.now, isNobodys(address) ? 'dropped' : 'queued',
       ],
     );
     return row?.id ?? null;
