@@ -1,4 +1,4 @@
-import { directionOf, type Language, type PageFrame, type PublicPage } from '@convenor/contracts';
+import { directionOf, type Language, type PublicPage } from '@convenor/contracts';
 import { addresses } from './asset-addresses';
 import { describe, type Description } from './description';
 import { HomeView } from './pages/home';
@@ -107,13 +107,14 @@ const RunningHead = ({ page }: { page: PublicPage }) => {
   );
 };
 
-const Foot = ({ page }: { page: PageFrame }) => {
+const Foot = ({ page }: { page: PublicPage }) => {
   const { say } = useReader();
   return (
     <footer className="foot">
       <div className="sheet grid">
         <div className="note">
-          <p>{say('foot.plain')}</p>
+          {/* A signed link sets a cookie of its own, so that personal pages do not claim to be without. */}
+          {!personal.includes(page.page) && <p>{say('foot.plain')}</p>}
           {page.note && <p className="specimen" dir="auto">{page.note}</p>}
         </div>
         <ul>

@@ -57,6 +57,18 @@ describe('taking part', () => {
     expect(root.querySelector('#zone')).toBeNull();
   });
 
+  it('names the State of a code, and keeps a name', () => {
+    expect(textOf({ ...aRoundtable({ where: { city: 'Geneva', country: 'CH' } }), language: 'fr' }, '#where .lines')).toBe('Suisse');
+    expect(textOf(aRoundtable(), '#where .lines')).toContain('Switzerland');
+  });
+
+  it('asks about the building and offers on request what can be arranged', () => {
+    const words = textOf(aRoundtable({ access: [{ fact: 'lift', answer: 'ask' }, { fact: 'captions', answer: 'ask' }], accessContact: undefined }), '#access');
+    expect(words).toContain('LiftAsk us');
+    expect(words).toContain('Live captionsOn request');
+    expect(words).not.toContain('write or call');
+  });
+
   it('puts the office first where nobody is named yet', () => {
     const open = rootOf(aRoundtable()).querySelector('.people .open');
     expect(open?.querySelector('h3')?.textContent).toBe('Special Envoy for Glaciers');

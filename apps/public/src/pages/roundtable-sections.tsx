@@ -107,10 +107,13 @@ export const Speakers = ({ speakers, over }: { speakers: readonly SpeakerView[];
   );
 };
 
+/** What can be arranged is had on request; what a building has or has not, one can only ask. */
+const arrangeable: readonly AccessFact['fact'][] = ['wheelchair_place', 'hearing_loop', 'captions', 'sign_language', 'interpretation', 'large_print', 'dial_in'];
+
 const Fact = ({ fact }: { fact: AccessFact }) => {
   const { say } = useReader();
   const label = typeof fact.fact === 'string' ? say(`access.${fact.fact}`) : <Own>{fact.fact.label}</Own>;
-  const answer = say(`answer.${fact.answer}`);
+  const answer = say(fact.answer === 'ask' && !arrangeable.includes(fact.fact) ? 'answer.ask_us' : `answer.${fact.answer}`);
   return (
     <div>
       <dt>{label}</dt>
@@ -126,7 +129,7 @@ export const Access = ({ page }: { page: RoundtablePage }) => {
   const whom = (
     <>
       <h3>{say('access.ask')}</h3>
-      <p>{say('access.ask_how')}</p>
+      <p>{say(email || phone ? 'access.ask_how' : 'access.ask_form')}</p>
       <p className="lines">
         {name && <span><bdi>{name}</bdi></span>}
         {email && <span><a href={`mailto:${email}`}><bdi dir="ltr">{email}</bdi></a></span>}

@@ -1,4 +1,4 @@
-import type { PageFrame, RoundtablePage, ZoneChoice } from '@convenor/contracts';
+import { countryName, type PageFrame, type RoundtablePage, type ZoneChoice } from '@convenor/contracts';
 import { headDate, longDate, placeOf } from '../dates';
 import { DayClocks } from '../parts/clocks';
 import { Partners } from '../parts/partners';
@@ -42,12 +42,12 @@ const When = ({ page }: { page: RoundtablePage }) => {
 };
 
 const Where = ({ page }: { page: RoundtablePage }) => {
-  const { say } = useReader();
-  const { city, country, venue, room, address, mapHref } = page.where;
+  const { language, say } = useReader();
+  const { city, country = '', venue, room, address, mapHref } = page.where;
   const online = page.where.online ? <Own>{page.where.online}</Own> : undefined;
   const sentence = page.format === 'in_person' ? say('where.in_person') : say(online ? `where.${page.format}_named` : `where.${page.format}`);
   const headline = page.format !== 'online' && !city ? say(`where.${page.format}_no_city`) : <Said text={sentence} put={{ city: <Own>{city}</Own>, online }} />;
-  const lines = [[venue, room].filter(Boolean).join(', '), ...(address ?? []), country].filter(Boolean);
+  const lines = [[venue, room].filter(Boolean).join(', '), ...(address ?? []), countryName(country, language)].filter(Boolean);
   return (
     <Section name="where" head={say('where')}>
       <div className="main">

@@ -14,7 +14,7 @@ const Pool = ({ pool }: { pool: PoolView }) => {
       {places !== undefined && taken !== undefined && (
         <svg className="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width={places ? Math.min(100, (100 * taken) / places).toFixed(1) : 100} height="4" /></svg>
       )}
-      {taken !== undefined && <p className="muted">{isFull(pool) ? say('pool.next', { count: pool.waiting + 1 }) : say('pool.taken', { count: taken })}</p>}
+      {taken !== undefined && taken > 0 && <p className="muted">{isFull(pool) ? say('pool.next', { count: pool.waiting + 1 }) : say('pool.taken', { count: taken })}</p>}
     </div>
   );
 };

@@ -5,11 +5,12 @@ const order: readonly PartnerView['kind'][] = ['organiser', 'co_organiser', 'hos
 
 const Partner = ({ partner }: { partner: PartnerView }) => {
   const words = partner.wording ?? partner.name;
-  const named = <Own>{words}</Own>;
   return (
     <li>
-      {partner.href ? <a href={partner.href}>{named}</a> : named}
-      {partner.short && !partner.wording && <> (<Own>{partner.short}</Own>)</>}
+      <Own>
+        {partner.href ? <a href={partner.href}>{words}</a> : words}
+        {partner.short && !partner.wording && ` (${partner.short})`}
+      </Own>
     </li>
   );
 };
