@@ -1,9 +1,12 @@
 import { admissionStatement } from '../admission.statement';
 
+/** Held by a race's starter; the unguarded statement waits for it between reading and writing. */
+export const startingShot = 20_261_123;
+
 /**
  * The statement with its guard off: the pool is read, not locked, and the answer is written later, as in a program that
  * reads and then writes. For the negative control of the race only; it oversells.
  */
 export const unguardedStatement = admissionStatement
-  .replace('order by p.roundtable_id, p.mode for no key update of p', 'cross join lateral (select pg_sleep(0.02)) pause')
+  .replace('order by p.roundtable_id, p.mode for no key update of p', `cross join lateral (select pg_advisory_xact_lock_shared(${startingShot})) pause`)
   .replace('for share of r', '');
