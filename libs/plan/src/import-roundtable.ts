@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Language, type Multilingual, type Proposal } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
+import { readPaper } from '@convenor/documents';
 import { newId, slugOf, type Id } from '@convenor/kernel';
 import { organisationNamed, personNamed } from '@convenor/people';
 import { answeredProposal } from './answered-proposal';
+import { proposeRoundtable } from './concept-note/propose-roundtable';
 import { Engagement, Partner, Promised, Segment, Slot, Theme } from './lineup.entity';
 import { Programme } from './programme.entity';
 import { Roundtable } from './roundtable.entity';
@@ -22,6 +24,13 @@ export interface Import {
 @Injectable()
 export class ImportRoundtable {
   constructor(private readonly transactions: Transactions) {}
+
+  /** What a paper proposes, with its blocks; a date without a year gets the years around today offered. Nothing is made. */
+  async read(file: { name: string; bytes: Buffer }): Promise<{ proposal: Proposal; blocks: { kind: string; text: string }[] }> {
+    const paper = await readPaper(file);
+    const asOf = this.transactions.now().toISOString().slice(0, 10);
+    return { proposal: proposeRoundtable(paper, { asOf }), blocks: paper.blocks.map(({ kind, text }) => ({ kind, text })) };
+  }
 
   /**
    * Everything or nothing, in one transaction: programme, venue, roundtable, themes, line-up, partners, agenda,

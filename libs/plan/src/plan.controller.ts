@@ -15,10 +15,8 @@ import {
   type RoundtableView,
 } from '@convenor/contracts';
 import type { Actor } from '@convenor/database';
-import { readPaper as paperText } from '@convenor/documents';
 import { DomainError, type Id } from '@convenor/kernel';
 import { ChangeRoundtable } from './change-roundtable';
-import { proposeRoundtable } from './concept-note/propose-roundtable';
 import { EditProgramme } from './edit-programme';
 import { ImportRoundtable } from './import-roundtable';
 import { RecordEngagement } from './record-engagement';
@@ -51,8 +49,7 @@ export class PlanController {
   @Route(readPaper)
   async readPaper(@Input() { name, base64 }: InputOf<typeof readPaper>, @Whoever() who: SignedIn): Promise<OutputOf<typeof readPaper>> {
     mayConvene(who, null);
-    const paper = await paperText({ name, bytes: Buffer.from(base64, 'base64') });
-    return { proposal: proposeRoundtable(paper), blocks: paper.blocks.map(({ kind, text }) => ({ kind, text })) };
+    return this.importing.read({ name, bytes: Buffer.from(base64, 'base64') });
   }
 
   @Route(importRoundtable)
