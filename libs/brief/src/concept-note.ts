@@ -41,7 +41,7 @@ const partnerSentences: Record<PartnerKind, (names: string) => string> = {
 };
 
 function conceptNote(plan: RoundtablePlan, id: Id, revision: number): ConvenorDoc {
-  const { roundtable, programmeName, title, subtitle, whenLines, venue, themes, partners } = plan;
+  const { roundtable, programmeName, title, subtitle, whenLines, venue, partners } = plan;
   const [first] = roundtable.days;
   const last = roundtable.days.at(-1);
   const short = (date: string): string => dateInWords(date, roundtable.mainLanguage);
@@ -57,7 +57,7 @@ function conceptNote(plan: RoundtablePlan, id: Id, revision: number): ConvenorDo
     dateShort: first && last && last.date !== first.date ? `${short(first.date)} – ${short(last.date)}` : short(first?.date ?? ''),
     dateLong: whenLines.join('; '),
     background: paragraphs(plan, ['background']),
-    objectives: { lead: paragraphs(plan, ['objectives']), themes: themes.map((theme) => ({ lead: theme.title })), after: [] },
+    objectives: objectives(plan),
     ...(roundtable.audience.length > 0 ? { audience: `${formatSentence(plan)} It is for ${listed(roundtable.audience)}.` } : { audience: formatSentence(plan) }),
     partners: partnerLines(plan),
     roles: roles(plan),
@@ -68,7 +68,19 @@ function conceptNote(plan: RoundtablePlan, id: Id, revision: number): ConvenorDo
 }
 
 const paragraphs = ({ roundtable }: RoundtablePlan, kinds: readonly string[]): string[] =>
-  roundtable.sections.filter(({ kind }) => kinds.includes(kind)).flatMap(({ text }) => text.split(/\n{2,}/)).map((text) => text.trim()).filter(Boolean);
+  roundtable.sections.filter(({ kind }) => kinds.includes(kind)).flatMap(({ text }) => text.split(/\n+/)).map((text) => text.trim()).filter(Boolean);
+
+/** The words around the themes as they were written; the themes themselves are printed from what is planned now. */
+function objectives(plan: RoundtablePlan): Parameters<typeof conceptNoteDocument>[0]['objectives'] {
+  const written = paragraphs(plan, ['objectives']);
+  const isTheme = (line: string): boolean => plan.themes.some(({ title }) => plain(line).startsWith(plain(title)));
+  const first = written.findIndex(isTheme);
+  const rest = written.filter((line) => !isTheme(line));
+  const before = first === -1 ? rest.length : first;
+  return { lead: rest.slice(0, before), themes: plan.themes.map(({ title }) => ({ lead: title })), after: rest.slice(before) };
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 function formatSentence({ roundtable: { format, online }, venue }: RoundtablePlan): string {
   const city = venue?.city ? `in ${venue.city}` : 'in the room';

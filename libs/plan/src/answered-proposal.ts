@@ -37,11 +37,15 @@ export function answeredProposal(proposal: Proposal, answers: Readonly<Record<st
     const taken = withValue(answered, pointer, answer);
     if (!taken) beside[pointer] = answer;
     answered = taken ?? withValue(answered, pointer, null) ?? answered;
+    if (taken && pointer === '/days/0/zone') answered = { ...answered, days: answered.days.map((day, index) => (isStated(proposal, index) ? day : { ...day, zone: answer })) };
   }
   const open = openFields(answered);
   if (open.length > 0) throw unanswered(open);
   return { proposal: answered, beside };
 }
+
+/** A day whose zone the paper states itself keeps it; the others follow the first, of which alone is asked. */
+const isStated = ({ days }: Proposal, index: number): boolean => days[index]?.zoneFrom === 'stated';
 
 const openFields = ({ days }: Proposal): string[] =>
   days.length === 0

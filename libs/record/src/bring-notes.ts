@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AppearanceWish, bringNotes, InputOf, NoteSpeaker, NoteWish, OutputOf, ReadAppearance, ReadNote } from '@convenor/contracts';
+import { strictest, type AppearanceWish, type bringNotes, type InputOf, type NoteSpeaker, type NoteWish, type OutputOf, type ReadAppearance, type ReadNote } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
 import { readPaper } from '@convenor/documents';
 import { DomainError, normalisedName, type Id } from '@convenor/kernel';
@@ -57,7 +57,7 @@ async function textOf({ text, file }: Wish): Promise<string> {
   const paper = await readPaper({ name: file.name, bytes: Buffer.from(file.base64, 'base64') });
   const isWord = paper.blocks.some(({ kind }) => kind === 'heading' || kind === 'listItem');
   if (!isWord) return paper.plain;
-  return paper.blocks.map(({ kind, text: words }) => (kind === 'heading' ? `\n## ${words}\n` : kind === 'listItem' ? `- ${words}` : words)).join('\n');
+  return paper.blocks.map(({ kind, level, text: words }) => (kind === 'heading' ? `\n${'#'.repeat(Math.max(1, level))} ${words}\n` : kind === 'listItem' ? `- ${words}` : words)).join('\n');
 }
 
 const wishOf = ({ slotId, kind, name, affiliation, replaces, sameOffice }: AppearanceRow): AppearanceWish => ({
@@ -84,7 +84,7 @@ function withSpeakers(wishes: readonly AppearanceWish[], notes: readonly ReadNot
 function noteOf(note: ReadNote, speakers: readonly AppearanceRow[], rule: NoteWish['attribution']): NoteWish {
   const speaker = note.speaker ? appearanceOf(note.speaker, speakers) : null;
   const { themeId, kind, text, addressee, verbatim, key, attribution } = note;
-  return { themeId, kind, text, addressee, verbatim, key, attribution: attribution ?? rule, speakerId: speaker?.id ?? null, speakerName: speaker ? null : (note.speaker?.name ?? null) };
+  return { themeId, kind, text, addressee, verbatim, key, attribution: strictest(rule, attribution ?? rule), speakerId: speaker?.id ?? null, speakerName: speaker ? null : (note.speaker?.name ?? null) };
 }
 
 const appearanceOf = ({ slotId, name }: NoteSpeaker, speakers: readonly AppearanceRow[]): AppearanceRow | null =>

@@ -20,10 +20,12 @@ export class LinksController {
 
   @PublicRoute('GET', '/links/:token')
   async look(@Param('token') token: string, @Req() request: CallerRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    void reply.header('referrer-policy', 'no-referrer');
+    // The token stays out of referrers; the origin must come along, or the button's request looks like another site's.
+    void reply.header('referrer-policy', 'strict-origin');
     const registration = await this.registrations.behindLink(token);
     if (registration) return this.landing.show(registration, token, reply);
-    return this.site.sendOwn(reply, await this.signInPage(token, request), 200);
+    if (/^r\d/.test(token)) return this.site.sendOwn(reply, this.unknownPage(request));
+    return this.site.sendOwn(reply, await this.signInPage(token, request));
   }
 
   @PublicRoute('POST', '/links/:token')
@@ -37,6 +39,13 @@ export class LinksController {
       return this.site.sendOwn(reply, await this.signInPage(token, request), 409);
     }
     return reply.redirect('/console/', 303);
+  }
+
+  /** A participant's link that was revoked or mistyped: a new one can be asked for. */
+  private unknownPage(request: CallerRequest): LinkPage {
+    const language = languageAsked(request.headers['accept-language']);
+    const action = `/${language}/link-again`;
+    return { ...this.site.frame(language, '/link-again'), page: 'link', purpose: 'my_registration', state: 'unknown', askEmail: true, formKey: '', action };
   }
 
   private async signInPage(token: string, request: CallerRequest): Promise<LinkPage> {

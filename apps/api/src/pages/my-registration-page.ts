@@ -36,7 +36,7 @@ export function myRegistrationPage({ mine, plan, pools, frame, formKey, now, con
     offerHours: 24,
     ...(mine.holdUntil ? { heldUntil: wallMoment(new Date(mine.holdUntil), roundtable.zone, frame.language) } : {}),
     ...(mine.state === 'confirmed' && mine.mode === 'online' ? { join: joinOf(plan, frame, now) } : {}),
-    ...(mine.mode === 'room' ? { where: whereabouts(plan) } : {}),
+    ...(mine.mode === 'room' ? { where: whereabouts(plan, frame.language) } : {}),
     needs: mine.accessNeeds ? [{ need: mine.accessNeeds, state: mine.accessAnswer ? 'arranged' : 'open', ...(mine.accessAnswer ? { answer: mine.accessAnswer } : {}) }] : [],
     ...(roundtable.details.ask?.address ? { accessContact: roundtable.details.ask.address } : {}),
     ...(mine.state === 'confirmed' && mine.mode === 'room' ? { code: mine.code } : {}),

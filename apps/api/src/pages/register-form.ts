@@ -47,7 +47,9 @@ export function stepAfter(posted: Posted): 1 | 2 | 3 | 'send' {
 }
 
 const printedName = (posted: Posted): string =>
-  one(posted, 'printedName') || [one(posted, 'givenNames'), one(posted, 'familyName')].filter(Boolean).join(' ');
+  one(posted, 'printedName') || (given(posted) && [one(posted, 'honorific'), given(posted)].filter(Boolean).join(' '));
+
+const given = (posted: Posted): string => [one(posted, 'givenNames'), one(posted, 'familyName')].filter(Boolean).join(' ');
 
 const error = (field: RegisterField, message: RegisterError): FieldError => ({ field, message });
 

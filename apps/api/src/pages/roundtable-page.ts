@@ -1,5 +1,5 @@
 import { localTime } from '@convenor/calendar';
-import type { AccessFact, AgendaDay, Language, PageFrame, Participation, ParticipationState, PoolCounts, PoolView, RoundtablePage, SpeakerView, Whereabouts } from '@convenor/contracts';
+import { countryName, type AccessFact, type AgendaDay, type Language, type PageFrame, type Participation, type ParticipationState, type PoolCounts, type PoolView, type RoundtablePage, type SpeakerView, type Whereabouts } from '@convenor/contracts';
 import { isShown, type Roundtable, type RoundtablePlan } from '@convenor/plan';
 import { wallDays, zonesFor } from './wall-days';
 
@@ -17,7 +17,7 @@ export function roundtablePage({ plan, pools, frame, zone, now }: RoundtablePage
   const { roundtable, venue, programme, programmeName } = plan;
   const { language } = frame;
   const days = wallDays(roundtable, language, venue?.city ?? null, zone);
-  const background = roundtable.sections.filter(({ kind }) => kind === 'background').map(({ text }) => text).join('\n\n');
+  const background = roundtable.sections.filter(({ kind }) => kind === 'background').flatMap(({ text }) => text.split(/\n+/)).join('\n\n');
   const { ask } = roundtable.details;
   return {
     ...frame,
@@ -32,7 +32,7 @@ export function roundtablePage({ plan, pools, frame, zone, now }: RoundtablePage
     days,
     zones: zonesFor(roundtable.startsAt, language, zone),
     ...(zone ? { chosenZone: zone } : {}),
-    where: whereabouts(plan),
+    where: whereabouts(plan, language),
     participation: participation(plan, pools, language, now),
     ...(background ? { background } : {}),
     ...(roundtable.audience.length > 0 ? { audience: roundtable.audience.join(', ') } : {}),
@@ -63,13 +63,13 @@ export function withOffset(at: Date, zone: string): string {
   return `${date}T${time}:00${offset}`;
 }
 
-export function whereabouts({ roundtable, venue }: RoundtablePlan): Whereabouts {
+export function whereabouts({ roundtable, venue }: RoundtablePlan, language: Language): Whereabouts {
   const online = roundtable.format === 'in_person' ? {} : { online: roundtable.online.platform ?? undefined };
   if (!venue || roundtable.format === 'online') return { ...(online.online ? { online: online.online } : {}) };
   const address = [venue.street, [venue.postcode, venue.city].filter(Boolean).join(' ')].filter((line): line is string => Boolean(line));
   return {
     ...(venue.city ? { city: venue.city } : {}),
-    ...(venue.country ? { country: venue.country } : {}),
+    ...(venue.country ? { country: countryName(venue.country, language) ?? venue.country } : {}),
     ...(venue.name === venue.city ? {} : { venue: venue.name }),
     ...(venue.room ? { room: [venue.room, venue.level].filter(Boolean).join(', ') } : {}),
     address,

@@ -1,1 +1,0 @@
-export { proposeRoundtable } from './concept-note/propose-roundtable';
