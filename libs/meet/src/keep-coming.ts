@@ -23,7 +23,12 @@ export async function keepComing(tx: Tx, roundtableId: Id, comers: readonly Come
     ...(await insert(tx, roundtableId, registered, coming, '(registration_id)')),
     ...(await insert(tx, roundtableId, others, coming, '(roundtable_id, normalised_name) where registration_id is null')),
   ];
-  for (const id of written) await tx.audit({ entity: 'attendance', id, action: `came: ${coming.mode}`, by: coming.by, fields: { how: coming.how } });
+  await tx.sql(
+    `insert into audit_entry (entity, entity_id, version, action, actor, at, fields)
+     select 'attendance', w.id, (select coalesce(max(version), 0) + 1 from audit_entry where entity = 'attendance' and entity_id = w.id),
+       $2, $3, $4, $5 from unnest($1::uuid[]) as w(id)`,
+    [written, `came: ${coming.mode}`, coming.by, tx.now, JSON.stringify({ how: coming.how })],
+  );
   return written;
 }
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AttendanceMode, RoundtableState } from '@convenor/contracts';
 import type { Actor, Tx } from '@convenor/database';
-import type { Id } from '@convenor/kernel';
-import { announce } from './registration.messages';
+import { newId, type Id } from '@convenor/kernel';
 import { holdUntil, remindAt, servesQueue } from './registration.rules';
 
 interface LockedPool {
@@ -36,11 +35,23 @@ export class Pools {
     const offered = await this.offer(tx, { roundtableId, mode, free, until: holdUntil(tx.now, pool.starts_at) });
     if (offered.length === 0) return [];
     await tx.sql('update pool set held = held + $3 where roundtable_id = $1 and mode = $2', [roundtableId, mode, offered.length]);
-    for (const id of offered) {
-      await tx.audit({ entity: 'registration', id, action: 'offered a place', by, fields: { state: 'offered' } });
-      await announce(tx, 'registration.offered', id, {});
-    }
+    await this.tell(tx, offered, by);
     return offered;
+  }
+
+  /** Two statements for any number: whoever takes a limit away may offer places to hundreds. */
+  private async tell(tx: Tx, offered: readonly Id[], by: Actor): Promise<void> {
+    await tx.sql(
+      `insert into audit_entry (entity, entity_id, version, action, actor, at, fields)
+       select 'registration', o.id, (select coalesce(max(version), 0) + 1 from audit_entry where entity = 'registration' and entity_id = o.id),
+         'offered a place', $2, $3, '{"state":"offered"}' from unnest($1::uuid[]) as o(id)`,
+      [offered, by, tx.now],
+    );
+    await tx.sql(
+      `insert into announcement (id, topic, subject_id, facts, announced_at)
+       select o.announcement, 'registration.offered', o.id, '{}', $3 from unnest($1::uuid[], $2::uuid[]) as o(id, announcement)`,
+      [offered, offered.map(() => newId()), tx.now],
+    );
   }
 
   private async offer(tx: Tx, { roundtableId, mode, free, until }: { roundtableId: Id; mode: AttendanceMode; free: number | null; until: Date }): Promise<Id[]> {
