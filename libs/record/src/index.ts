@@ -6,3 +6,4 @@ export { appearancesOf, type AppearanceRow } from './who-spoke.query';
 export { KeepNotes } from './keep-notes';
 export { listed, printedName, rankKept, speakersIncluded, whoSpoke, type Speaker } from './speakers-included';
 export { BringNotes } from './bring-notes';
+export { SayWhoSpoke } from './say-who-spoke';

@@ -1,0 +1,126 @@
+import { Secrets } from '@convenor/access';
+import { FolderFiles, Transactions } from '@convenor/database';
+import { testDatabase, type TestDatabase } from '@convenor/database/testing';
+import { typstRenderer } from '@convenor/documents';
+import { FixedClock, type Id } from '@convenor/kernel';
+import { ChangeRoundtable, ImportRoundtable, planEntities, RoundtablePlans } from '@convenor/plan';
+import { aProposal } from '@convenor/plan/testing';
+import { BringNotes, KeepNotes, recordEntities, SayWhoSpoke } from '@convenor/record';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { briefEntities } from './brief.module';
+import { WriteConceptNote } from './concept-note';
+import { DraftBrief } from './draft-brief';
+import { Papers } from './papers';
+import { RenderPaper } from './render-paper';
+
+let database: TestDatabase;
+let house: { importing: ImportRoundtable; bringing: BringNotes; brief: DraftBrief; conceptNote: WriteConceptNote; change: ChangeRoundtable; papers: Papers; rendering: RenderPaper };
+const clock = new FixedClock(new Date('2027-03-11T08:00:00Z'));
+const by = 'system:spec' as const;
+
+beforeAll(async () => {
+  database = await testDatabase([...planEntities, ...recordEntities, ...briefEntities]);
+  const { dataSource } = database;
+  const transactions = new Transactions(dataSource, clock);
+  const change = new ChangeRoundtable(transactions, new Secrets('a secret for specs only, long enough'));
+  const plans = new RoundtablePlans(dataSource, transactions, change);
+  const notes = new KeepNotes(transactions, dataSource);
+  const files = new FolderFiles(mkdtempSync(path.join(tmpdir(), 'convenor-files-')));
+  const papers = new Papers(transactions, dataSource, files);
+  house = {
+    importing: new ImportRoundtable(transactions),
+    bringing: new BringNotes(transactions, plans, notes, new SayWhoSpoke(transactions, plans)),
+    brief: new DraftBrief(transactions, plans, notes, papers),
+    conceptNote: new WriteConceptNote(transactions, plans, papers),
+    change,
+    papers,
+    rendering: new RenderPaper(transactions, dataSource, files, typstRenderer()),
+  };
+});
+afterAll(() => database.drop());
+
+const held = (): Promise<Id> => house.importing.import({ proposal: aProposal(), answers: {}, programmeId: null }, by);
+const noted = async (): Promise<Id> => {
+  const id = await held();
+  const text = 'spoke: Okoye\nspoke: Brandt\nabsent: Commissioner for Ports\n\n## Wages\n- Brandt: pay comes three months late\n- /rec [Port States] Hold ships whose crews were not paid';
+  await house.bringing.bring(id, { text, answers: {}, leaveOutUnanswered: false }, by);
+  return id;
+};
+const brief = (roundtableId: Id) => ({ roundtableId, kind: 'policy-brief' as const, language: 'en' as const });
+
+describe('drafting the brief', () => {
+  it('waits until it was said who spoke', async () => {
+    await expect(house.brief.draft(await held(), by)).rejects.toMatchObject({ code: 'NOBODY_SPOKE_YET' });
+  });
+
+  it('names those who spoke, and says of a theme without notes that there are none', async () => {
+    const id = await noted();
+    await house.brief.draft(id, by);
+    const { html, completeness, revision } = await house.brief.show(id);
+    expect(revision).toBe(1);
+    expect(html).toContain('Lena Brandt');
+    expect(html).not.toContain('Commissioner for Ports');
+    expect(completeness).toMatchObject({ recommendations: 1, withoutAddressee: 0, themesWithoutNotes: ['Shore leave', 'Medical care'] });
+  });
+
+  it('makes no new revision when nothing is new, and one when something is', async () => {
+    const id = await noted();
+    await house.brief.draft(id, by);
+    await house.brief.draft(id, by);
+    expect((await house.brief.show(id)).revision).toBe(1);
+    await house.bringing.bring(id, { text: '## Medical care\n- Clinics lie far from the quay', answers: {}, leaveOutUnanswered: false }, by);
+    await house.brief.draft(id, by);
+    expect((await house.brief.show(id)).revision).toBe(2);
+  });
+
+  it('makes one revision of two clicks at once', async () => {
+    const id = await noted();
+    await Promise.all([house.brief.draft(id, by), house.brief.draft(id, by), house.brief.draft(id, by)]);
+    expect((await house.brief.show(id)).revision).toBe(1);
+  });
+});
+
+describe('the files of a paper', () => {
+  it('are being made, then there, each in its form', async () => {
+    const id = await noted();
+    await house.brief.draft(id, by);
+    await expect(house.papers.octets(brief(id), 'pdf')).rejects.toMatchObject({ code: 'PAPER_BEING_MADE' });
+    const { paper } = await house.papers.newest(brief(id));
+    const starts = { docx: 'PK', pdf: '%PDF-', html: '<!doctype html>', md: '**DRAFT**' } as const;
+    for (const format of ['docx', 'pdf', 'html', 'md'] as const) {
+      await house.rendering.render({ documentId: paper.id, revision: 1, format });
+      const { octets } = await house.papers.octets(brief(id), format);
+      expect(octets.subarray(0, starts[format].length).toString()).toBe(starts[format]);
+    }
+    expect((await house.papers.newest(brief(id))).renditions.map(({ state }) => state)).toEqual(['ready', 'ready', 'ready', 'ready']);
+  });
+
+  it('may be made twice without harm', async () => {
+    const id = await noted();
+    await house.brief.draft(id, by);
+    const { paper } = await house.papers.newest(brief(id));
+    const job = { documentId: paper.id, revision: 1, format: 'md' as const };
+    await house.rendering.render(job);
+    const first = await house.papers.octets(brief(id), 'md');
+    await house.rendering.render(job);
+    expect((await house.papers.octets(brief(id), 'md')).octets.equals(first.octets)).toBe(true);
+  });
+});
+
+describe('the concept note', () => {
+  it('is written out again from what is planned now, and keeps its revision while nothing changes', async () => {
+    const id = await held();
+    const key = { roundtableId: id, kind: 'concept-note' as const, language: 'en' as const };
+    await house.conceptNote.write(id, by);
+    await house.conceptNote.write(id, by);
+    const { paper, revision } = await house.papers.newest(key);
+    expect(paper.revision).toBe(1);
+    const text = JSON.stringify(revision.content);
+    for (const words of ['Ports that welcome', 'Shore leave', 'Dr Amara Okoye', 'Commissioner for Ports', 'Ships wait longer than before.', 'Lantern Fund']) expect(text).toContain(words);
+    await house.change.edit(id, { title: 'Ports that care' }, by);
+    await house.conceptNote.write(id, by);
+    expect((await house.papers.newest(key)).paper.revision).toBe(2);
+  });
+});
