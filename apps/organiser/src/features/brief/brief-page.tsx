@@ -37,8 +37,10 @@ export function BriefPage({ html, onChoose }: { html: string; onChoose: (notes: 
       const sentence = (target as Element | null)?.closest?.('[data-notes]');
       if (!sentence) return;
       for (const before of page.querySelectorAll('.chosen')) before.classList.remove('chosen');
-      sentence.classList.add('chosen');
-      onChoose((sentence.getAttribute('data-notes') ?? '').split(/[\s,]+/).filter(Boolean));
+      const named = sentence.getAttribute('data-notes') ?? '';
+      // Words in another hand break a sentence into several runs.
+      for (const run of sentence.parentElement?.querySelectorAll('[data-notes]') ?? []) if (run.getAttribute('data-notes') === named) run.classList.add('chosen');
+      onChoose(named.split(/[\s,]+/).filter(Boolean));
     };
     for (const sentence of page.querySelectorAll<HTMLElement>('[data-notes]')) {
       sentence.tabIndex = 0;

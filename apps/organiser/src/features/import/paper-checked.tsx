@@ -1,4 +1,4 @@
-import { importRoundtable, showRoundtable, type RoundtableView } from '@convenor/contracts';
+import { importRoundtable, showRoundtable, type Proposal, type RoundtableView } from '@convenor/contracts';
 import { ApiProblem } from '@convenor/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -12,7 +12,7 @@ import { findPhrases, type Phrase } from './phrases';
 import { within } from './pointer';
 import { PaperLeaf } from './paper-leaf';
 import { ProgrammeChoice, type ProgrammeChosen } from './programme-choice';
-import { Question } from './question';
+import { Question, type Seat } from './question';
 import { rowsOf, stateOf } from './proposal-rows';
 import { useReading, type PaperRead, type Reading } from './use-reading';
 import { words } from './words';
@@ -34,6 +34,8 @@ export function PaperChecked({ name, read, onAnother }: { name: string; read: Pa
     void go(firstPageOf(view));
   });
   const errors = errorsOf(create.error);
+  const groups = rowsOf(proposal);
+  const rows = groups.flatMap((group) => group.rows);
   const send = () => {
     const number = proposal.programme?.number ?? null;
     create.mutate({
@@ -58,10 +60,10 @@ export function PaperChecked({ name, read, onAnother }: { name: string; read: Pa
           {proposal.questions.map((question) => (
             <Question
               key={question.field + question.why} question={question} answer={answers[question.field] ?? ''} onAnswer={(answer) => reading.answer(question.field, answer)}
-              refs={phrases.filter(({ pointers }) => pointers.includes(question.field)).map(({ number }) => number)} error={errors.get(question.field)}
+refs={phrases.filter(({ pointers }) => pointers.some((pointer) => within(question.field, pointer))).slice(0, 2).map(({ number }) => number)} about={rows.find(({ place }) => within(question.field, place))?.value} seat={seatOf(question.field, proposal)} error={errors.get(question.field)}
             />
           ))}
-          {rowsOf(proposal).map((group) => <FactTable key={group.key} group={group} reading={reading} phrases={phrases} errors={errors} />)}
+          {groups.map((group) => <FactTable key={group.key} group={group} reading={reading} phrases={phrases} errors={errors} />)}
           <Noticed reading={reading} />
           <ProgrammeChoice named={read.proposal.programme?.name ?? null} chosen={programme} onChoose={setProgramme} error={errors.get('/programme')} />
           {create.isError ? <Problem problem={create.error} /> : null}
@@ -74,6 +76,12 @@ export function PaperChecked({ name, read, onAnother }: { name: string; read: Pa
     </>
   );
 }
+
+/** Whose clock a day was read on, where its zone came from the venue's city. */
+const seatOf = (field: string, { days, venue }: Proposal): Seat | undefined => {
+  const day = days[Number(field.split('/')[2])];
+  return field.endsWith('/zone') && day?.zone && day.zoneFrom === 'city' && venue?.city && venue.city.length < 30 ? { city: venue.city, zone: day.zone } : undefined;
+};
 
 /** Errors by pointer into the proposal, wherever the server found them. */
 const errorsOf = (problem: unknown): Map<string, string> =>

@@ -18,8 +18,18 @@ const kindOf = (field: string): Kind => {
 const isDate = (option: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(option);
 const isZone = (option: string): boolean => /^[A-Z][A-Za-z]+\/[A-Za-z_/+-]+$/.test(option);
 
-/** An option as a person reads it. */
-const optionWords = (option: string): string => (isDate(option) ? longDate(option) : isZone(option) ? `${cityOf(option)}’s clock` : option);
+/** An option as a person reads it; a clock goes by the venue's city where it is that city's. */
+const optionWords = (option: string, seat: Seat | undefined): string => {
+  if (isDate(option)) return longDate(option);
+  if (!isZone(option)) return option;
+  return seat?.zone === option && seat.city !== cityOf(option) ? `${seat.city}, on ${cityOf(option)}’s clock` : `${cityOf(option)}’s clock`;
+};
+
+/** The city of the venue and the zone that was taken from it. */
+export interface Seat {
+  readonly city: string;
+  readonly zone: string;
+}
 
 const anotherWords: Record<Kind, string> = { date: 'Another day', time: 'Another time', zone: 'Another city', text: words.otherAnswer };
 
@@ -29,11 +39,14 @@ interface QuestionProps {
   onAnswer: (answer: string) => void;
   /** Numbers of the phrases that the question rests on. */
   refs: readonly number[];
+  /** What was found and is asked about, in its own words. */
+  about?: string;
+  seat?: Seat;
   error?: string;
 }
 
 /** What the note leaves open: the choices it allows, and a place for another answer. */
-export function Question({ question, answer, onAnswer, refs, error }: QuestionProps) {
+export function Question({ question, answer, onAnswer, refs, about, seat, error }: QuestionProps) {
   const name = useId();
   const kind = kindOf(question.field);
   const own = question.options.length === 0;
@@ -42,13 +55,13 @@ export function Question({ question, answer, onAnswer, refs, error }: QuestionPr
   return (
     <fieldset className="ask" id={`question-${question.field}`} aria-describedby={error ? `${name}-error` : undefined}>
       <legend>{question.why}</legend>
-      {refs.length > 0 ? <p>{refs.map((number) => <a key={number} className="ref" href={`#phrase-${number}`} aria-label={`To phrase ${number} of the note`}>{number}</a>)}</p> : null}
+      {about || refs.length > 0 ? <p>{about} {refs.map((number) => <a key={number} className="ref" href={`#phrase-${number}`} aria-label={`To phrase ${number} of the note`}>{number}</a>)}</p> : null}
       {error ? <p className="error" id={`${name}-error`}>{error}</p> : null}
       {own ? null : (
         <div className="picks">
           {question.options.map((option) => (
             <label key={option}>
-              <input type="radio" name={name} checked={!another && answer === option} onChange={() => { setAnother(false); onAnswer(option); }} /> {optionWords(option)}
+              <input type="radio" name={name} checked={!another && answer === option} onChange={() => { setAnother(false); onAnswer(option); }} /> {optionWords(option, seat)}
             </label>
           ))}
           <label>

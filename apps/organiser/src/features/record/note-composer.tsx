@@ -27,13 +27,13 @@ export function NoteComposer({ speakers, themes }: ComposerProps) {
   const change = (part: Partial<NoteWish>) =>
     setWish((before) => {
       if (part.text === undefined) return { ...before, ...part };
-      const { text, ...marks } = takeMarks(part.text, speakers, themes);
+      const { text, ...marks } = takeMarks(part.text, speakers, themes, part.kind ?? before.kind);
       const quote = marks.kind === 'quote' ? { verbatim: true } : {};
       return { ...before, ...marks, ...quote, ...(marks.speakerId ? { speakerName: null } : {}), text };
     });
   const send = () => {
     // A mark at the very end is finished by keeping the line.
-    const { text, ...marks } = takeMarks(`${wish.text} `, speakers, themes);
+    const { text, ...marks } = takeMarks(`${wish.text} `, speakers, themes, wish.kind);
     if (text.trim() === '' || keep.isPending) return;
     const line: NoteWish = { ...wish, ...marks, text: text.trim() };
     setWish(line);

@@ -19,7 +19,7 @@ export function Notes() {
   const notes = useContract(listNotes, { roundtableId: view.id }, { again: () => everyMs });
   const spoke = useContract(showWhoSpoke, { roundtableId: view.id }).data;
   const [bringing, setBringing] = useState(() => isCarried('notes'));
-  const speakers: Choice[] = (spoke?.appearances ?? []).filter(({ kind }) => kind !== 'absent').map(({ id, name }) => ({ id, label: name ?? '' })).filter(({ label }) => label !== '');
+  const speakers: Choice[] = (spoke?.appearances ?? []).flatMap(({ id, name, kind }) => (name ? [{ id, label: kind === 'absent' ? `${name} (did not speak)` : name }] : []));
   const themes: Choice[] = view.themes.map(({ id, title }) => ({ id, label: title }));
   return (
     <div className="notes-page">
@@ -30,7 +30,7 @@ export function Notes() {
             <p className="acts"><Button onClick={() => setBringing(true)}>Bring notes from a file or paste them</Button></p>
           </>
         )}
-        <Answered of={notes} rows={6}>{({ items }) => <NotesByTheme notes={items} speakers={speakers} themes={themes} />}</Answered>
+        <Answered of={notes} rows={6}>{({ items }) => bringing && items.length === 0 ? null : <NotesByTheme notes={items} speakers={speakers} themes={themes} />}</Answered>
       </div>
       <aside className="notes-side" aria-label="Marks and coverage">
         <section>
@@ -42,7 +42,7 @@ export function Notes() {
           </dl>
           <p className="mini muted">A blank finishes a mark. Without marks: a point, the speaker and the theme as before.</p>
         </section>
-        {notes.data ? (
+        {notes.data && themes.length > 0 ? (
           <section>
             <h2 className="small-head">Themes, notes so far</h2>
             <ul className="coverage">

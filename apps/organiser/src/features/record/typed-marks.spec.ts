@@ -7,9 +7,15 @@ it('takes the kind and the addressee off the start of a line', () => {
   expect(takeMarks('/rec [Member States] Give one office the budget', speakers, themes)).toEqual({ text: 'Give one office the budget', kind: 'recommendation', addressee: 'Member States' });
 });
 
-it('waits for the blank after a mark, and for the bracket to close', () => {
+it('waits for the blank after a mark, and for the bracket to close, however slowly it is typed', () => {
   expect(takeMarks('/rec', speakers, themes)).toEqual({ text: '/rec' });
-  expect(takeMarks('/rec [Member', speakers, themes)).toEqual({ text: '/rec [Member' });
+  expect(takeMarks('/rec ', speakers, themes)).toEqual({ text: '', kind: 'recommendation' });
+  expect(takeMarks('[Member St', speakers, themes, 'recommendation')).toEqual({ text: '[Member St' });
+  expect(takeMarks('[Member States] ', speakers, themes, 'recommendation')).toEqual({ text: '', addressee: 'Member States' });
+});
+
+it('leaves brackets alone in anything but a recommendation', () => {
+  expect(takeMarks('[sic] as it was said', speakers, themes, 'quote')).toEqual({ text: '[sic] as it was said' });
 });
 
 it('finds a speaker and a theme anywhere, with or without accents', () => {

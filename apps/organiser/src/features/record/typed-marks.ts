@@ -37,17 +37,21 @@ const oneOf = (choices: readonly Choice[], typed: string): Choice | undefined =>
 
 /**
  * Takes finished marks off a line being typed: `/rec [Member States]` at its start, `@Name` and `#theme` anywhere. A mark is
- * finished by the blank after it; one that fits several or none stays in the text, where it can be seen.
+ * finished by the blank after it, and a recommendation's addressee by the blank after its bracket (`before` is the kind so far); one that fits several or none stays in the text, where it can be seen.
  */
-export const takeMarks = (typed: string, speakers: readonly Choice[], themes: readonly Choice[]): Marked => {
+export const takeMarks = (typed: string, speakers: readonly Choice[], themes: readonly Choice[], before: NoteKind = 'point'): Marked => {
   let text = typed;
   let taken: Omit<Marked, 'text'> = {};
-  const kind = /^\s*(\/[a-z]+)\s+(?:\[([^\]]{1,200})\]\s*)?/i.exec(text);
+  const kind = /^\s*(\/[a-z]+)\s+/i.exec(text);
   const known = kindMarks.find(({ mark }) => mark === kind?.[1]?.toLowerCase());
-  // An addressee being typed in brackets is waited for.
-  if (kind && known && !(known.kind === 'recommendation' && /^\s*\/rec\s+\[[^\]]*$/i.test(text))) {
+  if (kind && known) {
     text = text.slice(kind[0].length);
-    taken = { kind: known.kind, ...(kind[2] ? { addressee: kind[2].trim() } : {}) };
+    taken = { kind: known.kind };
+  }
+  const addressee = (taken.kind ?? before) === 'recommendation' ? /^\s*\[([^\]]{1,200})\]\s+/.exec(text) : null;
+  if (addressee) {
+    text = text.slice(addressee[0].length);
+    taken = { ...taken, addressee: addressee[1]?.trim() };
   }
   const pick = (sign: '@' | '#', choices: readonly Choice[]): string | undefined => {
     for (const match of text.matchAll(new RegExp(`(^|\\s)${sign}([\\p{L}\\p{N}'’.-]+)(?=\\s)`, 'gu'))) {

@@ -1,22 +1,19 @@
-import * as contracts from '@convenor/contracts';
-import type { Contract } from '@convenor/contracts';
-import { call } from '@convenor/ui';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { loadExample } from '@convenor/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useChange } from '../../api/use-contract';
+import { useMe } from '../../app/session';
 import { Button } from '../../parts/button';
 import { Problem } from '../../parts/problem';
 import { Gives } from './first-run';
 import { words } from './words';
 
-const loadExample = (contracts as { loadExample?: Contract }).loadExample;
-
-/** Loads the example programme, so that somebody may look before beginning. */
+/** The example programme, so that somebody may look before beginning. */
 export function ExampleWay() {
   const queries = useQueryClient();
-  const load = useMutation<unknown, Error, Contract>({
-    mutationFn: (contract) => call(contract, {}),
-    onSuccess: () => queries.invalidateQueries(),
-  });
-  if (!loadExample) return null;
+  const load = useChange(loadExample, () => void queries.invalidateQueries());
+  const { roles } = useMe();
+  // It is for the whole installation, so only its administrator may load it.
+  if (!roles.some(({ role, programmeId }) => role === 'administrator' && programmeId === null)) return null;
   return (
     <section aria-labelledby="way-example">
       <p className="n">You would rather look first</p>
@@ -24,12 +21,12 @@ export function ExampleWay() {
         <h2 id="way-example">Walk through the example</h2>
         <p>An invented institution with its roundtables, at every stage you care to open.</p>
       </div>
-      <div className="fac"><ExamplePage /><p>One to come with registration open, one held whose brief is due.</p></div>
+      <div className="fac"><ExamplePage /><p>Three roundtables of a house that does not exist, from the first plan to a brief that is due.</p></div>
       <div>
-        <Button busy={load.isPending} onClick={() => load.mutate(loadExample)}>{words.load}</Button>
+        <Button busy={load.isPending} onClick={() => load.mutate({})}>{words.load}</Button>
         {load.isError ? <Problem problem={load.error} /> : null}
       </div>
-      <Gives head="It stays apart from your work" lines={['nobody in it is real', 'it is marked Example everywhere']} />
+      <Gives head="It stays apart from your work" lines={['nobody in it is real', 'it is a programme of its own', 'loaded twice, it is there once']} />
     </section>
   );
 }
