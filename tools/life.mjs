@@ -5,7 +5,6 @@
 // the meeting is, and no --answer says it. 1: something did not go as it should; the sentence says what.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { buildWhatChanged } from './build.mjs';
 import { Stop, wishOf } from './life/arguments.mjs';
 import { Journal } from './life/journal.mjs';
 import { MailSink } from './life/mail-sink.mjs';
@@ -32,11 +31,10 @@ async function life(wish) {
   const journal = new Journal(wish.out, { paper: path.basename(wish.paper), notes: wish.notes && path.basename(wish.notes), asOf: wish.asOf?.toISOString() ?? null });
   // Whatever ends this command, a build that fails for one, leaves its account.
   process.once('exit', (status) => journal.close(status || 1));
-  await journal.stage('build', 'Building what changed', buildWhatChanged);
   const sink = new MailSink(path.join(wish.out, 'mail'));
   const product = new Product(await sink.start());
   const interrupted = new Promise((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => reject(new Stop('Stopped before the end.')));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => reject(new Stop('Stopped before the end; nothing of it is left behind.')));
   });
   let outcome = { exitCode: 0, sentence: null };
   try {

@@ -5,7 +5,7 @@ import { formsOf } from './forms.mjs';
 /** What the server refused, in its own sentence. */
 export class Refused extends Error {
   constructor(problem, asked) {
-    super(`${asked}: ${problem.detail ?? problem.title ?? 'refused'}`);
+    super(`${problem.detail ?? problem.title ?? 'Refused.'} (${asked})`);
     this.problem = problem;
   }
 }

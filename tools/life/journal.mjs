@@ -3,6 +3,9 @@ import path from 'node:path';
 
 const seconds = (since) => Math.round((performance.now() - since) / 100) / 10;
 
+/** `1 theme`, `3 themes` */
+export const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** What happened on the way: a line per stage for the reader, summary.json for programs. */
 export class Journal {
   summary = { lastStage: null, ids: {}, counts: {}, assumed: [], notDone: [], stages: [], files: [] };

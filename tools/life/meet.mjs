@@ -15,7 +15,7 @@ export async function atTheDoor(walk) {
     if (again.result !== 'already_in') throw new Stop('Ticking a name twice counted twice.');
   }
   await staff.api('POST', `${door}/walk-ins`, walkIn);
-  return `${expected.length} ticked, one of them by code; one came without registering`;
+  return `${expected.length === 0 ? 'nobody expected' : `${expected.length} ticked, one of them by code`}; one came without registering`;
 }
 
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;

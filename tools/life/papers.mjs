@@ -1,3 +1,5 @@
+import { counted } from './journal.mjs';
+
 /** The concept note, written out again from what was kept. */
 export async function takeConceptNote({ staff, journal, roundtable: { id } }) {
   const octets = await staff.file(`/api/roundtables/${id}/papers/concept-note/docx`);
@@ -13,8 +15,8 @@ export async function draftBrief({ staff, journal, roundtable: { id } }) {
   journal.summary.ids.brief = documentId;
   journal.summary.counts.brief = completeness;
   const { sentences, withoutEvidence, recommendations, quotes, themesWithoutNotes } = completeness;
-  const empty = themesWithoutNotes.length > 0 ? `; nothing recorded under ${themesWithoutNotes.length} themes` : '';
-  return `revision ${revision}, ${sentences} sentences (${withoutEvidence} without a note behind them), ${recommendations} recommendations, ${quotes} quotes${empty}`;
+  const empty = themesWithoutNotes.length > 0 ? `; nothing recorded under ${counted(themesWithoutNotes.length, 'theme')}` : '';
+  return `revision ${revision}, ${counted(sentences, 'sentence')} (${withoutEvidence} without a note behind), ${counted(recommendations, 'recommendation')}, ${counted(quotes, 'quote')}${empty}`;
 }
 
 /** The four files, as soon as each is made. */

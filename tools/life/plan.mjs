@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Stop } from './arguments.mjs';
+import { counted } from './journal.mjs';
 
 /** The paper leaves open when the meeting is, and nobody said: exit code 2. */
 export class Unanswered extends Stop {}
@@ -13,7 +14,8 @@ export async function readPaper({ staff, wish, journal }) {
   const { proposal } = await staff.api('POST', '/api/papers/proposal', { name: path.basename(wish.paper), base64 });
   journal.keep('proposal.json', `${JSON.stringify(proposal, null, 2)}\n`);
   journal.summary.counts.proposal = { days: proposal.days.length, themes: proposal.themes.length, lineup: proposal.lineup.length, partners: proposal.partners.length, guidingQuestions: proposal.guidingQuestions.length, questions: proposal.questions.length, warnings: proposal.warnings.length };
-  return proposal;
+  const { title, themes, lineup, questions } = proposal;
+  return { proposal, words: `${title ? `“${title}”` : 'no title'}, ${counted(themes.length, 'theme')}, ${counted(lineup.length, 'place')} in the line-up, ${counted(questions.length, 'question')}` };
 }
 
 /** An answer for every question: the one given, else the first option. @throws Unanswered */
@@ -22,6 +24,12 @@ export function answersFor(proposal, { wish, journal }) {
   const open = [];
   for (const { field, why, options } of proposal.questions) {
     if (Object.hasOwn(answers, field)) continue;
+    const first = field.replace(/^\/days\/\d+\/zone$/, '/days/0/zone');
+    if (options.length === 0 && Object.hasOwn(answers, first)) {
+      answers[field] = answers[first];
+      journal.assume(field, answers[first], 'A meeting keeps one zone for all its days.');
+      continue;
+    }
     if (options.length > 0) {
       answers[field] = options[0];
       journal.assume(field, options[0], why);

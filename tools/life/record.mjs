@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../build.mjs';
 import { fillQuotations } from '../quotations.mjs';
+import { counted } from './journal.mjs';
 import { inventedSpeaker } from './people.mjs';
 
 /** Papers whose words stand in notes by where they are found; they lie beside the repository, or nowhere. */
@@ -34,22 +35,33 @@ export async function bringNotes(walk) {
   const { staff, wish, journal, roundtable: { id, lineup } } = walk;
   const wanted = notesOf(wish.notes);
   const answers = {};
+  const aboutLineup = [];
+  const bring = (leaveOutUnanswered) => staff.api('POST', `/api/roundtables/${id}/notes/bring`, { ...wanted, answers, leaveOutUnanswered });
   for (let round = 0; ; round += 1) {
     const last = round === 20;
-    const brought = await staff.api('POST', `/api/roundtables/${id}/notes/bring`, { ...wanted, answers, leaveOutUnanswered: last });
+    const brought = await bring(last).catch((error) => {
+      if (error.problem?.code !== 'SLOT_TWICE' || aboutLineup.length === 0) throw error;
+      // First options that put two people into one place: then both stand beside the line-up.
+      for (const line of aboutLineup) answers[line] = 'added';
+      journal.assume('/notes', 'added to the line-up', `The first options put two people into one place of the line-up (lines ${aboutLineup.join(', ')}).`);
+      return bring(last);
+    });
     if (brought.questions.length === 0 || last) {
       journal.summary.counts.notes = brought.kept;
       walk.spokeInNotes = brought.lineup > 0;
-      return `${brought.kept} notes${brought.lineup > 0 ? `, and ${brought.lineup} lines about who spoke` : ''}`;
+      return `${counted(brought.kept, 'note')}${brought.lineup > 0 ? `, and ${counted(brought.lineup, 'line')} about who spoke` : ''}`;
     }
-    for (const question of brought.questions) answers[question.line] = answerTo(question, lineup, walk);
+    for (const question of brought.questions) {
+      answers[question.line] = answerTo(question, lineup, walk);
+      if (question.options.some((option) => option.id === 'added')) aboutLineup.push(question.line);
+    }
   }
 }
 
 function answerTo({ line, text, why, options }, lineup, { wish, journal }) {
   const said = wish.answers[`/notes/${line}`];
   const given = options.find(({ id, label }) => said !== undefined && (id === said || label === said));
-  const alike = lineup.length > 1 && lineup.every((slot) => options.some(({ id }) => id === slot.id));
+  const alike = lineup.every((slot) => options.some(({ id }) => id === slot.id));
   const taken = given ?? (alike ? options.find(({ id }) => id === 'added' || id === 'floor') : undefined) ?? options[0];
   if (!given) journal.assume(`/notes/${line}`, taken?.label ?? 'left out', `${text ? `“${text}”: ` : ''}${why}`);
   return taken?.id ?? 'none';
@@ -74,5 +86,5 @@ export async function sayWhoSpoke(walk) {
   const { counts, sentence } = await staff.api('GET', `/api/roundtables/${id}/who-spoke`);
   journal.summary.counts.whoSpoke = counts;
   journal.summary.speakersIncluded = sentence;
-  return `${counts.spoke} of ${counts.planned} planned places and ${counts.added} added`;
+  return `${counted(counts.spoke, 'person').replace('persons', 'people')}; of ${counted(counts.planned, 'place')} planned ${counts.asPlanned} as planned, ${counts.replaced} by somebody else, ${counts.absent} absent`;
 }

@@ -1,4 +1,5 @@
 import moment from 'moment-timezone';
+import { buildWhatChanged } from '../build.mjs';
 import { Browser } from './browser.mjs';
 import { atTheDoor, countAttendance, whoCameOnline } from './meet.mjs';
 import { draftBrief, takeBrief, takeConceptNote } from './papers.mjs';
@@ -11,11 +12,13 @@ const minutes = (count) => count * 60_000;
 /** Lives a roundtable through, stage by stage. What later stages need is put on `walk`. */
 export async function walkThrough(walk) {
   const { journal } = walk;
+  await journal.stage('build', 'Building what changed', buildWhatChanged);
   await start(walk);
   let proposal;
   await journal.stage('read', 'Reading the concept note', async () => {
-    proposal = await readPaper(walk);
-    return `“${proposal.title ?? 'no title'}”, ${proposal.themes.length} themes, ${proposal.lineup.length} places in the line-up, ${proposal.questions.length} questions`;
+    const read = await readPaper(walk);
+    proposal = read.proposal;
+    return read.words;
   });
   await journal.stage('plan', 'Making the roundtable', () => plan(walk, proposal));
   const now = () => Date.now() + walk.offset;
@@ -85,6 +88,7 @@ async function theMeeting(walk) {
   });
   if (format !== 'online') await journal.attempt('door', 'Checking in at the door', () => atTheDoor(walk));
   if (format !== 'in_person') await journal.attempt('online', 'Pasting who came online', () => whoCameOnline(walk));
+  await countAttendance(walk).catch(() => undefined);
 }
 
 async function theMorningAfter(walk) {
@@ -96,7 +100,6 @@ async function theMorningAfter(walk) {
     if (!['held', 'archived'].includes(walk.roundtable.state)) walk.roundtable = await move(walk, 'held');
     return `${new Date(Date.now() + walk.offset).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   });
-  if (walk.people) await countAttendance(walk).catch(() => undefined);
   const since = performance.now();
   if (wish.notes) await journal.stage('notes', 'Bringing the notes', () => bringNotes(walk));
   await journal.stage('who spoke', 'Saying who spoke', () => sayWhoSpoke(walk));
