@@ -6,6 +6,7 @@ import { DomainError } from '@convenor/kernel';
 import { RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
 import { holdUntil, RegisterParticipant, Registrations } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { setTimeout as pause } from 'node:timers/promises';
 import { asideOf } from './aside';
 import { FormKeys } from './form-keys';
 import { pageNotFound } from './page-errors';
@@ -57,7 +58,7 @@ export class RegisterController {
     const { frame, plan } = setting;
     const wish = wishOf(posted, frame.language);
     try {
-      const { outcome, mode } = await this.registering.register(wish, { roundtableId: plan.roundtable.id, key, network });
+      const { outcome, mode } = await this.answered(() => this.registering.register(wish, { roundtableId: plan.roundtable.id, key, network }));
       const heldUntil = holdUntil(this.transactions.now(), plan.roundtable.startsAt);
       return await this.site.sendOwn(reply, {
         ...frame,
@@ -76,6 +77,18 @@ export class RegisterController {
     }
   }
 
+  /** The second press of an impatient finger waits for the answer of the first. */
+  private async answered<T>(register: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await register();
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'STILL_AT_WORK' || attempt === 5) throw error;
+        await pause(400);
+      }
+    }
+  }
+
   private async setting(segment: string, slug: string): Promise<Setting> {
     const language: Language | null = languageOf(segment);
     const id = language ? await this.plans.idOfSlug(slug) : null;
@@ -88,7 +101,7 @@ export class RegisterController {
   }
 
   private isOpen({ plan, pools }: Setting): boolean {
-    return ['open', 'full', 'live'].includes(participationState(plan.roundtable, pools, this.transactions.now()));
+    return ['open', 'full'].includes(participationState(plan.roundtable, pools, this.transactions.now()));
   }
 
   private page({ frame, plan, pools }: Setting, step: 1 | 2 | 3, posted: Posted, errors: RegisterPage['errors']): RegisterPage {
