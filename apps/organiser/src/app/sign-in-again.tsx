@@ -19,7 +19,7 @@ export function SignInAgain({ opened, address, onSignedIn }: { opened: boolean; 
     },
   });
   return (
-    <Modal opened={opened} onClose={onSignedIn} title={<h2 className="sec">You were signed out</h2>}>
+    <Modal opened={opened} onClose={onSignedIn} title="You were signed out">
       <p>The page behind this is as you left it; nothing you typed is lost.</p>
       {ask.data ? <p className="soft gap-above" role="status">{ask.data.sentence}</p> : null}
       <ol className="steps">

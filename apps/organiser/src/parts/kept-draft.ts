@@ -14,12 +14,15 @@ export const useKeptDraft = <T>(name: string, empty: T): [T, (next: T | ((before
     [place],
   );
   const forget = useCallback(() => {
-    sessionStorage.removeItem(place);
+    forgetDraft(name);
     setDraft(empty);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `empty` is a literal of the caller
-  }, [place]);
+  }, [name]);
   return [draft, change, forget];
 };
+
+/** Lets go of a draft from elsewhere: what it was for is done. */
+export const forgetDraft = (name: string): void => sessionStorage.removeItem(`convenor.draft.${name}`);
 
 const read = <T>(place: string): T | null => {
   try {

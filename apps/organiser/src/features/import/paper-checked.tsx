@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { keyOf, useChange } from '../../api/use-contract';
 import { Button } from '../../parts/button';
+import { forgetDraft } from '../../parts/kept-draft';
 import { Problem } from '../../parts/problem';
 import { Status } from '../../parts/status';
 import { FactTable } from './fact-table';
@@ -29,6 +30,7 @@ export function PaperChecked({ name, read, onAnother }: { name: string; read: Pa
   const go = useNavigate();
   const queries = useQueryClient();
   const create = useChange(importRoundtable, (view) => {
+    forgetDraft('pasted-paper');
     queries.setQueryData(keyOf(showRoundtable, { roundtableId: view.id }), view);
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== showRoundtable.path });
     void go(firstPageOf(view));

@@ -4,7 +4,7 @@ import { useContract } from '../../api/use-contract';
 import { Answered } from '../../parts/answered';
 import { Button } from '../../parts/button';
 import { Status, type Shape } from '../../parts/status';
-import { plural, utcMoment } from '../../words/dates';
+import { plural, sentenceCase, utcMoment } from '../../words/dates';
 import { useRoundtable } from '../roundtable/use-roundtable';
 
 const states: Record<MessageLine['state'], readonly [Shape, string]> = {
@@ -57,7 +57,7 @@ function Outbox({ lines, open, onOpen }: { lines: readonly MessageLine[]; open: 
           return (
             <tr key={line.id} aria-selected={line.id === open || undefined}>
               <td className="num">{utcMoment(line.sentAt ?? line.dueAt)}</td>
-              <td className="w"><button type="button" className="lnk" onClick={() => onOpen(line.id)}>{line.subject ?? line.kind.replaceAll(/[._]/g, ' ')}</button></td>
+              <td className="w"><button type="button" className="lnk" onClick={() => onOpen(line.id)}>{line.subject ?? sentenceCase(line.kind.replaceAll(/[._-]/g, ' '))}</button></td>
               <td>{line.toName ?? line.toAddress}</td>
               <td><Status shape={shape}>{word}</Status>{line.attempts > 1 ? <span className="muted"> after {line.attempts} tries</span> : null}</td>
             </tr>

@@ -16,14 +16,15 @@ export function Access({ view }: { view: RoundtableView }) {
   const [ask, setAsk] = useState({ name: '', address: '' });
   const change = useChange(editRoundtable, useTakeRoundtable());
   const errorOf = (pointer: string) => (change.error instanceof ApiProblem ? change.error.of(pointer) : undefined);
-  const send = () => change.mutate({ roundtableId: view.id, access, ...(ask.name.trim() ? { askName: ask.name.trim() } : {}), ...(ask.address.trim() ? { askAddress: ask.address.trim() } : {}) });
+  const send = () => change.mutate({ roundtableId: view.id, ...(view.venue ? { access } : {}), ...(ask.name.trim() ? { askName: ask.name.trim() } : {}), ...(ask.address.trim() ? { askAddress: ask.address.trim() } : {}) });
   return (
     <Part id="access" title="Access" hint="Stands on the public page. “Ask us” names whom to ask.">
       <form onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
-        {facts.map(([key, label]) => <YesNoAsk key={key} label={label} value={access[key]} onChange={(value) => setAccess((before) => ({ ...before, [key]: value }))} />)}
+        {view.venue ? null : <p className="muted gap-below">The facts are kept with the venue: name it above first.</p>}
+        {view.venue ? facts.map(([key, label]) => <YesNoAsk key={key} label={label} value={access[key]} onChange={(value) => setAccess((before) => ({ ...before, [key]: value }))} />) : null}
         <div className="fields gap-above">
-          <TextInput label="Interpretation" placeholder="English, French" value={access.interpretation ?? ''} onChange={(event) => setAccess((before) => ({ ...before, interpretation: event.currentTarget.value || null }))} />
-          <Textarea label="More about access" rows={2} value={access.note ?? ''} onChange={(event) => setAccess((before) => ({ ...before, note: event.currentTarget.value || null }))} />
+          {view.venue ? <><TextInput label="Interpretation" placeholder="English, French" value={access.interpretation ?? ''} onChange={(event) => setAccess((before) => ({ ...before, interpretation: event.currentTarget.value || null }))} />
+          <Textarea label="More about access" rows={2} value={access.note ?? ''} onChange={(event) => setAccess((before) => ({ ...before, note: event.currentTarget.value || null }))} /></> : null}
           <div className="fields two">
             <TextInput label="Whom to ask" description="Left empty, what was set before stays." value={ask.name} error={errorOf('/askName')} onChange={(event) => setAsk((before) => ({ ...before, name: event.currentTarget.value }))} />
             <TextInput label="At which address" description="Left empty, what was set before stays." type="email" value={ask.address} error={errorOf('/askAddress')} onChange={(event) => setAsk((before) => ({ ...before, address: event.currentTarget.value }))} />

@@ -19,7 +19,7 @@ export function Programmes() {
           items.length === 0 ? (
             <p className="muted prose">No programme yet. The first one comes with the first roundtable: the concept note names the series it belongs to.</p>
           ) : (
-            <table className="table">
+            <table className="table programmes">
               <thead><tr><th>Programme</th><th>Kind</th><th className="r">Roundtables</th><th>Matter for the brief</th></tr></thead>
               <tbody>
                 {items.map(({ id, name, kind, roundtables, matter }) => {

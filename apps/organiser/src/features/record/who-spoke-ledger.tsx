@@ -39,6 +39,7 @@ export function WhoSpokeLedger({ roundtableId, known, tooEarly }: LedgerProps) {
     else setSaid(next);
   };
   const unsaid = said.filter(({ kind }) => kind === null).length;
+  const nobody = !said.some((line) => line.kind !== null && line.kind !== 'absent' && isWhole(line));
   const confirm = () => {
     const next = said.map((line) => (line.kind === null ? { ...line, kind: 'absent' as const } : line));
     setSaid(next);
@@ -48,9 +49,10 @@ export function WhoSpokeLedger({ roundtableId, known, tooEarly }: LedgerProps) {
   return (
     <>
       <div className="row ledger-acts">
-        <Button look="primary" busy={keep.isPending} aria-disabled={tooEarly || said.length === 0 || undefined} onClick={confirm}>{unsaid > 0 && said.some(({ kind }) => kind !== null) ? `${words.confirm}. ${words.confirmRest}` : words.confirm}</Button>
+        <Button look="primary" busy={keep.isPending} aria-disabled={tooEarly || nobody || undefined} aria-describedby="confirm-why" onClick={confirm}>{unsaid > 0 && !nobody ? `${words.confirm}. ${words.confirmRest}` : words.confirm}</Button>
         <Button aria-disabled={tooEarly || undefined} onClick={add}>{words.add}</Button>
         {unsaid > 1 && !tooEarly ? <Button look="quiet" onClick={() => take(said.map((line) => (line.kind === null && line.slot?.name && !['declined', 'withdrawn', 'lapsed'].includes(line.slot.state) ? { ...line, kind: 'room' } : line)))}>{words.all}</Button> : null}
+        <span className="mini muted" id="confirm-why">{nobody && !tooEarly ? words.tickFirst : ''}</span>
       </div>
       {keep.isError ? <Problem problem={keep.error} again={() => keep.mutate({ roundtableId, appearances: wishesOf(said) })} /> : null}
       <table className="ledger">

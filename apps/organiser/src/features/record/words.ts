@@ -4,6 +4,7 @@ export const words = {
   tooEarly: (when: string) => `The meeting has not begun: ${when}. Who spoke can be said once it has.`,
   planned: 'Planned', happened: 'What happened', spoke: 'Spoke',
   confirm: 'Confirm who spoke', confirmRest: 'The rest did not speak', goOn: 'Go on to the notes',
+  tickFirst: 'Tick who spoke first; what you do not tick did not speak.',
   add: 'Add somebody who spoke', all: 'All as planned',
   nobody: 'Nobody; the slot had no person', didNot: 'Did not speak', notSaid: 'Not said yet',
   sayAbsent: 'Did not speak', sayUnsaid: 'Not said after all',

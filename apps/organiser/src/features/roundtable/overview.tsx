@@ -111,7 +111,7 @@ function Pool({ pool }: { pool: PoolCounts }) {
         <i className="h" style={{ flexGrow: unverified + offered }} />
         {free === null ? <i className="f open-end" style={{ flexGrow: Math.max(1, held) }} /> : <i className="f" style={{ flexGrow: free }} />}
         {free === null ? null : <i className="end" />}
-        <i className="w" style={{ flexGrow: waiting }} />
+        {waiting > 0 ? <i className="w" style={{ flexGrow: waiting }} /> : null}
       </div>
       <p className="key">
         <span><i className="sw c" />{confirmed} confirmed</span>

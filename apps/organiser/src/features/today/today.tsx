@@ -46,6 +46,7 @@ function Ledger({ lines }: { lines: readonly RoundtableLine[] }) {
       <ol className="days">
         {lines.map((line, index) => <DayLine key={line.id} line={line} primary={index === first} />)}
       </ol>
+      <Lag lines={lines} />
     </>
   );
 }
@@ -68,5 +69,30 @@ function DayLine({ line, primary }: { line: RoundtableLine; primary: boolean }) 
       </div>
       <ButtonLink look={primary ? 'primary' : 'outlined'} to={nextAddress(line.id, line.next)}>{line.next.action}</ButtonLink>
     </li>
+  );
+}
+
+/** The days a brief may take before it is late, and the longest the bars show. */
+const target = 42;
+const longest = 120;
+
+/** The headline number: how many days every held roundtable has been without its brief. */
+function Lag({ lines }: { lines: readonly RoundtableLine[] }) {
+  const held = lines.filter(({ daysSinceEnd }) => daysSinceEnd >= 0).slice(0, 6);
+  if (held.length === 0) return null;
+  return (
+    <section className="lag-part" aria-labelledby="h-lag">
+      <h2 className="sec" id="h-lag">{words.lag}<span className="sec-note">days</span></h2>
+      <ol className="lag">
+        {held.map(({ id, title, daysSinceEnd }) => (
+          <li key={id}>
+            <span className="lag-name">{title}</span>
+            <span className="track" aria-hidden="true"><i className="target" /><i className="run open" style={{ inlineSize: `${(Math.min(daysSinceEnd, longest) / longest) * 100}%` }} /></span>
+            <span className={daysSinceEnd > target ? 'val late' : 'val'}><b>{daysSinceEnd}</b> so far</span>
+          </li>
+        ))}
+      </ol>
+      <p className="lag-foot"><span>{words.stillRunning}</span><span className="at">target {target}</span></p>
+    </section>
   );
 }

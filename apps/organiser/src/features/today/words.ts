@@ -7,6 +7,7 @@ export const words = {
   daysSince: (days: number) => (days === 1 ? 'day since' : 'days since'),
   daysToGo: (days: number) => (days === 1 ? 'day to go' : 'days to go'),
   today: 'today',
+  lag: 'From meeting to brief', stillRunning: 'Open bars are still running',
   waiting: 'Nothing to do now',
   first: 'Begin with what you have',
   firstLead: 'A roundtable may start at any stage. Nothing is sent to anybody until you say so, and nothing is created before you have looked it over.',
