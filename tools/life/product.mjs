@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { ownNode, root, toolEnvironment } from '../build.mjs';
 import { Stop } from './arguments.mjs';
 
@@ -46,13 +47,18 @@ function firstLine(program, said) {
 /** The built product on a throw-away data folder, with a clock that can be moved. */
 export class Product {
   #folder = throwAwayFolder();
+  #built;
   #program;
   #said = '';
   #ended;
   #stopping;
 
-  /** @param {string} smtpUrl where its mail goes */
-  constructor(smtpUrl) {
+  /**
+   * @param {string} smtpUrl where its mail goes
+   * @param {{ built?: boolean }} wish `built`: somebody has built it; the program itself is started, without the command around it
+   */
+  constructor(smtpUrl, { built = false } = {}) {
+    this.#built = built;
     this.environment = { ...toolEnvironment(), ...noInstallation, CONVENOR_HOME: this.#folder, PORT: '0', WORKER: 'child', SMTP_URL: smtpUrl, MAIL_FROM: 'Convenor <roundtables@example.org>' };
   }
 
@@ -61,13 +67,14 @@ export class Product {
     return this.#said;
   }
 
-  /** Starts as `npm start -- --json` does; gives that command's line. */
+  /** Starts as `npm start -- --json` does; gives that command's line. After an end it starts again on the same data. */
   async start() {
-    this.#program = spawn(ownNode, [path.join(root, 'tools/start.mjs'), '--json'], {
+    // Both end with this command, even if this command is killed outright: one looks at its parent, the other is on a leash.
+    const command = this.#built ? ['--enable-source-maps', '--import', pathToFileURL(path.join(root, 'tools/leash.mjs')).href, path.join(root, 'dist/apps/api/main.js')] : [path.join(root, 'tools/start.mjs')];
+    this.#program = spawn(ownNode, [...command, '--json'], {
       cwd: root,
-      // Ended with this command, even if this command is killed outright.
-      env: { ...this.environment, npm_lifecycle_event: 'life' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...this.environment, NODE_ENV: 'production', npm_lifecycle_event: 'life' },
+      stdio: ['ignore', 'pipe', 'pipe', ...(this.#built ? ['ipc'] : [])],
       // Ctrl-C reaches the terminal's group; it is passed on once, by `stop`.
       detached: process.platform !== 'win32',
     });
@@ -100,6 +107,12 @@ export class Product {
     const link = /https?:\S+\/links\/\S+/.exec(text)?.[0];
     if (!link) throw new Stop(`There was no new sign-in link: ${text.trim()}`);
     return link;
+  }
+
+  /** Sends the program a signal and waits for its end; gives its exit code, null where the signal ended it. */
+  end(signal) {
+    this.#program.kill(signal);
+    return this.#ended;
   }
 
   /** Ends it in order and removes its folder; asking twice waits for the same end. */
