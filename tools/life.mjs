@@ -10,7 +10,7 @@ import { Journal } from './life/journal.mjs';
 import { MailSink } from './life/mail-sink.mjs';
 import { Unanswered } from './life/plan.mjs';
 import { Product } from './life/product.mjs';
-import { walkThrough } from './life/walk.mjs';
+import { builtByNx, walkThrough } from './life/walk.mjs';
 import { say } from './say.mjs';
 
 const ours = ['proposal.json', 'invite-room.ics', 'invite-online.ics', 'concept-note.docx', 'brief.docx', 'brief.pdf', 'brief.html', 'brief.md', 'summary.json'];
@@ -32,7 +32,7 @@ async function life(wish) {
   // Whatever ends this command, a build that fails for one, leaves its account.
   process.once('exit', (status) => journal.close(status || 1));
   const sink = new MailSink(path.join(wish.out, 'mail'));
-  const product = new Product(await sink.start());
+  const product = new Product(await sink.start(), { built: builtByNx });
   const interrupted = new Promise((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => reject(new Stop('Stopped before the end; nothing of it is left behind.')));
   });

@@ -7,12 +7,15 @@ import { importRoundtable, readPaper } from './plan.mjs';
 import { bringNotes, sayWhoSpoke } from './record.mjs';
 import { everybodyAsks, everybodyProves, joinLinkChanges, openRegistration, placeGoesOn, readPublicPage, whoHasAPlace } from './register.mjs';
 
+/** In a journey nx has built everything; nx within nx would wait for itself. */
+export const builtByNx = process.env.NX_TASK_TARGET_TARGET === 'journey';
+
 const minutes = (count) => count * 60_000;
 
 /** Lives a roundtable through, stage by stage. What later stages need is put on `walk`. */
 export async function walkThrough(walk) {
   const { journal } = walk;
-  await journal.stage('build', 'Building what changed', buildWhatChanged);
+  if (!builtByNx) await journal.stage('build', 'Building what changed', buildWhatChanged);
   await start(walk);
   let proposal;
   await journal.stage('read', 'Reading the concept note', async () => {
