@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { RateLimits } from '@convenor/access';
+import { RateLimits, Sessions } from '@convenor/access';
 import { Announcements, KeptAnswers, Transactions } from '@convenor/database';
 import { DeliveryWorker } from '@convenor/mail';
 import { SweepHolds } from '@convenor/register';
@@ -24,6 +24,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly delivery: DeliveryWorker,
     private readonly holds: SweepHolds,
     private readonly limits: RateLimits,
+    private readonly sessions: Sessions,
     private readonly answers: KeptAnswers,
     private readonly transactions: Transactions,
   ) {}
@@ -47,6 +48,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async sweep(): Promise<void> {
     await this.limits.sweep();
+    await this.sessions.sweep();
     await this.transactions.run((tx) => this.answers.sweep(tx));
   }
 

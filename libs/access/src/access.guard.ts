@@ -1,10 +1,11 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Permission, Role } from '@convenor/contracts';
 import { DomainError, isId, type Id } from '@convenor/kernel';
 import { mayDo } from './roles';
 import { contractOn, type CallerRequest } from './route';
 import { sessionCookies } from './session-cookie';
 import { Sessions, type SignedIn } from './sessions';
+import { INSTALLATION, type Installation } from './sign-in.controller';
 
 /** Which programme a roundtable belongs to; the stage that owns roundtables answers. */
 export abstract class ProgrammeOfRoundtable {
@@ -19,16 +20,19 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly sessions: Sessions,
     private readonly programmes: ProgrammeOfRoundtable,
+    @Inject(INSTALLATION) private readonly installation: Pick<Installation, 'publicUrl'>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const contract = contractOn(context.getHandler());
     if (!contract) throw new Error(`${context.getClass().name}.${context.getHandler().name} stands without a permission.`);
     const request = context.switchToHttp().getRequest<CallerRequest>();
-    const sessionToken = sessionCookies.read(request.headers.cookie);
+    const sessionToken = sessionCookies.read(request.headers.cookie, this.installation.publicUrl.startsWith('https:'));
+    request.caller = { signedIn: null, sessionToken };
+    // What everybody reads is the same for whoever is signed in, and costs no look at sessions.
+    if (contract.permission === 'public') return true;
     const signedIn = sessionToken ? await this.sessions.find(sessionToken) : null;
     request.caller = { signedIn, sessionToken };
-    if (contract.permission === 'public') return true;
     if (!signedIn) throw new DomainError('SIGN_IN_NEEDED', 'forbidden', 'Please sign in.');
     return this.judge(contract.permission, signedIn, request.params as Record<string, string>);
   }
@@ -55,6 +59,10 @@ export class AccessGuard implements CanActivate {
 
 const rolesIn = (signedIn: SignedIn, programme: Id): Role[] =>
   signedIn.roles.filter(({ programmeId }) => programmeId === null || programmeId === programme).map(({ role }) => role);
+
+/** Whether somebody may do this in the programme; for routes that show more to those who may. */
+export const mayIn = (signedIn: SignedIn, programme: Id, permission: Permission): boolean =>
+  rolesIn(signedIn, programme).some((role) => mayDo(role, permission));
 
 /** The programmes somebody may read; null means all. */
 export const programmesOf = (signedIn: SignedIn): Id[] | null =>

@@ -1,5 +1,5 @@
 export { Acting, Input, PublicRoute, Route, Whoever, contractOn, type CallerRequest } from './route';
-export { AccessGuard, ProgrammeOfRoundtable, programmesOf } from './access.guard';
+export { AccessGuard, ProgrammeOfRoundtable, mayIn, programmesOf } from './access.guard';
 export { RateLimits, networkOf } from './rate-limits';
 export { Secrets, newToken } from './secrets';
 export { SignedLinks, type SignedLink } from './signed-links';

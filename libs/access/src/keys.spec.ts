@@ -60,8 +60,14 @@ describe('the session’s cookie', () => {
   });
 
   it('is found among others, and nothing that only looks like it', () => {
-    expect(sessionCookies.read(`a=b; __Host-convenor=${token}; c=d`)).toBe(token);
-    expect(sessionCookies.read(`convenor=${token}`)).toBe(token);
-    for (const header of [undefined, '', `notconvenor=${token}`, `convenor=${token}x`, 'convenor=short']) expect(sessionCookies.read(header)).toBeNull();
+    expect(sessionCookies.read(`a=b; __Host-convenor=${token}; c=d`, true)).toBe(token);
+    expect(sessionCookies.read(`convenor=${token}`, false)).toBe(token);
+    for (const header of [undefined, '', `notconvenor=${token}`, `convenor=${token}x`, 'convenor=short']) expect(sessionCookies.read(header, false)).toBeNull();
+  });
+
+  it('is not taken from a neighbour of this host over https', () => {
+    const planted = 'y'.repeat(43);
+    expect(sessionCookies.read(`convenor=${planted}`, true)).toBeNull();
+    expect(sessionCookies.read(`convenor=${planted}; __Host-convenor=${token}`, true)).toBe(token);
   });
 });

@@ -11,6 +11,8 @@ export const hashOf = (token: string): Buffer => createHash('sha256').update(tok
 
 /** The keys of one installation. */
 export class Secrets {
+  private readonly keys = new Map<Purpose, Buffer>();
+
   constructor(private readonly secret: string) {}
 
   /** A keyed digest of `text` (HMAC-SHA-256), 22 characters: enough to guess in vain. */
@@ -42,6 +44,10 @@ export class Secrets {
   }
 
   private key(purpose: Purpose): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.secret, 'convenor', purpose, 32));
+    const known = this.keys.get(purpose);
+    if (known) return known;
+    const derived = Buffer.from(hkdfSync('sha256', this.secret, 'convenor', purpose, 32));
+    this.keys.set(purpose, derived);
+    return derived;
   }
 }

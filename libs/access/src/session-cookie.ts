@@ -3,9 +3,12 @@
  * the own machine, where that prefix is refused by some browsers, it has its plain name.
  */
 class SessionCookies {
-  /** The token in a `Cookie` header. */
-  read(header: string | undefined): string | null {
-    const found = /(?:^|;\s*)(?:__Host-)?convenor=([\w-]{43})(?:;|$)/.exec(header ?? '');
+  /**
+   * The token in a `Cookie` header. Over https only the prefixed name counts: any neighbour of this host may set the plain
+   * one, and sign somebody in as himself.
+   */
+  read(header: string | undefined, secure: boolean): string | null {
+    const found = (secure ? /(?:^|;\s*)__Host-convenor=([\w-]{43})(?:;|$)/ : /(?:^|;\s*)convenor=([\w-]{43})(?:;|$)/).exec(header ?? '');
     return found?.[1] ?? null;
   }
 

@@ -44,9 +44,16 @@ export class Sessions {
     if (!row) return null;
     // Once a minute is often enough to know who was idle.
     if (now.getTime() - row.lastSeenAt.getTime() > 60_000) {
-      await this.transactions.read('update sign_in_session set last_seen_at = $2 where token_hash = $1', [hashOf(token), now]);
+      // A disk that is full stops writing, not reading: whoever is signed in goes on.
+      await this.transactions.read('update sign_in_session set last_seen_at = $2 where token_hash = $1', [hashOf(token), now]).catch(() => undefined);
     }
     return { accountId: row.accountId, name: row.name, address: row.address, roles: row.roles };
+  }
+
+  /** Forgets sessions that are over. */
+  async sweep(): Promise<void> {
+    const now = this.transactions.now();
+    await this.transactions.read('delete from sign_in_session where expires_at < $1 or last_seen_at < $2', [now, new Date(now.getTime() - idle)]);
   }
 
   /** Ends this session, or all of the account's. */
