@@ -4,6 +4,6 @@ export { RecordModule, recordEntities } from './record.module';
 export { RecordController } from './record.controller';
 export { appearancesOf, type AppearanceRow } from './who-spoke.query';
 export { KeepNotes } from './keep-notes';
-export { listed, printedName, rankKept, speakersIncluded, whoSpoke, type Speaker } from './speakers-included';
+export { citedWith, listed, printedName, rankKept, speakersIncluded, whoSpoke, type Speaker } from './speakers-included';
 export { BringNotes } from './bring-notes';
 export { SayWhoSpoke } from './say-who-spoke';

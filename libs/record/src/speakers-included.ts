@@ -35,8 +35,12 @@ export const listed = (parts: readonly string[], comma = ','): string =>
 export const whoSpoke = <S extends Speaker>(speakers: readonly S[]): S[] =>
   speakers.filter(({ kind, name }) => kind !== 'absent' && name !== null && name.trim() !== '');
 
+/** "Ilse Brandvold (Harbour Workers’ Union)": within brackets a body stands without its own short form in brackets. */
+export const citedWith = (cited: string, affiliation: string | null): string =>
+  affiliation ? `${cited} (${affiliation.replace(/\s+\(\p{Lu}[\p{Lu}\p{N}&.-]{1,11}\)/gu, '')})` : cited;
+
 const withAffiliation = ({ kind, name, honorific, affiliation }: Speaker): string => {
-  const cited = printedName(name ?? '', honorific) + (affiliation ? ` (${affiliation})` : '');
+  const cited = citedWith(printedName(name ?? '', honorific), affiliation);
   return kind === 'read_by_other' ? `${cited}, whose statement was read out` : cited;
 };
 

@@ -1,13 +1,12 @@
 import type { Constituency } from '@convenor/contracts';
-import { printedName } from '@convenor/record';
+import { citedWith, printedName } from '@convenor/record';
 import type { BriefAppearance } from './brief-input';
 
 /** "Ambassador Francisca Méndez Escobar". */
 export const citedName = ({ name, honorific }: BriefAppearance): string => printedName(name ?? '', honorific);
 /** "Ambassador Escobar", "Duarte"; the full name where nobody said how to shorten it. */
 export const shortName = ({ shortName: short, name, honorific }: BriefAppearance): string => printedName(short ?? name ?? '', honorific);
-export const withAffiliation = (appearance: BriefAppearance): string =>
-  appearance.affiliation ? `${citedName(appearance)} (${appearance.affiliation})` : citedName(appearance);
+export const withAffiliation = (appearance: BriefAppearance): string => citedWith(citedName(appearance), appearance.affiliation);
 
 const bodies = 'Office|University|Ministry|Department|Institute|Institution|Centre|Center|Union|Federation|Secretariat|Organi[sz]ation|Government|Embassy|Council|Committee|Association|Network|Municipality|City|Commission|Agency|Alliance|Coalition|Bank|Fund|Foundation|Mission|Delegation|Authority|Society|Chamber|Confederation|Inspectorate|Directorate|Bureau|Service|House|Forum|Academy|League|Board|Port|Trust|Cooperative|Consortium|Observatory|Hub|Parliament|Trades?';
 /** "of the Harbour Workers' Union", "of UNHCR", "of Norway": whether the name of a body takes an article. */
