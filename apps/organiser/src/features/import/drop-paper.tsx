@@ -19,7 +19,7 @@ export function DropPaper({ onFile, onText, busy }: DropProps) {
       <DropZone onFile={onFile} busy={busy} title={words.dropHere} hint={words.formats} />
       {pasting || text ? (
         <form onSubmit={(event) => { event.preventDefault(); if (text.trim()) onText(text); }}>
-          <Textarea label={words.pasteLabel} rows={10} value={text} onChange={(event) => setText(event.currentTarget.value)} autoFocus={pasting} />
+          <Textarea label={words.pasteLabel} rows={10} value={text} onChange={(event) => setText(event.target.value)} autoFocus={pasting} />
           <p className="acts"><Button type="submit" look="primary" busy={busy}>{words.readPasted}</Button></p>
         </form>
       ) : (

@@ -31,9 +31,9 @@ export function ProgrammeChoice({ named, chosen, onChoose, error }: ChoiceProps)
         <label><input type="radio" name={name} checked={chosen.id === null} onChange={() => onChoose({ id: null, name: named ?? chosen.name })} /> {named ? words.programmeNamed(named) : words.programmeNew}</label>
         {first ? <label><input type="radio" name={name} checked={chosen.id !== null} onChange={() => onChoose({ ...chosen, id: first.id })} /> {words.programmeExisting}</label> : null}
       </div>
-      {chosen.id === null && !named ? <TextInput className="free-answer" label={words.programmeName} value={chosen.name} onChange={(event) => onChoose({ id: null, name: event.currentTarget.value })} /> : null}
+      {chosen.id === null && !named ? <TextInput className="free-answer" label={words.programmeName} value={chosen.name} onChange={(event) => onChoose({ id: null, name: event.target.value })} /> : null}
       {chosen.id !== null ? (
-        <NativeSelect className="free-answer" label={words.programmeExisting} value={chosen.id} data={programmes.map((programme) => ({ value: programme.id, label: inLanguage(programme.name, 'en') }))} onChange={(event) => onChoose({ ...chosen, id: event.currentTarget.value })} />
+        <NativeSelect className="free-answer" label={words.programmeExisting} value={chosen.id} data={programmes.map((programme) => ({ value: programme.id, label: inLanguage(programme.name, 'en') }))} onChange={(event) => onChoose({ ...chosen, id: event.target.value })} />
       ) : null}
     </fieldset>
   );

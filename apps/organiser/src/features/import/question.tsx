@@ -79,5 +79,5 @@ const anotherLabel: Record<Kind, string> = { date: 'The day', time: 'The time', 
 
 function FreeAnswer({ kind, answer, onAnswer, label }: { kind: Kind; answer: string; onAnswer: (answer: string) => void; label: string }) {
   if (kind === 'zone') return <CityChoice label={label} zone={answer} onChange={onAnswer} />;
-  return <TextInput className="free-answer" label={label} type={kind} value={answer} onChange={(event) => onAnswer(event.currentTarget.value)} />;
+  return <TextInput className="free-answer" label={label} type={kind} value={answer} onChange={(event) => onAnswer(event.target.value)} />;
 }

@@ -58,11 +58,11 @@ interface FieldProps { field: RowField; text: string; error?: string; first: boo
 
 function EditorField({ field, text, error, first, onChange }: FieldProps) {
   const common = { label: field.label, value: text, error, 'data-autofocus': first || undefined, autoFocus: first };
-  if (field.kind === 'lines') return <Textarea {...common} autosize={false} rows={3} onChange={(event) => onChange(event.currentTarget.value)} />;
+  if (field.kind === 'lines') return <Textarea {...common} autosize={false} rows={3} onChange={(event) => onChange(event.target.value)} />;
   if (field.kind === 'zone') return <CityChoice label={field.label} zone={text} onChange={onChange} />;
   if (field.kind === 'format') {
-    return <NativeSelect {...common} data={[{ value: '', label: words.notInNote }, ...RoundtableFormat.options.map((value) => ({ value, label: formats[value] }))]} onChange={(event) => onChange(event.currentTarget.value)} />;
+    return <NativeSelect {...common} data={[{ value: '', label: words.notInNote }, ...RoundtableFormat.options.map((value) => ({ value, label: formats[value] }))]} onChange={(event) => onChange(event.target.value)} />;
   }
   const type = field.kind === 'date' ? 'date' : field.kind === 'time' ? 'time' : 'text';
-  return <TextInput {...common} type={type} inputMode={field.kind === 'number' ? 'numeric' : undefined} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return <TextInput {...common} type={type} inputMode={field.kind === 'number' ? 'numeric' : undefined} onChange={(event) => onChange(event.target.value)} />;
 }

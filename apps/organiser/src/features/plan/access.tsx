@@ -13,21 +13,21 @@ const unknown: AccessFacts = { stepFree: 'ask', lift: 'ask', captions: 'ask', si
 /** What access there is, said plainly on the public page, and whom to ask. */
 export function Access({ view }: { view: RoundtableView }) {
   const [access, setAccess] = useState<AccessFacts>(view.venue?.access ?? unknown);
-  const [ask, setAsk] = useState({ name: '', address: '' });
+  const [ask, setAsk] = useState({ name: view.ask.name ?? '', address: view.ask.address ?? '' });
   const change = useChange(editRoundtable, useTakeRoundtable());
   const errorOf = (pointer: string) => (change.error instanceof ApiProblem ? change.error.of(pointer) : undefined);
-  const send = () => change.mutate({ roundtableId: view.id, ...(view.venue ? { access } : {}), ...(ask.name.trim() ? { askName: ask.name.trim() } : {}), ...(ask.address.trim() ? { askAddress: ask.address.trim() } : {}) });
+  const send = () => change.mutate({ roundtableId: view.id, ...(view.venue ? { access } : {}), askName: ask.name.trim(), askAddress: ask.address.trim() });
   return (
     <Part id="access" title="Access" hint="Stands on the public page. “Ask us” names whom to ask.">
-      <form onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
+      <form onInput={() => change.isSuccess && change.reset()} onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
         {view.venue ? null : <p className="muted gap-below">The facts are kept with the venue: name it above first.</p>}
         {view.venue ? facts.map(([key, label]) => <YesNoAsk key={key} label={label} value={access[key]} onChange={(value) => setAccess((before) => ({ ...before, [key]: value }))} />) : null}
         <div className="fields gap-above">
-          {view.venue ? <><TextInput label="Interpretation" placeholder="English, French" value={access.interpretation ?? ''} onChange={(event) => setAccess((before) => ({ ...before, interpretation: event.currentTarget.value || null }))} />
-          <Textarea label="More about access" rows={2} value={access.note ?? ''} onChange={(event) => setAccess((before) => ({ ...before, note: event.currentTarget.value || null }))} /></> : null}
+          {view.venue ? <><TextInput label="Interpretation" placeholder="English, French" value={access.interpretation ?? ''} onChange={(event) => setAccess((before) => ({ ...before, interpretation: event.target.value || null }))} />
+          <Textarea label="More about access" rows={2} value={access.note ?? ''} onChange={(event) => setAccess((before) => ({ ...before, note: event.target.value || null }))} /></> : null}
           <div className="fields two">
-            <TextInput label="Whom to ask" description="Left empty, what was set before stays." value={ask.name} error={errorOf('/askName')} onChange={(event) => setAsk((before) => ({ ...before, name: event.currentTarget.value }))} />
-            <TextInput label="At which address" description="Left empty, what was set before stays." type="email" value={ask.address} error={errorOf('/askAddress')} onChange={(event) => setAsk((before) => ({ ...before, address: event.currentTarget.value }))} />
+            <TextInput label="Whom to ask" value={ask.name} error={errorOf('/askName')} onChange={(event) => setAsk((before) => ({ ...before, name: event.target.value }))} />
+            <TextInput label="At which address" type="email" value={ask.address} error={errorOf('/askAddress')} onChange={(event) => setAsk((before) => ({ ...before, address: event.target.value }))} />
           </div>
         </div>
         <Keep change={change} label="Keep the access facts" />

@@ -62,14 +62,14 @@ function Engage({ view, slot, onDone }: { view: RoundtableView; slot: SlotView; 
   const send = () => change.mutate({ roundtableId: view.id, slotId: slot.id, state, honorific: names ? honorific.trim() || null : null, name: names ? name.trim() || null : null, cameFrom: cameFrom.trim() || null });
   return (
     <form className="engage" onSubmit={(event) => { event.preventDefault(); send(); }} onKeyDown={(event) => event.key === 'Escape' && onDone()} noValidate>
-      <NativeSelect label="Becomes" value={state} autoFocus data={choices[slot.state].map((value) => ({ value, label: engagementStates[value][1] }))} onChange={(event) => setState(event.currentTarget.value as EngagementState)} />
+      <NativeSelect label="Becomes" value={state} autoFocus data={choices[slot.state].map((value) => ({ value, label: engagementStates[value][1] }))} onChange={(event) => setState(event.target.value as EngagementState)} />
       {names ? (
         <div className="fields two">
-          <TextInput label="Mr, Ms, Professor …" value={honorific} onChange={(event) => setHonorific(event.currentTarget.value)} />
-          <TextInput label={state === 'replaced' ? 'Replaced by' : 'Name, once there is one'} value={name} error={errorOf('/name')} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput label="Mr, Ms, Professor …" value={honorific} onChange={(event) => setHonorific(event.target.value)} />
+          <TextInput label={state === 'replaced' ? 'Replaced by' : 'Name, once there is one'} value={name} error={errorOf('/name')} onChange={(event) => setName(event.target.value)} />
         </div>
       ) : null}
-      <TextInput label="How you know" placeholder="By telephone, from the assistant" value={cameFrom} error={errorOf('/cameFrom')} onChange={(event) => setCameFrom(event.currentTarget.value)} />
+      <TextInput label="How you know" placeholder="By telephone, from the assistant" value={cameFrom} error={errorOf('/cameFrom')} onChange={(event) => setCameFrom(event.target.value)} />
       {change.isError ? <Problem problem={change.error} focus={false} /> : null}
       <p className="row acts"><Button type="submit" busy={change.isPending}>Record it</Button><Button look="quiet" onClick={onDone}>Leave as it is</Button></p>
     </form>

@@ -17,14 +17,14 @@ export function OnlineMeeting({ view }: { view: RoundtableView }) {
   const send = () => change.mutate({ roundtableId: view.id, platform: orNull(meeting.platform), joinUrl: orNull(meeting.joinUrl), passcode: orNull(meeting.passcode), dialIn: orNull(meeting.dialIn) });
   return (
     <Part id="online" title="Online meeting" hint={toldOfOnline(view)}>
-      <form onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
+      <form onInput={() => change.isSuccess && change.reset()} onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
         <div className="fields">
-          <TextInput label="Join link" type="url" inputMode="url" placeholder="https://" value={meeting.joinUrl} error={errorOf('/joinUrl')} onChange={(event) => type({ joinUrl: event.currentTarget.value })} />
+          <TextInput label="Join link" type="url" inputMode="url" placeholder="https://" value={meeting.joinUrl} error={errorOf('/joinUrl')} onChange={(event) => type({ joinUrl: event.target.value })} />
           <div className="fields two">
-            <TextInput label="Platform" placeholder="Zoom" value={meeting.platform} error={errorOf('/platform')} onChange={(event) => type({ platform: event.currentTarget.value })} />
-            <TextInput label="Passcode" value={meeting.passcode} error={errorOf('/passcode')} autoComplete="off" onChange={(event) => type({ passcode: event.currentTarget.value })} />
+            <TextInput label="Platform" placeholder="Zoom" value={meeting.platform} error={errorOf('/platform')} onChange={(event) => type({ platform: event.target.value })} />
+            <TextInput label="Passcode" value={meeting.passcode} error={errorOf('/passcode')} autoComplete="off" onChange={(event) => type({ passcode: event.target.value })} />
           </div>
-          <Textarea label="Dial in by telephone" rows={2} value={meeting.dialIn} error={errorOf('/dialIn')} onChange={(event) => type({ dialIn: event.currentTarget.value })} />
+          <Textarea label="Dial in by telephone" rows={2} value={meeting.dialIn} error={errorOf('/dialIn')} onChange={(event) => type({ dialIn: event.target.value })} />
         </div>
         <Keep change={change} label="Keep how to join" />
       </form>

@@ -27,13 +27,14 @@ export function Schedule({ view }: { view: RoundtableView }) {
   const send = () => change.mutate({ roundtableId: view.id, zone, days, venue: venue.name.trim() === '' ? null : venue });
   return (
     <Part id="schedule" title="When and where" hint={toldOfSchedule(view)}>
-      <form onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
+      <form onInput={() => change.isSuccess && change.reset()} onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
         {days.map((day, index) => (
           <fieldset key={index} className="day-fields">
             <legend className="visually-hidden">Day {index + 1}</legend>
-            <TextInput type="date" label={days.length > 1 ? `Day ${index + 1}` : 'Day'} value={day.date} error={errorOf(`/days/${index}/date`)} onChange={(event) => ofDay(index, { date: event.currentTarget.value })} />
-            <TextInput type="time" label="Begins" value={day.start} error={errorOf(`/days/${index}/start`)} onChange={(event) => ofDay(index, { start: event.currentTarget.value })} />
-            <TextInput type="time" label="Ends" value={day.end} error={errorOf(`/days/${index}/end`)} onChange={(event) => ofDay(index, { end: event.currentTarget.value })} />
+            <TextInput type="date" label={days.length > 1 ? `Day ${index + 1}` : 'Day'} value={day.date} error={errorOf(`/days/${index}/date`)} onChange={(event) => ofDay(index, { date: event.target.value })} />
+            <TextInput type="time" label="Begins" value={day.start} error={errorOf(`/days/${index}/start`)} onChange={(event) => ofDay(index, { start: event.target.value })} />
+            <TextInput type="time" label="Ends" value={day.end} error={errorOf(`/days/${index}/end`)} onChange={(event) => ofDay(index, { end: event.target.value })} />
+            {day.start && day.end && day.end <= day.start ? <p className="next-day">Ends on the next day</p> : null}
             {days.length > 1 ? <Button look="quiet" onClick={() => setDays((before) => before.filter((_, at) => at !== index))}>Take out day {index + 1}</Button> : null}
           </fieldset>
         ))}
@@ -41,8 +42,8 @@ export function Schedule({ view }: { view: RoundtableView }) {
         <div className="free-answer"><CityChoice label="On which city’s clock" zone={zone} onChange={setZone} error={errorOf('/zone')} /></div>
         {view.format === 'online' ? null : (
           <div className="fields two gap-above">
-            {venueLines.map(([key, label]) => <TextInput key={key} label={label} value={venue[key] ?? ''} error={errorOf(`/venue/${key}`)} onChange={(event) => setVenue((before) => ({ ...before, [key]: key === 'name' ? event.currentTarget.value : event.currentTarget.value || null }))} />)}
-            <NativeSelect label="Country" value={venue.country ?? ''} data={countryChoices} onChange={(event) => setVenue((before) => ({ ...before, country: event.currentTarget.value || null }))} />
+            {venueLines.map(([key, label]) => <TextInput key={key} label={label} value={venue[key] ?? ''} error={errorOf(`/venue/${key}`)} onChange={(event) => setVenue((before) => ({ ...before, [key]: key === 'name' ? event.target.value : event.target.value || null }))} />)}
+            <NativeSelect label="Country" value={venue.country ?? ''} data={countryChoices} onChange={(event) => setVenue((before) => ({ ...before, country: event.target.value || null }))} />
           </div>
         )}
         <Keep change={change} label="Keep the schedule" />

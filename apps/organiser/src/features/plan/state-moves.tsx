@@ -81,7 +81,7 @@ function Confirm({ view, move, onDone }: { view: RoundtableView; move: Move; onD
     <form onSubmit={(event) => { event.preventDefault(); change.mutate({ roundtableId: view.id, to: move.to, reason: reason.trim() || null }); }}>
       <p className="serif">{view.title}</p>
       <p className="gap-above">{told(view, move.to)}</p>
-      {move.asksWhy ? <TextInput className="gap-above" label="Reason, as people will read it" value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus /> : null}
+      {move.asksWhy ? <TextInput className="gap-above" label="Reason, as people will read it" value={reason} onChange={(event) => setReason(event.target.value)} data-autofocus /> : null}
       {change.isError ? <Problem problem={change.error} /> : null}
       <p className="row acts"><Button type="submit" look={move.bad ? 'bad' : 'primary'} busy={change.isPending}>{move.bad ? 'Cancel the roundtable' : move.verb}</Button><Button look="quiet" onClick={onDone}>Leave as it is</Button></p>
     </form>

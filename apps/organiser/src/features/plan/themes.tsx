@@ -18,11 +18,11 @@ export function Themes({ view }: { view: RoundtableView }) {
   const send = () => change.mutate({ roundtableId: view.id, themes: titles.map((title) => title.trim()).filter(Boolean) });
   return (
     <Part id="themes" title="Themes" hint={fixed ? 'Notes stand under them, so they keep their order; their wording may change.' : 'They become the sections of the brief, in this order.'}>
-      <form onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
+      <form onInput={() => change.isSuccess && change.reset()} onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
         <ol className="theme-list">
           {titles.map((title, index) => (
             <li key={index}>
-              <TextInput aria-label={`Theme ${index + 1}`} value={title} error={change.error instanceof ApiProblem ? change.error.of(`/themes/${index}`) : undefined} onChange={(event) => { const { value } = event.currentTarget; setTitles((before) => before.map((old, at) => (at === index ? value : old))); }} />
+              <TextInput aria-label={`Theme ${index + 1}`} value={title} error={change.error instanceof ApiProblem ? change.error.of(`/themes/${index}`) : undefined} onChange={(event) => { const { value } = event.target; setTitles((before) => before.map((old, at) => (at === index ? value : old))); }} />
               {fixed ? null : (
                 <span className="row">
                   <Button aria-label={`Move theme ${index + 1} up`} aria-disabled={index === 0 || undefined} onClick={() => swap(index, index - 1)}>Up</Button>

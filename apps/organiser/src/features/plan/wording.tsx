@@ -16,11 +16,11 @@ export function Wording({ view }: { view: RoundtableView }) {
   const errorOf = (pointer: string) => (change.error instanceof ApiProblem ? change.error.of(pointer) : undefined);
   return (
     <Part id="wording" title="Wording" hint="As it stands on the public page and the papers.">
-      <form onSubmit={(event) => { event.preventDefault(); change.mutate({ roundtableId: view.id, title, subtitle, attribution }); }} noValidate>
+      <form onInput={() => change.isSuccess && change.reset()} onSubmit={(event) => { event.preventDefault(); change.mutate({ roundtableId: view.id, title, subtitle, attribution }); }} noValidate>
         <div className="fields">
-          <TextInput label="Title" value={title} error={errorOf('/title')} onChange={(event) => setTitle(event.currentTarget.value)} />
-          <TextInput label="Subtitle" value={subtitle} error={errorOf('/subtitle')} onChange={(event) => setSubtitle(event.currentTarget.value)} />
-          <NativeSelect label="How speakers may be quoted" description="Holds for every note unless the note says something stricter." value={attribution} data={Attribution.options.map((value) => ({ value, label: attributions[value] }))} onChange={(event) => setAttribution(event.currentTarget.value as Attribution)} />
+          <TextInput label="Title" value={title} error={errorOf('/title')} onChange={(event) => setTitle(event.target.value)} />
+          <TextInput label="Subtitle" value={subtitle} error={errorOf('/subtitle')} onChange={(event) => setSubtitle(event.target.value)} />
+          <NativeSelect label="How speakers may be quoted" description="Holds for every note unless the note says something stricter." value={attribution} data={Attribution.options.map((value) => ({ value, label: attributions[value] }))} onChange={(event) => setAttribution(event.target.value as Attribution)} />
         </div>
         <Keep change={change} />
       </form>

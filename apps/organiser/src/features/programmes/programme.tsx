@@ -57,12 +57,12 @@ function Matter({ programme }: { programme: ProgrammeView }) {
     <form className="matter" onSubmit={(event) => { event.preventDefault(); save(); }} noValidate>
       <header className="head"><div><p className="kicker"><Link to="/programmes">Programmes</Link></p><h1>{name}</h1></div></header>
       <div className="fields">
-        <TextInput label="Name" value={name} error={errorOf('/name') ?? errorOf('/name/en')} onChange={(event) => { edit.reset(); setName(event.currentTarget.value); }} />
-        {long.map(([key, label, hint]) => <Textarea key={key} label={label} description={hint} rows={4} value={matter[key]} error={errorOf(`/matter/${key}`)} onChange={(event) => change({ [key]: event.currentTarget.value })} />)}
+        <TextInput label="Name" value={name} error={errorOf('/name') ?? errorOf('/name/en')} onChange={(event) => { edit.reset(); setName(event.target.value); }} />
+        {long.map(([key, label, hint]) => <Textarea key={key} label={label} description={hint} rows={4} value={matter[key]} error={errorOf(`/matter/${key}`)} onChange={(event) => change({ [key]: event.target.value })} />)}
         <div className="fields two">
-          {short.map(([key, label]) => <TextInput key={key} label={label} value={matter[key]} error={errorOf(`/matter/${key}`)} onChange={(event) => change({ [key]: event.currentTarget.value })} />)}
+          {short.map(([key, label]) => <TextInput key={key} label={label} value={matter[key]} error={errorOf(`/matter/${key}`)} onChange={(event) => change({ [key]: event.target.value })} />)}
         </div>
-        <Textarea label="References" description="One to a line; they stand at the end of every brief." rows={5} value={references} error={errorOf('/matter/references')} onChange={(event) => { edit.reset(); setReferences(event.currentTarget.value); }} />
+        <Textarea label="References" description="One to a line; they stand at the end of every brief." rows={5} value={references} error={errorOf('/matter/references')} onChange={(event) => { edit.reset(); setReferences(event.target.value); }} />
       </div>
       {edit.isError ? <Problem problem={edit.error} /> : null}
       <p className="row acts"><Button type="submit" look="primary" touch busy={edit.isPending}>Keep</Button><span role="status">{edit.isSuccess ? <Status shape="ok">Kept</Status> : null}</span></p>

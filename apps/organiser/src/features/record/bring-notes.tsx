@@ -59,7 +59,7 @@ export function BringNotes({ onDone }: { onDone: () => void }) {
       <p className="soft prose">One point to a line, under a heading for each theme. A name and a colon say who spoke; the marks at the side are read as well.</p>
       <DropZone title="Drop the notes here" hint="Word, Markdown or text" onFile={readFile} busy={bring.isPending} />
       <form onSubmit={(event) => { event.preventDefault(); setAnswers({}); if (text.trim()) read({ text }); }}>
-        <Textarea label="Or paste them" rows={8} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <Textarea label="Or paste them" rows={8} value={text} onChange={(event) => setText(event.target.value)} />
         <p className="row acts">
           <Button type="submit" look="primary" busy={bring.isPending} aria-disabled={text.trim() === '' || undefined}>Read these notes</Button>
           <Button look="quiet" onClick={onDone}>Type them instead</Button>

@@ -66,7 +66,7 @@ function Spoke({ line, onChange, onTakeAway }: { line: Said; onChange: RowProps[
     <>
       {other ? <OtherPerson line={line} onChange={onChange} /> : <span className="person-name">{slot?.name}</span>}
       <div className="spoke-how">
-        <NativeSelect aria-label={`How ${who} spoke`} data={ways} value={kind ?? 'room'} onChange={(event) => onChange({ ...line, kind: event.currentTarget.value as AppearanceKind })} />
+        <NativeSelect aria-label={`How ${who} spoke`} data={ways} value={kind ?? 'room'} onChange={(event) => onChange({ ...line, kind: event.target.value as AppearanceKind })} />
         {slot === null ? <button type="button" className="lnk" onClick={onTakeAway}>{words.takeAway}</button> : null}
         {slot?.name && !other ? <button type="button" className="lnk" aria-label={`${words.somebodyElse} for ${slot.name}`} onClick={() => onChange({ ...line, other: { name: '', affiliation: '', sameOffice: true } })}>{words.somebodyElse}</button> : null}
         {slot?.name && other ? <button type="button" className="lnk" onClick={() => onChange({ ...line, other: null })}>{words.asPlanned}</button> : null}
@@ -84,8 +84,8 @@ function OtherPerson({ line, onChange }: { line: Said; onChange: RowProps['onCha
   const organisations = slot?.organisations.join(' and ');
   return (
     <div className="other-person">
-      <TextInput label={words.name} value={other.name} onChange={(event) => type({ name: event.currentTarget.value })} onBlur={() => type({}, true)} autoFocus={other.name === ''} />
-      <TextInput label={words.affiliation} value={other.affiliation} placeholder={other.sameOffice ? organisations : undefined} onChange={(event) => type({ affiliation: event.currentTarget.value })} onBlur={() => type({}, true)} />
+      <TextInput label={words.name} value={other.name} onChange={(event) => type({ name: event.target.value })} onBlur={() => type({}, true)} autoFocus={other.name === ''} />
+      <TextInput label={words.affiliation} value={other.affiliation} placeholder={other.sameOffice ? organisations : undefined} onChange={(event) => type({ affiliation: event.target.value })} onBlur={() => type({}, true)} />
       {slot?.name ? (
         <label className="check" htmlFor={id}><input id={id} type="checkbox" checked={other.sameOffice} onChange={(event) => type({ sameOffice: event.target.checked }, true)} /> {words.sameOffice}</label>
       ) : null}

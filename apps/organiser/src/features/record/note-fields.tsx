@@ -25,14 +25,14 @@ export function NoteFields({ wish, speakers, themes, onChange, onEnter, error }:
   };
   return (
     <div className="note-fields">
-      <Textarea label="What was said" rows={3} value={wish.text} error={error} onKeyDown={press} onChange={(event) => onChange({ text: event.currentTarget.value })} placeholder={'/rec [Member States] @name …'} />
+      <Textarea label="What was said" rows={3} value={wish.text} error={error} onKeyDown={press} onChange={(event) => onChange({ text: event.target.value })} placeholder={'/rec [Member States] @name …'} />
       <div className="fields three-up">
-        <NativeSelect label="Kind" value={wish.kind} data={NoteKind.options.map((value) => ({ value, label: noteKinds[value] }))} onChange={(event) => onChange({ kind: event.currentTarget.value as NoteKind })} />
-        <NativeSelect label="Speaker" value={wish.speakerId ?? ''} data={[{ value: '', label: wish.speakerName ?? 'Nobody named' }, ...speakers.map(({ id: value, label }) => ({ value, label }))]} onChange={(event) => onChange({ speakerId: event.currentTarget.value || null, ...(event.currentTarget.value ? { speakerName: null } : {}) })} />
-        <NativeSelect label="Theme" value={wish.themeId ?? ''} data={[{ value: '', label: 'No theme' }, ...themes.map(({ id: value, label }) => ({ value, label }))]} onChange={(event) => onChange({ themeId: event.currentTarget.value || null })} />
-        <NativeSelect label="Attribution" value={wish.attribution} data={Attribution.options.map((value) => ({ value, label: attributions[value] }))} onChange={(event) => onChange({ attribution: event.currentTarget.value as Attribution })} />
-        {wish.kind === 'recommendation' ? <TextInput label="To whom" value={wish.addressee ?? ''} placeholder="Member States" onChange={(event) => onChange({ addressee: event.currentTarget.value || null })} /> : null}
-        {wish.speakerId === null ? <TextInput label="Somebody from the floor" value={wish.speakerName ?? ''} placeholder="Name, as it was said" onChange={(event) => onChange({ speakerName: event.currentTarget.value || null })} /> : null}
+        <NativeSelect label="Kind" value={wish.kind} data={NoteKind.options.map((value) => ({ value, label: noteKinds[value] }))} onChange={(event) => onChange({ kind: event.target.value as NoteKind })} />
+        <NativeSelect label="Speaker" value={wish.speakerId ?? ''} data={[{ value: '', label: wish.speakerName ?? 'Nobody named' }, ...speakers.map(({ id: value, label }) => ({ value, label }))]} onChange={(event) => onChange({ speakerId: event.target.value || null, ...(event.target.value ? { speakerName: null } : {}) })} />
+        <NativeSelect label="Theme" value={wish.themeId ?? ''} data={[{ value: '', label: 'No theme' }, ...themes.map(({ id: value, label }) => ({ value, label }))]} onChange={(event) => onChange({ themeId: event.target.value || null })} />
+        <NativeSelect label="Attribution" value={wish.attribution} data={Attribution.options.map((value) => ({ value, label: attributions[value] }))} onChange={(event) => onChange({ attribution: event.target.value as Attribution })} />
+        {wish.kind === 'recommendation' ? <TextInput label="To whom" value={wish.addressee ?? ''} placeholder="Member States" onChange={(event) => onChange({ addressee: event.target.value || null })} /> : null}
+        {wish.speakerId === null ? <TextInput label="Somebody from the floor" value={wish.speakerName ?? ''} placeholder="Name, as it was said" onChange={(event) => onChange({ speakerName: event.target.value || null })} /> : null}
       </div>
       <div className="row">
         {wish.kind === 'quote' ? <label className="check" htmlFor={`${id}-verbatim`}><input id={`${id}-verbatim`} type="checkbox" checked={wish.verbatim} onChange={(event) => onChange({ verbatim: event.target.checked })} /> Word for word</label> : null}

@@ -73,7 +73,7 @@ function OnlineList({ roundtableId }: { roundtableId: string }) {
     <section aria-labelledby="h-online">
       <h2 className="sec" id="h-online">Who came online</h2>
       <form onSubmit={(event) => { event.preventDefault(); if (text.trim()) send(false); }}>
-        <Textarea label="A list from the online meeting" description="One name to a line, or a table whose head says Name and perhaps E-mail. A report saved as CSV can be opened here." rows={8} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <Textarea label="A list from the online meeting" description="One name to a line, or a table whose head says Name and perhaps E-mail. A report saved as CSV can be opened here." rows={8} value={text} onChange={(event) => setText(event.target.value)} />
         <p className="row acts">
           <Button type="submit" busy={bring.isPending} aria-disabled={text.trim() === '' || undefined}>Mark who came</Button>
           <label className="btn file-button">Open a file<input type="file" accept=".csv,.txt,.tsv" className="visually-hidden" onChange={(event) => { setFile(event.target.files?.[0]); event.target.value = ''; }} /></label>

@@ -26,9 +26,9 @@ export function PlacesForm({ view }: { view: RoundtableView }) {
   };
   const has = (mode: string): boolean => view.pools.some((pool) => pool.mode === mode);
   return (
-    <form className="places" aria-label="Places" onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
-      {has('room') ? <TextInput label="Places in the room" placeholder="no limit" inputMode="numeric" value={room} error={wrong(room, '/room')} onChange={(event) => setRoom(event.currentTarget.value)} /> : null}
-      {has('online') ? <TextInput label="Places online" placeholder="no limit" inputMode="numeric" value={online} error={wrong(online, '/online')} onChange={(event) => setOnline(event.currentTarget.value)} /> : null}
+    <form className="places" aria-label="Places" onInput={() => keep.isSuccess && keep.reset()} onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
+      {has('room') ? <TextInput label="Places in the room" placeholder="no limit" inputMode="numeric" value={room} error={wrong(room, '/room')} onChange={(event) => setRoom(event.target.value)} /> : null}
+      {has('online') ? <TextInput label="Places online" placeholder="no limit" inputMode="numeric" value={online} error={wrong(online, '/online')} onChange={(event) => setOnline(event.target.value)} /> : null}
       <Button type="submit" busy={keep.isPending}>Set places</Button>
       <span role="status">{keep.isSuccess ? <Status shape="ok">Set</Status> : null}</span>
       {keep.isError ? <Problem problem={keep.error} focus={false} /> : null}

@@ -40,8 +40,8 @@ export function Register() {
               <div className={chosen ? 'reg-list' : ''}>
                 <StateTabs counts={counts} state={state} onState={first(setState)} />
                 <div className="filters" role="search">
-                  <TextInput aria-label="Search name, organisation or address" placeholder="Name, organisation or address" value={search} onChange={(event) => first(setSearch)(event.currentTarget.value)} />
-                  <NativeSelect aria-label="Mode" value={mode ?? ''} data={[{ value: '', label: 'Room and online' }, ...AttendanceMode.options.map((value) => ({ value, label: modeNames[value] }))]} onChange={(event) => first(setMode)((event.currentTarget.value || undefined) as AttendanceMode | undefined)} />
+                  <TextInput aria-label="Search name, organisation or address" placeholder="Name, organisation or address" value={search} onChange={(event) => first(setSearch)(event.target.value)} />
+                  <NativeSelect aria-label="Mode" value={mode ?? ''} data={[{ value: '', label: 'Room and online' }, ...AttendanceMode.options.map((value) => ({ value, label: modeNames[value] }))]} onChange={(event) => first(setMode)((event.target.value || undefined) as AttendanceMode | undefined)} />
                 </div>
                 {items.length === 0 ? <p className="muted" role="status">{Object.values(counts).length === 0 ? 'Nobody has registered yet. Share the link above.' : 'Nobody matches.'}</p> : <Rows lines={items} open={open} onOpen={setOpen} />}
                 <p className="row acts">

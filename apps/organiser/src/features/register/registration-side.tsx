@@ -45,7 +45,7 @@ function Need({ roundtableId, line }: { roundtableId: string; line: Registration
       <h3>Needs</h3>
       <p>{line.accessNeeds} <Status shape={line.accessAnswer ? 'ok' : 'wait'}>{line.accessAnswer ? 'Answered' : 'Open'}</Status></p>
       <form className="gap-above" onSubmit={(event) => { event.preventDefault(); send.mutate({ roundtableId, registrationId: line.id, answer }); }}>
-        <Textarea label="Your answer; the person reads it on the page of the registration" rows={3} value={answer} onChange={(event) => setAnswer(event.currentTarget.value)} />
+        <Textarea label="Your answer; the person reads it on the page of the registration" rows={3} value={answer} onChange={(event) => setAnswer(event.target.value)} />
         {send.isError ? <Problem problem={send.error} focus={false} /> : null}
         <p className="acts"><Button type="submit" busy={send.isPending} aria-disabled={answer.trim() === '' || undefined}>Answer</Button></p>
       </form>
@@ -69,7 +69,7 @@ function Cancel({ roundtableId, line }: { roundtableId: string; line: Registrati
       <h3>Cancel for {line.name}</h3>
       <p className="soft">{line.name} is told by mail. {['confirmed', 'offered'].includes(line.state) ? 'The place goes to whoever has waited longest.' : ''}</p>
       <form className="gap-above" onSubmit={(event) => { event.preventDefault(); cancel.mutate({ roundtableId, registrationId: line.id, reason: reason.trim() || null }); }}>
-        <TextInput label="How you know" placeholder="Rang on Monday" value={reason} onChange={(event) => setReason(event.currentTarget.value)} autoFocus />
+        <TextInput label="How you know" placeholder="Rang on Monday" value={reason} onChange={(event) => setReason(event.target.value)} autoFocus />
         {cancel.isError ? <Problem problem={cancel.error} focus={false} /> : null}
         <p className="row acts"><Button type="submit" look="bad" busy={cancel.isPending}>Cancel the registration</Button><Button look="quiet" onClick={() => setAsking(false)}>Keep it</Button></p>
       </form>

@@ -23,7 +23,7 @@ export function Roundtables() {
         <div><h1>Roundtables</h1></div>
         <div className="head-acts"><ButtonLink look="primary" to="/roundtables/new">New roundtable</ButtonLink></div>
       </header>
-      <TextInput className="search" aria-label="Search title or programme" placeholder="Title or programme" value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
+      <TextInput className="search" aria-label="Search title or programme" placeholder="Title or programme" value={search} onChange={(event) => setSearch(event.target.value)} />
       <Answered of={roundtables} rows={8}>
         {({ items, nextCursor }) =>
           items.length === 0 ? (

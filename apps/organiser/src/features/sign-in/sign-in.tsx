@@ -38,7 +38,7 @@ export function SignIn() {
             {ask.isError && !wrong ? <Problem problem={ask.error} /> : null}
             <TextInput
               label={words.address} type="email" name="address" autoComplete="email" required withAsterisk={false} size="md"
-              value={address} onChange={(event) => setAddress(event.currentTarget.value)} error={wrong}
+              value={address} onChange={(event) => setAddress(event.target.value)} error={wrong}
             />
             <Button type="submit" look="primary" touch busy={ask.isPending}>{words.send}</Button>
           </form>
