@@ -57,7 +57,7 @@ export class ChangeRoundtable {
       if (wish.subtitle !== undefined) roundtable.subtitle = { ...roundtable.subtitle, [language]: wish.subtitle };
       if (wish.attribution) roundtable.attribution = wish.attribution;
       const { ask = { name: null, address: null } } = roundtable.details;
-      roundtable.details = { ...roundtable.details, ask: { name: wish.askName ?? ask.name, address: wish.askAddress ?? ask.address } };
+      roundtable.details = { ...roundtable.details, ask: { name: changed(wish.askName, ask.name), address: changed(wish.askAddress, ask.address) } };
       if (wish.access && roundtable.venueId) {
         const venue = await tx.find(Venue, { id: roundtable.venueId }, roundtableNotFound);
         await tx.manager.update(Venue, venue.id, { access: { ...venue.access, ...wish.access } });
@@ -89,6 +89,9 @@ export class ChangeRoundtable {
     });
   }
 }
+
+/** What was left out stays; what was emptied is gone. */
+const changed = (wish: string | undefined, before: string | null): string | null => (wish === undefined ? before : wish || null);
 
 /** What participants were told of time and place, to be compared. */
 const whenAndWhere = ({ zone, days, venueId, roomId }: Roundtable): string =>
@@ -123,19 +126,35 @@ async function placeOf(tx: Tx, roundtable: Roundtable, venue: InputOf<typeof res
   return { venueId, roomId };
 }
 
-/** Themes are matched by position, so that notes keep theirs when a title is reworded. @throws DomainError THEME_HAS_NOTES */
+/**
+ * A theme that is named as before stays the one it is, wherever it stands now; of the rest, what stands at the same place was
+ * reworded. So notes keep their theme when one above it is taken away or moved.
+ *
+ * @throws DomainError THEME_HAS_NOTES
+ */
 async function keepThemes(tx: Tx, { id: roundtableId, mainLanguage }: Roundtable, titles: readonly string[]): Promise<void> {
   const themes = await tx.manager.find(Theme, { where: { roundtableId }, order: { position: 'ASC' } });
-  for (const [position, title] of titles.entries()) {
-    const theme = themes[position];
-    if (theme) await tx.manager.update(Theme, theme.id, { title: { ...theme.title, [mainLanguage]: title } });
-    else await tx.manager.insert(Theme, { id: newId(), roundtableId, position, title: { [mainLanguage]: title }, goals: [] });
-  }
-  const surplus = themes.slice(titles.length).map(({ id }) => id);
+  const kept = themesKept(themes, titles, mainLanguage);
+  const surplus = themes.filter((theme) => !kept.includes(theme)).map(({ id }) => id);
   // Whatever hangs on a theme holds it by a foreign key; this stage need not know what that is.
   await tx.sql('delete from theme where id = any($1)', [surplus]).catch((error: unknown) => {
     throw isHeld(error) ? themeHasNotes() : error;
   });
+  // Out of the way first: two themes may change places, and a place is taken once.
+  await tx.sql('update theme set position = -1 - position where roundtable_id = $1', [roundtableId]);
+  for (const [position, title] of titles.entries()) {
+    const theme = kept[position];
+    if (theme) await tx.manager.update(Theme, theme.id, { position, title: { ...theme.title, [mainLanguage]: title } });
+    else await tx.manager.insert(Theme, { id: newId(), roundtableId, position, title: { [mainLanguage]: title }, goals: [] });
+  }
+}
+
+/** For each title the theme that bears it from now on; undefined where a new one is made. */
+function themesKept(themes: readonly Theme[], titles: readonly string[], language: Roundtable['mainLanguage']): (Theme | undefined)[] {
+  const free = new Set(themes);
+  const taken = (theme: Theme | undefined): Theme | undefined => (theme && free.delete(theme) ? theme : undefined);
+  const named = titles.map((title) => taken([...free].find((theme) => theme.title[language] === title)));
+  return named.map((theme, position) => theme ?? taken(themes[position]));
 }
 
 const isHeld = (error: unknown): boolean => (error as { driverError?: { code?: string } }).driverError?.code === '23503';

@@ -3,7 +3,7 @@ import { INSTALLATION, type Installation } from '@convenor/access';
 import { formatWhen } from '@convenor/calendar';
 import { inLanguage, type Language, type Multilingual, type PoolCounts, type RoundtableLine, type RoundtableState, type RoundtableView } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
-import { DomainError, type Id } from '@convenor/kernel';
+import { DomainError, isId, type Id } from '@convenor/kernel';
 import { RoundtablePlans, type RoundtableViews } from '@convenor/plan';
 import { nextStep } from './next-step';
 
@@ -83,6 +83,7 @@ export class Dashboard implements RoundtableViews {
       venue,
       online: { platform: roundtable.online.platform ?? null, ...onlineMeeting },
       attribution: roundtable.attribution,
+      ask: roundtable.details.ask ?? { name: null, address: null },
       themes,
       lineup,
       partners,
@@ -135,8 +136,8 @@ export class Dashboard implements RoundtableViews {
 function positionOf(cursor: string | undefined): [string | null, string | null] {
   if (!cursor) return [null, null];
   const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (!at || !id || Number.isNaN(Date.parse(at))) throw new DomainError('INPUT_INVALID', 'invalid', 'This page of the list is not known. Start from the first.');
-  return [at, id];
+  if (!at || !isId(id) || Number.isNaN(Date.parse(at))) throw new DomainError('INPUT_INVALID', 'invalid', 'This page of the list is not known. Start from the first.');
+  return [new Date(at).toISOString(), id];
 }
 
 const linesSql = `

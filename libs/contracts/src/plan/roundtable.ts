@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Address } from '../access/sign-in';
 import { Attribution, EngagementState, LineupRole, PartnerKind, ProgrammeKind, RoundtableFormat, RoundtableKind, RoundtableState, SegmentKind } from '../closed-lists';
 import { contract, IdText, Instant, Line, Text, Words } from '../contract';
 import { Language, Multilingual } from '../language';
@@ -104,6 +105,8 @@ export const RoundtableView = RoundtableLine.extend({
   /** `joinUrl` and the rest only to those who may edit. */
   online: z.object({ platform: z.string().nullable(), joinUrl: z.string().nullable(), passcode: z.string().nullable(), dialIn: z.string().nullable() }),
   attribution: Attribution,
+  /** Whom to ask about access. */
+  ask: z.object({ name: z.string().nullable(), address: z.string().nullable() }),
   themes: z.array(z.object({ id: IdText, title: z.string() })),
   lineup: z.array(SlotView),
   partners: z.array(z.object({ kind: PartnerKind, name: z.string(), acronym: z.string().nullable(), grantReference: z.string().nullable() })),
@@ -213,7 +216,7 @@ export const editRoundtable = contract({
     roundtableId: IdText,
     title: Words(300).optional(), subtitle: Line(300).optional(),
     attribution: Attribution.optional(), access: AccessFacts.partial().optional(),
-    askName: Line(200).optional(), askAddress: Line(254).optional(),
+    askName: Line(200).optional(), askAddress: z.union([z.literal(''), Address]).optional(),
     themes: z.array(Words(500)).max(40).optional(),
   }),
   output: RoundtableView,
