@@ -1,7 +1,7 @@
 import type { Constituency, NoteView, ProgrammeMatter } from '@convenor/contracts';
 import { dateInWords } from '@convenor/calendar';
 import type { Id } from '@convenor/kernel';
-import type { RoundtablePlan } from '@convenor/plan';
+import { unnamedProgramme, type RoundtablePlan } from '@convenor/plan';
 import type { AppearanceRow } from '@convenor/record';
 import type { BriefAppearance, BriefInput, BriefMatter, BriefNote } from './prose/brief-input';
 
@@ -32,7 +32,7 @@ export function briefFacts({ plan, appearances, notes }: BriefSources, id: Id, r
     id,
     revision,
     language: 'en',
-    series: programme.kind === 'series' ? { name: programmeName, number: roundtable.number } : null,
+    series: programme.kind === 'series' && programmeName !== unnamedProgramme ? { name: programmeName, number: roundtable.number } : null,
     title,
     subtitle: subtitle || null,
     format: roundtable.format,

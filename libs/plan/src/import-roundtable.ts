@@ -20,6 +20,9 @@ export interface Import {
   programmeId: Id | null;
 }
 
+/** What holds the roundtables of papers that name no programme, until somebody names it; no paper speaks of it as a series. */
+export const unnamedProgramme = 'Roundtables';
+
 /** Makes a roundtable of a concept note that was read and whose questions are answered. */
 @Injectable()
 export class ImportRoundtable {
@@ -130,7 +133,7 @@ async function freeSlug(tx: Tx, title: string): Promise<string> {
 
 async function programmeNamed(tx: Tx, proposal: Proposal, by: Actor): Promise<Programme> {
   const language = languageOf(proposal);
-  const name = proposal.programme?.name ?? proposal.parent?.name ?? 'Roundtables';
+  const name = proposal.programme?.name ?? proposal.parent?.name ?? unnamedProgramme;
   const known = await tx.manager.findOneBy(Programme, { slug: slugOf(name) });
   if (known) return known;
   const names: Multilingual = { [language]: name };
