@@ -1,4 +1,5 @@
 import { Proposal } from '@convenor/contracts';
+import { DomainError } from '@convenor/kernel';
 import { unanswered } from './roundtable.errors';
 
 type Node = Record<string, unknown> | unknown[];
@@ -18,6 +19,9 @@ function withValue(proposal: Proposal, pointer: string, value: unknown): Proposa
   return read.success ? read.data : null;
 }
 
+/** More than any paper asks; each answer is tried against the whole proposal. */
+const mostAnswers = 200;
+
 export interface Answered {
   proposal: Proposal;
   /** Answers that belong to no field of the proposal, kept as they were given. */
@@ -28,9 +32,10 @@ export interface Answered {
  * Puts the answers into the proposal. An answer of a field that may be empty and does not take it ("no day, remind me"
  * as a date) leaves the field empty and is kept beside.
  *
- * @throws DomainError PROPOSAL_UNANSWERED while a day, start, end or zone is missing or does not read as one
+ * @throws DomainError INPUT_INVALID for more answers than any paper asks; PROPOSAL_UNANSWERED while a day, start, end or zone is missing or does not read as one
  */
 export function answeredProposal(proposal: Proposal, answers: Readonly<Record<string, string>>): Answered {
+  if (Object.keys(answers).length > mostAnswers) throw new DomainError('INPUT_INVALID', 'invalid', 'There are more answers than questions. Nothing was created.');
   const beside: Record<string, string> = {};
   let answered = proposal;
   for (const [pointer, answer] of Object.entries(answers)) {

@@ -92,6 +92,32 @@ describe('importing a concept note', () => {
     expect([await count('roundtable'), await count('programme'), await count('person')]).toEqual(before);
   });
 
+  it('opens places for the modes that the meeting has, whatever the paper left unsaid', async () => {
+    const { roundtable } = await imported({ format: null, capacity: { room: 12, online: null } });
+    const pools = (await database.dataSource.query('select mode, places from pool where roundtable_id = $1', [roundtable.id])) as unknown[];
+    expect([roundtable.format, pools]).toEqual(['in_person', [{ mode: 'room', places: 12 }]]);
+  });
+
+  it('makes one programme and two addresses of two that come at once', async () => {
+    const [one, other] = await Promise.all([1, 2].map(() => imported({ title: 'Tides', programme: { name: 'At Once', number: 1 } })));
+    expect(one?.programme.id).toBe(other?.programme.id);
+    expect([one?.roundtable.slug, other?.roundtable.slug].sort()).toEqual(['tides', 'tides-2']);
+  });
+
+  it.each([
+    ['more people than any meeting has', { lineup: Array.from({ length: 301 }, () => aProposal().lineup[2]) }, '/lineup'],
+    ['a name that no index takes', { partners: [{ kind: 'host', name: 'x'.repeat(5_000) }] }, '/partners/0/name'],
+    ['half a sign', { sections: [{ kind: 'background', heading: null, text: 'half \ud800 a sign' }] }, '/sections/0/text'],
+    ['a NUL', { audience: ['unions\u0000'] }, '/audience/0'],
+    ['fewer places than none', { capacity: { room: -1, online: null } }, '/capacity/room'],
+    ['more places than the database counts', { capacity: { room: null, online: 2 ** 31 } }, '/capacity/online'],
+  ])('refuses %s by name and creates nothing', async (_, wish, pointer) => {
+    const before = [await count('roundtable'), await count('organisation')];
+    const refusal = imported({ ...wish, programme: { name: 'Never Made', number: 1 } });
+    await expect(refusal).rejects.toMatchObject({ code: 'INPUT_INVALID', facts: { errors: [{ pointer }] } });
+    expect([await count('roundtable'), await count('organisation')]).toEqual(before);
+  });
+
   it('knows the programme, the people and the venue of the time before', async () => {
     await imported();
     const before = [await count('programme'), await count('person'), await count('venue'), await count('organisation')];
@@ -142,6 +168,16 @@ describe('changing a roundtable', () => {
     const after = await plan.plans.of(roundtable.id);
     expect(after.themes.map(({ title }) => title)).toEqual(['Leave ashore', 'Wages', 'Medical care', 'Debt']);
     expect(after.themes[0]?.id).toBe(themes[0]?.id);
+  });
+
+  it('keeps each theme the one it is when one above it goes or two change places', async () => {
+    const { roundtable, themes } = await imported();
+    await plan.change.edit(roundtable.id, { themes: ['Medical care', 'Wages'] }, by);
+    expect((await plan.plans.of(roundtable.id)).themes).toEqual([themes[2], themes[1]]);
+    await plan.change.edit(roundtable.id, { themes: ['Debt', 'Medical care', 'Wages'] }, by);
+    const after = (await plan.plans.of(roundtable.id)).themes;
+    expect(after.slice(1)).toEqual([themes[2], themes[1]]);
+    expect(after[0]).toMatchObject({ title: 'Debt' });
   });
 });
 

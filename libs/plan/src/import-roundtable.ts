@@ -6,6 +6,7 @@ import { newId, slugOf, type Id } from '@convenor/kernel';
 import { organisationNamed, personNamed } from '@convenor/people';
 import { answeredProposal } from './answered-proposal';
 import { proposeRoundtable } from './concept-note/propose-roundtable';
+import { checkImportable } from './importable';
 import { Engagement, Partner, Promised, Segment, Slot, Theme } from './lineup.entity';
 import { Programme } from './programme.entity';
 import { Roundtable } from './roundtable.entity';
@@ -39,19 +40,24 @@ export class ImportRoundtable {
    * Everything or nothing, in one transaction: programme, venue, roundtable, themes, line-up, partners, agenda,
    * promises. A meeting whose end has passed is created as held; it lacks only who spoke and the notes.
    *
-   * @throws DomainError PROPOSAL_NO_ROUNDTABLE for a paper of another kind; PROPOSAL_UNANSWERED; what the zone refuses
+   * @throws DomainError PROPOSAL_NO_ROUNDTABLE for a paper of another kind; PROPOSAL_UNANSWERED; what the zone refuses;
+   *   INPUT_INVALID for a proposal beyond all measure
    */
-  import({ proposal, answers, programmeId }: Import, by: Actor): Promise<Id> {
+  async import({ proposal, answers, programmeId }: Import, by: Actor): Promise<Id> {
+    if (proposal.kind === 'other') throw noRoundtable(proposal.seems);
+    checkImportable(proposal);
+    const answered = answeredProposal(proposal, answers);
+    checkImportable(answered.proposal);
     return this.transactions.run(async (tx) => {
-      if (proposal.kind === 'other') throw noRoundtable(proposal.seems);
-      const answered = answeredProposal(proposal, answers);
+      // Two who import at once would both find no programme of that name and no address taken: one after the other.
+      await tx.sql(`select pg_advisory_xact_lock(hashtext('convenor.import'))`);
       const programme = programmeId
         ? await tx.find(Programme, { id: programmeId }, roundtableNotFound)
         : await programmeNamed(tx, answered.proposal, by);
       const roundtable = await this.roundtable(tx, answered.proposal, answered.beside, programme);
       await tx.manager.insert(Roundtable, roundtable);
       await keepPlan(tx, roundtable, answered.proposal);
-      await openPools(tx, roundtable.id, answered.proposal);
+      await openPools(tx, roundtable, answered.proposal);
       await tx.audit({ entity: 'roundtable', id: roundtable.id, action: 'imported from a concept note', by, fields: { state: roundtable.state } });
       await tx.announce('roundtable.planned', roundtable.id);
       return roundtable.id;
@@ -195,7 +201,7 @@ async function keepSlot(tx: Tx, roundtableId: Id, position: number, planned: Pro
   });
 }
 
-async function openPools(tx: Tx, roundtableId: Id, { capacity, format }: Proposal): Promise<void> {
+async function openPools(tx: Tx, { id: roundtableId, format }: Roundtable, { capacity }: Proposal): Promise<void> {
   const modes = format === 'online' ? (['online'] as const) : format === 'in_person' ? (['room'] as const) : (['room', 'online'] as const);
   for (const mode of modes) await tx.sql('insert into pool (roundtable_id, mode, places) values ($1, $2, $3)', [roundtableId, mode, capacity[mode]]);
 }

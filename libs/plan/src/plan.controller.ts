@@ -48,7 +48,7 @@ export class PlanController {
 
   @Route(readPaper)
   async readPaper(@Input() { name, base64 }: InputOf<typeof readPaper>, @Whoever() who: SignedIn): Promise<OutputOf<typeof readPaper>> {
-    mayConvene(who, null);
+    mayConvene(who);
     return this.importing.read({ name, bytes: Buffer.from(base64, 'base64') });
   }
 
@@ -89,9 +89,14 @@ export class PlanController {
   }
 }
 
-/** Into a programme one organises; a new programme only by whoever may organise anywhere. @throws DomainError FORBIDDEN */
-function mayConvene({ roles }: SignedIn, programmeId: Id | null): void {
+/**
+ * Papers are read for whoever organises anything. A roundtable is made in a programme one organises; in a new one (null) only by
+ * whoever organises in the whole installation.
+ *
+ * @throws DomainError FORBIDDEN
+ */
+function mayConvene({ roles }: SignedIn, programmeId?: Id | null): void {
   const convening = roles.filter(({ role }) => role === 'administrator' || role === 'organiser');
-  if (convening.some((grant) => grant.programmeId === null || grant.programmeId === programmeId)) return;
+  if (convening.some((grant) => programmeId === undefined || grant.programmeId === null || grant.programmeId === programmeId)) return;
   throw new DomainError('FORBIDDEN', 'forbidden', 'Only an organiser of this programme may add a roundtable to it.');
 }
