@@ -65,7 +65,8 @@ export class KeepNotes {
 
   private change(roundtableId: Id, noteId: Id, action: string, by: Actor, work: (tx: Tx, note: Note) => Promise<void>): Promise<NoteView> {
     return this.transactions.run(async (tx) => {
-      await tx.sql('select 1 from note where id = $1 for update', [noteId]);
+      // As for new notes: whoever says anew who spoke waits, so that no speaker goes while a note takes him.
+      await tx.sql('select 1 from roundtable where id = $1 for update', [roundtableId]);
       const note = await tx.find(Note, { id: noteId, roundtableId }, notHere);
       await work(tx, note);
       await tx.manager.save(Note, note);

@@ -45,7 +45,7 @@ export class SayWhoSpoke {
     const kept: Id[] = [];
     for (const [position, wish] of wishes.entries()) {
       const slot = wish.slotId ? slots.get(wish.slotId) : undefined;
-      const same = before.find((row) => (wish.slotId ? row.slotId === wish.slotId : row.slotId === null && row.name === wish.name));
+      const same = before.find((row) => (wish.slotId ? row.slotId === wish.slotId : row.slotId === null && row.name === wish.name && !kept.includes(row.id)));
       kept.push(await this.keepOne(tx, roundtableId, position, wish, slot, same));
     }
     const gone = before.map(({ id }) => id).filter((id) => !kept.includes(id));
