@@ -99,9 +99,14 @@ async function start(): Promise<void> {
     await runtime.embedded?.stop();
     throw error;
   });
+  // The port may have been taken since it was tried: then the database beside us must not stay behind.
+  await app.listen({ port, host: settings.host }).catch(async (error: unknown) => {
+    await app.close();
+    await runtime.embedded?.stop();
+    throw error;
+  });
   const worker = settings.worker === 'child' ? startWorker(runtime, publicUrl) : null;
   stop.becomes(stopper({ worker, app, runtime }));
-  await app.listen({ port, host: settings.host });
   // Commands beside this process (npm run sign-in) learn from it where it is.
   writeFileSync(path.join(runtime.home, 'address'), publicUrl);
   await tell(app, settings, publicUrl, runtime.home);

@@ -5,16 +5,34 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const statusOf: Record<Refusal, number> = { invalid: 422, forbidden: 403, not_found: 404, refused: 409, too_large: 413, too_many: 429, unavailable: 503 };
 
-/** Codes of PostgreSQL and of the socket that mean: not now, later. */
-const databaseAway = /^(08\w{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND)$/;
+/**
+ * Codes of PostgreSQL and of the socket that mean: not now, later. Connection lost, server stopping, no room left or read-only,
+ * a statement that took too long, two that met once too often.
+ */
+const databaseAway = /^(08\w{3}|53\w{3}|57P0\d|57014|58030|25006|25P03|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT)$/;
+const connectionLost = /Connection terminated|timeout exceeded when trying to connect|not yet established|connection error and is not queryable|after calling end on the pool/;
 
-const codeOf = (error: unknown): string => {
-  const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
-  return driverError?.code ?? code ?? '';
+/** What PostgreSQL says of a value it cannot keep: signs, numbers or dates out of range, a line too long for an index. */
+const valueRefused = /^(22\w{3}|54000)$/;
+
+interface Accident {
+  code?: string;
+  message?: string;
+  syscall?: string;
+  driverError?: Accident;
+}
+
+const accidentOf = (error: unknown): Accident => {
+  const accident = (error ?? {}) as Accident;
+  return accident.driverError ?? accident;
 };
 
-const isAway = (error: unknown): boolean =>
-  databaseAway.test(codeOf(error)) || /Connection terminated|timeout exceeded when trying to connect|not yet established/.test(String((error as Error).message));
+const codeOf = (error: unknown): string => String(accidentOf(error).code ?? '');
+
+const isAway = (error: unknown): boolean => {
+  const { syscall, message } = accidentOf(error);
+  return databaseAway.test(codeOf(error)) || syscall === 'connect' || connectionLost.test(String(message));
+};
 
 interface Answer {
   problem: Problem;
@@ -54,10 +72,14 @@ function fromFramework(status: number): Answer {
 /** The answer to anything thrown; accidents get a number to quote and are logged, never shown. */
 export function answerTo(error: unknown, log: (text: string) => void): Answer {
   if (error instanceof DomainError) return refused(error);
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
   if (status && status >= 400 && status < 500) return fromFramework(status);
-  if (codeOf(error) === '22021' || codeOf(error) === '22P05') return plain(422, 'INPUT_INVALID', 'A text holds signs that cannot be stored. Nothing was changed.');
-  if (isAway(error)) return plain(503, 'DATABASE_AWAY', 'We cannot reach our records for a moment. Nothing was changed; please try again.', 2);
+  if (valueRefused.test(codeOf(error))) {
+    // The statement's words would name what was typed; its code is enough to find the missing rule.
+    log(`A value reached the database that no rule refused (${codeOf(error)}).`);
+    return plain(422, 'INPUT_INVALID', 'A text holds signs, or a number or date a size, that cannot be stored. Nothing was changed.');
+  }
+  if (isAway(error)) return plain(503, 'DATABASE_AWAY', 'We cannot reach our records for a moment. Please try again; nothing is done twice.', 2);
   const reference = newId();
   log(`${reference} ${error instanceof Error ? error.stack : String(error)}`);
   return plain(500, 'ACCIDENT', `Something went wrong on our side and nothing was changed. If it happens again, quote ${reference}.`);

@@ -57,6 +57,8 @@ function addHeaders(fastify: FastifyInstance, publicUrl: string): void {
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',
+      // Answers of the API are somebody's own; pages and files say themselves who may keep them.
+      ...(request.url.startsWith('/api/') ? { 'cache-control': 'no-store' } : {}),
       ...(publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     });
     try {

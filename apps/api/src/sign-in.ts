@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { accountOf, grantRole, SignInLinks, Sessions } from '@convenor/access';
+import { Address } from '@convenor/contracts';
 import { dataSourceOptions, livingEmbeddedUrl, Transactions } from '@convenor/database';
 import { clockOf, DomainError, publicUrlOf, readSettings } from '@convenor/kernel';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,6 +11,10 @@ import { DataSource } from 'typeorm';
 async function printLink(): Promise<void> {
   const words = process.argv.slice(2);
   const address = words.find((word) => !word.startsWith('--')) ?? '';
+  // The first administrator's address has a host of one word, which mail would not take.
+  if (!Address.safeParse(address.replace(/@localhost$/, '@localhost.example')).success) {
+    throw new DomainError('INPUT_INVALID', 'invalid', 'Say for whom: npm run sign-in -- your@address');
+  }
   const settings = readSettings(process.env);
   const url = settings.databaseUrl ?? (await livingEmbeddedUrl(settings.home));
   if (!url) throw new DomainError('NOT_RUNNING', 'unavailable', 'Convenor is not running on this data folder. Start it first: npm start.');

@@ -5,6 +5,7 @@ import { WorkerModule } from './worker.module';
 
 /** The worker beside an api, or on a machine of its own with `DATABASE_URL` and `CONVENOR_SECRET`. */
 async function start(): Promise<void> {
+  const stop = new Stop();
   const settings = readSettings(process.env);
   const { databaseUrl, secret } = settings;
   if (!databaseUrl || !secret) {
@@ -15,18 +16,39 @@ async function start(): Promise<void> {
     WorkerModule.with({ settings: { ...settings, databaseUrl, secret }, clock: clockOf(settings.home), installation }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    app.close().then(
+  stop.becomes(() => app.close());
+}
+
+const longestStop = 15_000;
+
+/** Stops once, whoever asks: a signal, or the parent that went. Asked for during the start, it stops right after it. */
+class Stop {
+  private asked = false;
+  private act: (() => Promise<void>) | null = null;
+
+  constructor() {
+    // A worker without its parent would go on beside the next one.
+    for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => this.ask());
+  }
+
+  becomes(act: () => Promise<void>): void {
+    this.act = act;
+    if (this.asked) this.go(act);
+  }
+
+  private ask(): void {
+    if (this.asked) return;
+    this.asked = true;
+    if (this.act) this.go(this.act);
+  }
+
+  private go(act: () => Promise<void>): void {
+    setTimeout(() => process.exit(1), longestStop).unref();
+    act().then(
       () => process.exit(0),
       () => process.exit(1),
     );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
-  // A worker without its parent would go on beside the next one.
-  process.on('disconnect', stop);
+  }
 }
 
 start().catch((error: unknown) => {

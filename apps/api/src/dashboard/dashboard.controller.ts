@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Input, programmesOf, Route, Whoever, type SignedIn } from '@convenor/access';
+import { Input, mayIn, programmesOf, Route, Whoever, type SignedIn } from '@convenor/access';
 import { listRoundtables, showRoundtable, type InputOf, type OutputOf } from '@convenor/contracts';
 import { Dashboard } from './dashboard';
 
@@ -13,7 +13,9 @@ export class DashboardController {
   }
 
   @Route(showRoundtable)
-  show(@Input() { roundtableId }: InputOf<typeof showRoundtable>): Promise<OutputOf<typeof showRoundtable>> {
-    return this.dashboard.show(roundtableId);
+  async show(@Input() { roundtableId }: InputOf<typeof showRoundtable>, @Whoever() who: SignedIn): Promise<OutputOf<typeof showRoundtable>> {
+    const view = await this.dashboard.show(roundtableId);
+    if (mayIn(who, view.programme.id, 'roundtable.edit')) return view;
+    return { ...view, online: { ...view.online, joinUrl: null, passcode: null, dialIn: null } };
   }
 }

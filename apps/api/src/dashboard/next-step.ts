@@ -16,6 +16,8 @@ const step = (code: NextStep['code'], stage: NextStep['stage'], sentence: string
 
 /** The one next step. Every screen exists to bring the day of the published brief nearer; this is the way there. */
 export function nextStep({ state, over, online, joinLink, appearances, notes, briefRevision }: Progress): NextStep {
+  if (state === 'cancelled') return step('check_plan', 'plan', 'it was cancelled; nothing is left to do.', 'See the plan');
+  if (state === 'postponed') return step('check_plan', 'plan', 'set the new day and open registration again.', 'Set the day');
   if (over || state === 'held' || state === 'archived') {
     if (appearances === 0) return step('say_who_spoke', 'record', 'say who spoke and bring your notes.', 'Say who spoke');
     if (notes === 0) return step('bring_notes', 'record', 'bring your notes.', 'Bring the notes');
