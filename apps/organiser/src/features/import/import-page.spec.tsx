@@ -2,7 +2,7 @@ import { importRoundtable, listProgrammes, listRoundtables, readPaper, showRound
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { FakeProblem, FakeServer } from '../../testing/fake-server';
 import { openConsole } from '../../testing/open-console';
-import { aProposal, aRoundtable, me } from '../../testing/specimens';
+import { aProposal, aRoundtable, idOf, me } from '../../testing/specimens';
 
 const blocks = [
   { kind: 'heading', text: 'Rising water, moving people' },
@@ -121,6 +121,15 @@ it('sends the very same wish again under the same key after the line was lost', 
   await waitFor(() => expect(server.asked(importRoundtable)).toHaveLength(1));
   expect(keys).toHaveLength(2);
   expect(keys[1]).toBe(keys[0]);
+});
+
+it('puts the roundtable into the series of that name when there is one', async () => {
+  const series = { id: idOf(2), slug: 'harbour', kind: 'series' as const, name: { en: 'Harbour dialogues' }, matter: { about: '', acknowledgements: '', grantReference: '', disclaimer: '', licence: '', isbn: '', publisher: '', place: '', references: [] }, roundtables: 4 };
+  const server = serverWith(aProposal({ questions: [] })).on(listProgrammes, () => ({ items: [series] }));
+  await pasted();
+  await waitFor(() => expect(screen.getByLabelText('One we have', { selector: 'input' })).toBeChecked());
+  fireEvent.click(screen.getByRole('button', { name: 'Create roundtable' }));
+  await waitFor(() => expect(server.asked(importRoundtable)[0]?.wish.programmeId).toBe(idOf(2)));
 });
 
 it('creates nothing from a paper of another kind and says what it seems to be', async () => {

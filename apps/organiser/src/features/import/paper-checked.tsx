@@ -25,7 +25,7 @@ const firstPageOf = ({ id, daysSinceEnd }: RoundtableView): string => (daysSince
 export function PaperChecked({ name, read, onAnother }: { name: string; read: PaperRead; onAnother: () => void }) {
   const reading = useReading(read);
   const { proposal, answers } = reading.state;
-  const [programme, setProgramme] = useState<ProgrammeChosen>(() => ({ id: null, name: read.proposal.programme?.name ?? '' }));
+  const [programme, setProgramme] = useState<ProgrammeChosen>({ id: null, name: '' });
   const phrases = useMemo(() => findPhrases(read.blocks.map(({ text }) => text), proposal.sources), [read.blocks, proposal.sources]);
   const go = useNavigate();
   const queries = useQueryClient();
@@ -39,9 +39,9 @@ export function PaperChecked({ name, read, onAnother }: { name: string; read: Pa
   const groups = rowsOf(proposal);
   const rows = groups.flatMap((group) => group.rows);
   const send = () => {
-    const number = proposal.programme?.number ?? null;
     create.mutate({
-      proposal: { ...proposal, programme: programme.name.trim() ? { name: programme.name.trim(), number } : proposal.programme },
+      // A series the note names, perhaps corrected in its row, comes before one typed below.
+      proposal: { ...proposal, programme: proposal.programme ?? (programme.name.trim() ? { name: programme.name.trim(), number: null } : null) },
       answers: Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer.trim() !== '')),
       programmeId: programme.id,
     });
@@ -67,7 +67,7 @@ refs={phrases.filter(({ pointers }) => pointers.some((pointer) => within(questio
           ))}
           {groups.map((group) => <FactTable key={group.key} group={group} reading={reading} phrases={phrases} errors={errors} />)}
           <Noticed reading={reading} />
-          <ProgrammeChoice named={read.proposal.programme?.name ?? null} chosen={programme} onChoose={setProgramme} error={errors.get('/programme')} />
+          <ProgrammeChoice named={proposal.programme?.name ?? null} chosen={programme} onChoose={setProgramme} error={errors.get('/programme')} />
           {create.isError ? <Problem problem={create.error} /> : null}
           <div className="act-bar">
             <Button look="primary" touch busy={create.isPending} aria-disabled={reading.unanswered > 0 || undefined} aria-describedby="creates" onClick={send}>{words.create}</Button>

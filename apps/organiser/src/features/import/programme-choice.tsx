@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { inLanguage, listProgrammes } from '@convenor/contracts';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useContract } from '../../api/use-contract';
 import { words } from './words';
 
@@ -18,17 +18,28 @@ interface ChoiceProps {
   error?: string;
 }
 
+const isSameName = (one: string, other: string): boolean => one.trim().localeCompare(other.trim(), undefined, { sensitivity: 'base' }) === 0;
+
 /** The programme that is to hold the roundtable. */
 export function ProgrammeChoice({ named, chosen, onChoose, error }: ChoiceProps) {
   const name = useId();
-  const programmes = useContract(listProgrammes, {}).data?.items ?? [];
-  const first = programmes[0];
+  const known = useContract(listProgrammes, {}).data?.items;
+  const programmes = known ?? [];
+  const same = programmes.find((programme) => named !== null && Object.values(programme.name).some((title) => isSameName(title, named)));
+  const first = same ?? programmes[0];
+  const proposed = useRef(false);
+  useEffect(() => {
+    // The series the note names is there already: proposed once, for the person to change.
+    if (known === undefined || proposed.current) return;
+    proposed.current = true;
+    if (same) onChoose({ id: same.id, name: '' });
+  }, [known, same, onChoose]);
   return (
     <fieldset className="ask programme-choice">
       <legend>{words.programme}</legend>
       {error ? <p className="error">{error}</p> : null}
       <div className="picks">
-        <label><input type="radio" name={name} checked={chosen.id === null} onChange={() => onChoose({ id: null, name: named ?? chosen.name })} /> {named ? words.programmeNamed(named) : words.programmeNew}</label>
+        <label><input type="radio" name={name} checked={chosen.id === null} onChange={() => onChoose({ ...chosen, id: null })} /> {named ? words.programmeNamed(named) : words.programmeNew}</label>
         {first ? <label><input type="radio" name={name} checked={chosen.id !== null} onChange={() => onChoose({ ...chosen, id: first.id })} /> {words.programmeExisting}</label> : null}
       </div>
       {chosen.id === null && !named ? <TextInput className="free-answer" label={words.programmeName} value={chosen.name} onChange={(event) => onChoose({ id: null, name: event.target.value })} /> : null}
