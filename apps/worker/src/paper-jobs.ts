@@ -5,6 +5,8 @@ import { Announcements, type Announcement, type Tx } from '@convenor/database';
 import { PgBoss } from 'pg-boss';
 
 const queue = 'paper';
+/** Where jobs come that failed again and again. */
+const givenUp = 'paper-given-up';
 
 /** Files of papers: each is a job that fails and is tried again on its own. */
 @Injectable()
@@ -24,10 +26,14 @@ export class PaperJobs implements OnModuleDestroy, OnModuleInit {
   /** Before the rounds begin: an announcement that comes to nobody's ears is done with, and its files were never made. */
   async onModuleInit(): Promise<void> {
     await this.boss.start();
-    await this.boss.createQueue(queue, { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 });
+    await this.boss.createQueue(givenUp, { retryLimit: 8, retryDelay: 2, retryBackoff: true });
+    await this.boss.createQueue(queue, { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 120, deadLetter: givenUp });
     this.announcements.on('paper.kept', (tx, announcement) => this.ask(tx, announcement));
     await this.boss.work<RenderingJob>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
       for (const job of jobs) await this.paper.render(job.data);
+    });
+    await this.boss.work<RenderingJob>(givenUp, { pollingIntervalSeconds: 5, batchSize: 1 }, async (jobs) => {
+      for (const job of jobs) await this.paper.giveUp(job.data);
     });
   }
 

@@ -109,6 +109,22 @@ describe('the files of a paper', () => {
   });
 });
 
+describe('a file that cannot be made', () => {
+  it('is told of after the last try, can be asked for again, and one that was made stays', async () => {
+    const id = await noted();
+    await house.brief.draft(id, by);
+    const { paper } = await house.papers.newest(brief(id));
+    const job = (format: 'md' | 'pdf') => ({ documentId: paper.id, revision: 1, format });
+    await house.rendering.render(job('md'));
+    await house.rendering.giveUp(job('md'));
+    await house.rendering.giveUp(job('pdf'));
+    await expect(house.papers.octets(brief(id), 'pdf')).rejects.toMatchObject({ code: 'PDF_REFUSED' });
+    expect((await house.papers.octets(brief(id), 'md')).revision).toBe(1);
+    await house.papers.retry(paper.id, 1, by);
+    await expect(house.papers.octets(brief(id), 'pdf')).rejects.toMatchObject({ code: 'PAPER_BEING_MADE' });
+  });
+});
+
 describe('the concept note', () => {
   it('is written out again from what is planned now, and keeps its revision while nothing changes', async () => {
     const id = await held();

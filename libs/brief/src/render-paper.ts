@@ -42,6 +42,12 @@ export class RenderPaper {
     }
   }
 
+  /** After the last try: who waits for the file is told, and may ask for it again. A file made meanwhile stays. */
+  async giveUp({ documentId, revision, format }: RenderingJob): Promise<void> {
+    const problem = 'This file could not be made. Ask for it again; if that fails too, tell whoever runs the server.';
+    await this.transactions.run((tx) => tx.manager.update(Rendition, { documentId, revision, format, state: 'waiting' }, { state: 'failed', problem, madeAt: tx.now }));
+  }
+
   private keep(job: RenderingJob, outcome: Partial<Rendition>): Promise<unknown> {
     return this.transactions.run((tx) => tx.manager.update(Rendition, { ...job }, { ...outcome, madeAt: tx.now }));
   }
