@@ -49,8 +49,7 @@ export function myRegistrationPage({ mine, plan, pools, frame, formKey, now, con
 
 function meetingOf({ roundtable }: RoundtablePlan, pools: readonly PoolCounts[], now: Date): MyRegistrationPage['meeting'] {
   const state = participationState(roundtable, pools, now);
-  if (state === 'cancelled' || state === 'postponed' || state === 'over' || state === 'live') return state;
-  return now >= roundtable.startsAt ? 'live' : 'ahead';
+  return state === 'cancelled' || state === 'postponed' || state === 'over' || state === 'live' ? state : 'ahead';
 }
 
 /** Join opens a quarter of an hour before; the link itself may be used before, so that a line can be tested. */

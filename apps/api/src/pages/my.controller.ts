@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { PublicRoute } from '@convenor/access';
 import type { MyRegistrationPage } from '@convenor/contracts';
+import { DomainError } from '@convenor/kernel';
 import { AcceptOffer, CancelRegistration, DeclineOffer, ForgetParticipant } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MyPages, type Own } from './my-pages';
@@ -32,23 +33,20 @@ export class MyController {
   async cancel(@Param() where: Where, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const own = await this.pages.own(where, request);
     if (!isSure(body)) return this.pages.show(own, reply, { confirm: 'cancel' });
-    await this.cancelling.cancel({ registrationId: own.id }, `registration:${own.id}`);
-    return back(own, reply, 'cancelled');
+    return acted(own, reply, 'cancelled', () => this.cancelling.cancel({ registrationId: own.id }, `registration:${own.id}`));
   }
 
   @PublicRoute('POST', '/:language/my/:id/accept')
   async accept(@Param() where: Where, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const own = await this.pages.own(where, request);
-    await this.accepting.accept(own.id);
-    return back(own, reply, 'accepted');
+    return acted(own, reply, 'accepted', () => this.accepting.accept(own.id));
   }
 
   @PublicRoute('POST', '/:language/my/:id/decline')
   async decline(@Param() where: Where, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const own = await this.pages.own(where, request);
     if (!isSure(body)) return this.pages.show(own, reply, { confirm: 'declineOffer' });
-    await this.declining.decline(own.id);
-    return back(own, reply, 'declined');
+    return acted(own, reply, 'declined', () => this.declining.decline(own.id));
   }
 
   @PublicRoute('POST', '/:language/my/:id/forget')
@@ -60,4 +58,14 @@ export class MyController {
   }
 }
 
-const back = ({ id, frame }: Own, reply: FastifyReply, notice: Notice): FastifyReply => reply.redirect(`/${frame.language}/my/${id}?notice=${notice}`, 303);
+/** Leads back to her page; where it was too late (the offer has lapsed, the meeting was held) the page says how things stand. */
+async function acted({ id, frame }: Own, reply: FastifyReply, notice: Notice, act: () => Promise<unknown>): Promise<FastifyReply> {
+  const address = `/${frame.language}/my/${id}`;
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.refusal !== 'refused') throw error;
+    return reply.redirect(address, 303);
+  }
+  return reply.redirect(`${address}?notice=${notice}`, 303);
+}

@@ -13,6 +13,14 @@ import {
 
 /** What was posted: each field once, or a list. */
 export type Posted = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What of a body can be a form's: strings and lists of strings; numbers and objects of a program are left out. */
+export function postedOf(body: unknown): Posted {
+  const isText = (value: unknown): value is string => typeof value === 'string';
+  const entries = typeof body === 'object' && body !== null ? Object.entries(body as Record<string, unknown>) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string | string[]] => isText(entry[1]) || (Array.isArray(entry[1]) && entry[1].every(isText))));
+}
+
 type FieldError = RegisterPage['errors'][number];
 
 const one = (posted: Posted, name: string): string => {
@@ -72,32 +80,37 @@ function errorsOf2(posted: Posted): FieldError[] {
     ...(email ? (RegistrationWish.shape.address.safeParse(email).success ? [] : [error('email', 'email_incomplete')]) : [error('email', 'email_missing')]),
     ...(printedName(posted) ? [] : [error('givenNames', 'name_missing')]),
     ...(Constituency.safeParse(constituency).success ? [] : [error('constituency', 'constituency_missing')]),
-    ...(constituenciesWithCountry.includes(constituency) && !(one(posted, 'country') in countries) ? [error('country', 'country_missing')] : []),
-    ...lengths(posted, { givenNames: 100, familyName: 100, printedName: 200, organisation: 300, contactName: 200 }),
+    ...(constituenciesWithCountry.includes(constituency) && !Object.hasOwn(countries, one(posted, 'country')) ? [error('country', 'country_missing')] : []),
+    ...lengths(posted, { honorific: 60, givenNames: 100, familyName: 100, printedName: 200, organisation: 300, position: 200, contactName: 200 }),
   ];
 }
 
 const errorsOf3 = (posted: Posted): FieldError[] => lengths(posted, { accessText: 1_500 });
 
-const unprintable = /[\p{Cc}\p{Cs}]/u;
+const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\uFFFE]/u;
+/** Where a break is welcome; everything else is one line. */
+const inLines = new Set(['accessText']);
 
 const lengths = (posted: Posted, limits: Readonly<Record<string, number>>): FieldError[] =>
   Object.entries(limits).flatMap(([name, limit]) => {
     const text = one(posted, name);
     const field = name as RegisterField;
     if (text.length > limit) return [error(field, 'too_long')];
-    return unprintable.test(text.replace(/\r?\n/g, '')) ? [error(field, 'signs_not_allowed')] : [];
+    return unprintable.test(inLines.has(name) ? text.replace(/\r?\n|\t/g, '') : text) ? [error(field, 'signs_not_allowed')] : [];
   });
 
 /** The first page that needs another look. */
 export const stepOfErrors = (errors: readonly FieldError[]): 1 | 2 | 3 => Math.min(...errors.map(({ field }) => pageOf(field))) as 1 | 2 | 3;
 
-/** The wish a complete form says. */
-export function wishOf(posted: Posted, language: Language): RegistrationWish {
+/** The field in which each part of a wish was typed. */
+const typedIn: Readonly<Record<string, RegisterField>> = { mode: 'mode', name: 'printedName', address: 'email', contactName: 'contactName', organisation: 'organisation', constituency: 'constituency', country: 'country', accessNeeds: 'accessText', consents: 'consents' };
+
+/** The wish a complete form says, or what of it cannot be kept as it stands: parts that are fine alone may be too long together. */
+export function wishOf(posted: Posted, language: Language): RegistrationWish | FieldError[] {
   const constituency = one(posted, 'constituency');
-  const needs = all(posted, 'accessNeeds').filter((need) => (accessNeeds as readonly string[]).includes(need)).map((need) => need.replaceAll('_', ' '));
+  const needs = accessNeeds.filter((need) => all(posted, 'accessNeeds').includes(need)).map((need) => need.replaceAll('_', ' '));
   const consents = all(posted, 'consents');
-  return RegistrationWish.parse({
+  const read = RegistrationWish.safeParse({
     mode: one(posted, 'mode'),
     name: printedName(posted),
     address: one(posted, 'email'),
@@ -109,4 +122,5 @@ export function wishOf(posted: Posted, language: Language): RegistrationWish {
     consents: { listed: consents.includes('participant_list'), brief: consents.includes('follow_up'), news: consents.includes('mailing_list') },
     language,
   });
+  return read.success ? read.data : read.error.issues.map(({ path: [part], code }) => error(typedIn[String(part)] ?? 'printedName', code === 'too_big' ? 'too_long' : 'signs_not_allowed'));
 }

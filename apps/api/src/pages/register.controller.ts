@@ -11,7 +11,7 @@ import { asideOf } from './aside';
 import { FormKeys } from './form-keys';
 import { pageNotFound } from './page-errors';
 import { languageOf, PublicSite } from './public-site';
-import { errorsUpTo, stepAfter, stepOfErrors, valuesOf, wishOf, type Posted } from './register-form';
+import { errorsUpTo, postedOf, stepAfter, stepOfErrors, valuesOf, wishOf, type Posted } from './register-form';
 import { participationState, poolView } from './roundtable-page';
 import { wallMoment } from './wall-days';
 
@@ -43,20 +43,21 @@ export class RegisterController {
   @PublicRoute('POST', '/:language/roundtables/:slug/register')
   async post(@Param('language') segment: string, @Param('slug') slug: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const setting = await this.setting(segment, slug);
-    const posted = (typeof body === 'object' && body !== null ? body : {}) as Posted;
+    const posted = postedOf(body);
     const step = stepAfter(posted);
     const shown = Math.min(3, Math.max(1, Number(posted.page) || 1)) as 1 | 2 | 3;
     const errors = step === 'send' || step > shown ? errorsUpTo(shown, posted, setting.pools) : [];
     if (errors.length > 0) return this.site.sendOwn(reply, this.page(setting, stepOfErrors(errors), posted, errors), 422);
     if (step !== 'send') return this.site.sendOwn(reply, this.page(setting, step, posted, []));
     const key = this.keys.read(posted.formKey);
-    if (!key) return this.site.sendOwn(reply, this.page(setting, 3, { ...posted, formKey: undefined }, [{ field: 'accessText', message: 'form_expired' }]), 422);
+    if (!key) return this.freshForm(reply, setting, posted);
     return this.send(reply, setting, posted, { key, network: networkOf(request.ip) });
   }
 
   private async send(reply: FastifyReply, setting: Setting, posted: Posted, { key, network }: { key: string; network: string }): Promise<FastifyReply> {
     const { frame, plan } = setting;
     const wish = wishOf(posted, frame.language);
+    if (Array.isArray(wish)) return this.site.sendOwn(reply, this.page(setting, stepOfErrors(wish), posted, wish), 422);
     try {
       const { outcome, mode } = await this.answered(() => this.registering.register(wish, { roundtableId: plan.roundtable.id, key, network }));
       const heldUntil = holdUntil(this.transactions.now(), plan.roundtable.startsAt);
@@ -71,10 +72,20 @@ export class RegisterController {
         ...(outcome === 'place' ? { heldUntil: wallMoment(heldUntil, plan.roundtable.zone, frame.language) } : {}),
       });
     } catch (error) {
-      if (!(error instanceof DomainError) || error.refusal !== 'refused') throw error;
+      if (!(error instanceof DomainError)) throw error;
+      // Back to the form, another person typed in, sent again: what was typed is kept, and one more press sends it.
+      if (error.code === 'IDEMPOTENCY_KEY_REUSED') return this.freshForm(reply, setting, posted);
+      if (error.code === 'MAIL_ADDRESS_INVALID') return this.site.sendOwn(reply, this.page(setting, 2, posted, [{ field: 'email', message: 'email_incomplete' }]), 422);
+      if (error.code === 'STILL_AT_WORK') throw new DomainError(error.code, 'unavailable', error.message, { retryAfterSeconds: 1 });
+      if (error.refusal !== 'refused') throw error;
       // Closed, held, cancelled meanwhile: the roundtable's own page says which, and what to do.
       return reply.redirect(`/${frame.language}/roundtables/${plan.roundtable.slug}`, 303);
     }
+  }
+
+  /** The last page once more, under a key of its own. */
+  private freshForm(reply: FastifyReply, setting: Setting, posted: Posted): Promise<FastifyReply> {
+    return this.site.sendOwn(reply, this.page(setting, 3, { ...posted, formKey: undefined }, [{ field: 'accessText', message: 'form_expired' }]), 422);
   }
 
   /** The second press of an impatient finger waits for the answer of the first. */

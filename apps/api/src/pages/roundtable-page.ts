@@ -86,10 +86,11 @@ export const poolView = ({ mode, places, held, waiting }: PoolCounts): PoolView 
 const isFull = ({ places, held, waiting }: PoolCounts): boolean => places !== null && (held >= places || waiting > 0);
 
 /** What a reader can do about taking part, from the roundtable's state, the clock and the pools. */
-export function participationState(roundtable: Pick<Roundtable, 'state' | 'endsAt'>, pools: readonly PoolCounts[], now: Date): ParticipationState {
+export function participationState(roundtable: Pick<Roundtable, 'state' | 'startsAt' | 'endsAt'>, pools: readonly PoolCounts[], now: Date): ParticipationState {
   if (roundtable.state === 'cancelled' || roundtable.state === 'postponed') return roundtable.state;
   if (now >= roundtable.endsAt || roundtable.state === 'held' || roundtable.state === 'archived') return 'over';
-  if (roundtable.state === 'live') return 'live';
+  // Nobody need move it by hand: once the meeting has begun, nothing can be asked for any more.
+  if (roundtable.state === 'live' || now >= roundtable.startsAt) return 'live';
   if (roundtable.state === 'registration_open') return pools.length > 0 && pools.every(isFull) ? 'full' : 'open';
   return roundtable.state === 'registration_closed' ? 'closed' : 'not_yet';
 }
