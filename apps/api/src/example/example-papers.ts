@@ -1,5 +1,7 @@
 /** A roundtable of the example: its concept note as somebody would have written it, and what came of it so far. */
 export interface ExampleRoundtable {
+  /** Its number in the series. */
+  number: number;
   /** Days from today to the meeting; negative lies in the past. */
   inDays: number;
   conceptNote: (date: string) => string;
@@ -36,6 +38,7 @@ Harbour House (Chart Room, Level 2), Moi Avenue 3, 80100 Mombasa, Kenya
 
 export const exampleRoundtables: readonly ExampleRoundtable[] = [
   {
+    number: 3,
     inDays: 24,
     conceptNote: (date) => `${head(3, 'Seafarers ashore', 'Shore leave, wages and care in port', date)}
 Background
@@ -83,6 +86,7 @@ ${venue(date)}`,
     drafted: false,
   },
   {
+    number: 2,
     inDays: -2,
     conceptNote: (date) => `${head(2, 'Light on the water', 'Small ports and the cost of going electric', date)}
 Background
@@ -121,6 +125,7 @@ ${venue(date)}`,
     drafted: false,
   },
   {
+    number: 1,
     inDays: -31,
     conceptNote: (date) => `${head(1, 'When the fish move', 'Coastal towns and shared stocks', date)}
 Background

@@ -61,6 +61,8 @@ export class ExamplePlan {
 /** Loads the example programme, so that every screen has something to show. */
 @Injectable()
 export class LoadExample {
+  private loading: Promise<void> | null = null;
+
   constructor(
     private readonly transactions: Transactions,
     private readonly example: ExamplePlan,
@@ -69,12 +71,20 @@ export class LoadExample {
     private readonly dashboard: Dashboard,
   ) {}
 
-  /** Asked twice, it is there once. */
+  /** Asked twice, also at once, it is there once; broken off, it goes on with the roundtable that is missing. */
   async load(): Promise<RoundtableLine[]> {
-    const [known] = await this.transactions.read<{ id: Id }>(`select id from programme where slug = 'straits-dialogues'`);
-    if (!known) for (const roundtable of exampleRoundtables) await this.one(roundtable);
+    this.loading ??= this.missing().finally(() => (this.loading = null));
+    await this.loading;
     const { items } = await this.dashboard.list({ programmes: null, cursor: undefined, limit: 50, search: 'Straits Dialogues' });
     return items;
+  }
+
+  private async missing(): Promise<void> {
+    for (const roundtable of exampleRoundtables) {
+      const [known] = await this.transactions.read(
+        `select 1 from roundtable r join programme p on p.id = r.programme_id where p.slug = 'straits-dialogues' and r.number = $1`, [roundtable.number]);
+      if (!known) await this.one(roundtable);
+    }
   }
 
   private async one(roundtable: ExampleRoundtable): Promise<void> {

@@ -59,10 +59,11 @@ export class PagesController {
   }
 
   @PublicRoute('GET', '/:language/roundtables/:slug/calendar.ics')
-  async calendar(@Param('language') segment: string, @Param('slug') slug: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
+  async calendar(@Param('language') segment: string, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const { language } = this.frame(segment, '/');
-    const text = await this.calendars.ofRoundtable(await this.idOf(slug), language);
-    return reply.headers({ 'content-type': 'text/calendar; charset=utf-8; method=PUBLISH', 'content-disposition': 'attachment; filename="roundtable.ics"' }).send(text);
+    const ready = await this.site.everybodysFile(`${language}/roundtables/${slug}/calendar.ics`, async () => this.calendars.ofRoundtable(await this.idOf(slug), language));
+    void reply.header('content-disposition', 'attachment; filename="roundtable.ics"');
+    return this.site.send(reply, ready, request.headers['if-none-match'], 'text/calendar; charset=utf-8; method=PUBLISH');
   }
 
   private async idOf(slug: string): Promise<string> {

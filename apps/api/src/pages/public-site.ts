@@ -34,19 +34,27 @@ export class PublicSite {
 
   async render(page: PublicPage): Promise<ReadyPage> {
     const { render } = await builtPages();
-    const bytes = render(page);
-    return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"` };
+    return readyOf(render(page));
   }
 
   /**
    * The bytes of a page everybody reads, made at most once a second whatever the crowd, so that a change shows within
    * that second.
    */
-  async everybodys(address: string, make: () => Promise<PublicPage>): Promise<ReadyPage> {
+  everybodys(address: string, make: () => Promise<PublicPage>): Promise<ReadyPage> {
+    return this.shared(address, () => make().then((page) => this.render(page)));
+  }
+
+  /** The same for a file everybody may take. */
+  everybodysFile(address: string, make: () => Promise<string>): Promise<ReadyPage> {
+    return this.shared(address, () => make().then(readyOf));
+  }
+
+  private shared(address: string, make: () => Promise<ReadyPage>): Promise<ReadyPage> {
     const now = performance.now();
     const known = this.kept.get(address);
     if (known && known.until > now) return known.page;
-    const page = make().then((made) => this.render(made));
+    const page = make();
     this.kept.set(address, { page, until: now + 1_000 });
     page.catch(() => this.kept.delete(address));
     if (this.kept.size > 2_000) for (const [key, { until }] of this.kept) if (until < now) this.kept.delete(key);
@@ -54,10 +62,10 @@ export class PublicSite {
   }
 
   /** Sends ready bytes, or 304 where the reader has them already. */
-  send(reply: FastifyReply, { bytes, etag }: ReadyPage, asked: string | undefined): FastifyReply {
+  send(reply: FastifyReply, { bytes, etag }: ReadyPage, asked: string | undefined, type = 'text/html; charset=utf-8'): FastifyReply {
     void reply.headers({ etag, 'cache-control': 'public, no-cache', 'content-security-policy': policy });
-    if (asked?.split(/,\s*/).includes(etag)) return reply.status(304).send();
-    return reply.type('text/html; charset=utf-8').send(bytes);
+    if (isKnown(asked, etag)) return reply.status(304).send();
+    return reply.type(type).send(bytes);
   }
 
   /** Sends a page that is one person's, or holds a form: nobody keeps it. */
@@ -71,6 +79,12 @@ export class PublicSite {
   }
 }
 
+const readyOf = (bytes: string): ReadyPage => ({ bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"` });
+
+/** `If-None-Match` compares weakly (RFC 9110, 13.1.2): a proxy that packs the bytes marks the tag with `W/`. */
+const isKnown = (asked: string | undefined, etag: string): boolean =>
+  (asked ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, '')).some((tag) => tag === etag || tag === '*');
+
 /** The language of an address; null where it names none of ours. */
 export const languageOf = (segment: string): Language | null => Language.safeParse(segment).data ?? null;
 
@@ -82,7 +96,7 @@ export function languageAsked(header: string | undefined): Language {
     .map((wish) => {
       const [tag = '', ...parameters] = wish.trim().split(';');
       const quality = parameters.map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1]).find(Boolean);
-      return { language: languageOf(tag.slice(0, 2).toLowerCase()), quality: quality === undefined ? 1 : Number(quality) };
+      return { language: languageOf(tag.split('-')[0]?.toLowerCase() ?? ''), quality: quality === undefined ? 1 : Number(quality) };
     })
     .filter(({ language, quality }) => language && quality > 0)
     .sort((one, other) => other.quality - one.quality);
