@@ -76,7 +76,7 @@ const namesAfter = (mark: string, notes: string): string[] =>
 const everything = ['brief.docx', 'brief.html', 'brief.md', 'brief.pdf', 'concept-note.docx', 'invite-online.ics', 'invite-room.ics', 'mail', 'proposal.json', 'summary.json'];
 
 function expectWhole({ folder, status, words, summary }: Walk): void {
-  expect({ status, notDone: summary.notDone, words: status === 0 ? '' : words }).toEqual({ status: 0, notDone: [], words: '' });
+  expect({ status, lastStage: summary.lastStage, notDone: summary.notDone, words: status === 0 ? '' : words }).toEqual({ status: 0, lastStage: 'brief', notDone: [], words: '' });
   expect(readdirSync(folder).sort()).toEqual(everything);
   expect(readFileSync(path.join(folder, 'brief.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   // Four ask for three places in the room and three for online: one gives hers back, and the one who waited gets it.

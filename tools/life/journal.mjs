@@ -36,15 +36,21 @@ export class Journal {
     process.stdout.write(`${took.toFixed(1)} s${said ? `: ${said}` : ''}\n`);
   }
 
-  /** Goes one stage that the brief can do without: what is wrong is told and kept, and the way goes on. */
+  /**
+   * Goes one stage that the brief can do without: what is wrong is told and kept, and the way goes on.
+   *
+   * @returns {Promise<boolean>} whether it went well
+   */
   async attempt(name, words, work) {
     const since = performance.now();
     try {
       await this.stage(name, words, work);
+      return true;
     } catch (error) {
       this.summary.stages.push({ stage: name, seconds: seconds(since), problem: error.message });
       this.summary.notDone.push({ stage: name, problem: error.message });
       process.stdout.write(`  This did not go as it should: ${error.message}\n`);
+      return false;
     }
   }
 

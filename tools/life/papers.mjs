@@ -22,7 +22,15 @@ export async function draftBrief({ staff, journal, roundtable: { id } }) {
 /** The four files, as soon as each is made. */
 export async function takeBrief({ staff, journal, roundtable: { id } }) {
   const formats = ['docx', 'pdf', 'html', 'md'];
-  const files = await Promise.all(formats.map(async (format) => [format, await staff.file(`/api/roundtables/${id}/papers/brief/${format}`)]));
-  for (const [format, octets] of files) journal.keep(`brief.${format}`, octets);
-  return files.map(([format, octets]) => `brief.${format} ${kilobytes(octets)}`).join(', ');
+  const asked = await Promise.allSettled(
+    formats.map(async (format) => {
+      const octets = await staff.file(`/api/roundtables/${id}/papers/brief/${format}`);
+      journal.keep(`brief.${format}`, octets);
+      return `brief.${format} ${kilobytes(octets)}`;
+    }),
+  );
+  // One that cannot be made keeps nobody from the others.
+  const refused = asked.find(({ status }) => status === 'rejected');
+  if (refused) throw refused.reason;
+  return asked.map(({ value }) => value).join(', ');
 }

@@ -24,6 +24,7 @@ export async function walkThrough(walk) {
     return read.words;
   });
   await journal.stage('plan', 'Making the roundtable', () => plan(walk, proposal));
+  await journal.attempt('concept note', 'Writing the concept note out again', () => takeConceptNote(walk));
   const now = () => Date.now() + walk.offset;
   const { startsAt, endsAt } = walk.roundtable;
   if (now() < Date.parse(startsAt)) await beforeTheMeeting(walk);
@@ -61,12 +62,15 @@ async function plan(walk, proposal) {
 
 async function beforeTheMeeting(walk) {
   const { journal } = walk;
-  await journal.attempt('open registration', 'Opening registration', () => openRegistration(walk));
+  const opened = await journal.attempt('open registration', 'Opening registration', () => openRegistration(walk));
+  if (!opened) return;
   await journal.attempt('public page', 'Reading the public page', () => readPublicPage(walk));
-  await journal.attempt('register', 'Registering', () => everybodyAsks(walk));
-  await journal.attempt('prove', 'Following the links in the mails', () => everybodyProves(walk));
-  await journal.attempt('waitlist', 'Giving a place back', () => placeGoesOn(walk));
-  if (walk.roundtable.format !== 'in_person') await journal.attempt('change', 'Changing the link to join', () => joinLinkChanges(walk));
+  // Each of these builds on the one before.
+  const confirmed =
+    (await journal.attempt('register', 'Registering', () => everybodyAsks(walk))) &&
+    (await journal.attempt('prove', 'Following the links in the mails', () => everybodyProves(walk))) &&
+    (await journal.attempt('waitlist', 'Giving a place back', () => placeGoesOn(walk)));
+  if (confirmed && walk.roundtable.format !== 'in_person') await journal.attempt('change', 'Changing the link to join', () => joinLinkChanges(walk));
   await whoHasAPlace(walk).catch(() => undefined);
 }
 
@@ -109,5 +113,4 @@ async function theMorningAfter(walk) {
   await journal.stage('draft', 'Drafting the brief', () => draftBrief(walk));
   await journal.stage('brief', 'Taking the four files', () => takeBrief(walk));
   journal.summary.secondsFromNotesToFiles = Math.round((performance.now() - since) / 100) / 10;
-  await journal.attempt('concept note', 'Writing the concept note out again', () => takeConceptNote(walk));
 }
