@@ -5,12 +5,12 @@ import { AttendanceMode, fill, Link, modeInWords, Name, RoundtableFacts, shared,
 type Sentences = { subject: string; confirmed: string; mine: string };
 
 const sentences: Record<Language, Sentences> = {
-  en: { subject: 'You are registered: {title}', confirmed: 'Your registration is confirmed. You take part {mode}.', mine: 'On the page of your registration you find the calendar entry, and can change how you take part or cancel.' },
-  fr: { subject: 'Inscription confirmée : {title}', confirmed: 'Votre inscription est confirmée. Vous participez {mode}.', mine: 'Sur la page de votre inscription, vous trouvez l’entrée d’agenda et pouvez changer votre mode de participation ou annuler.' },
-  es: { subject: 'Inscripción confirmada: {title}', confirmed: 'Su inscripción está confirmada. Usted participa {mode}.', mine: 'En la página de su inscripción encuentra la cita de calendario y puede cambiar su modo de participación o cancelar.' },
-  ar: { subject: 'تم تأكيد تسجيلكم: {title}', confirmed: 'تم تأكيد تسجيلكم. ستكون مشاركتكم {mode}.', mine: 'في صفحة تسجيلكم تجدون موعد التقويم، ويمكنكم تغيير طريقة المشاركة أو الإلغاء.' },
-  ru: { subject: 'Регистрация подтверждена: {title}', confirmed: 'Ваша регистрация подтверждена. Вы участвуете {mode}.', mine: 'На странице регистрации есть запись для календаря; там же можно изменить форму участия или отменить её.' },
-  zh: { subject: '报名已确认：{title}', confirmed: '您的报名已确认，参会方式：{mode}。', mine: '在您的报名页面可以获取日历条目、更改参会方式或取消报名。' },
+  en: { subject: 'You are registered: {title}', confirmed: 'Your registration is confirmed. You take part {mode}.', mine: 'On the page of your registration you find the calendar entry, and can cancel.' },
+  fr: { subject: 'Inscription confirmée : {title}', confirmed: 'Votre inscription est confirmée. Vous participez {mode}.', mine: 'Sur la page de votre inscription, vous trouvez l’entrée d’agenda et pouvez annuler.' },
+  es: { subject: 'Inscripción confirmada: {title}', confirmed: 'Su inscripción está confirmada. Usted participa {mode}.', mine: 'En la página de su inscripción encuentra la cita de calendario y puede cancelar.' },
+  ar: { subject: 'تم تأكيد تسجيلكم: {title}', confirmed: 'تم تأكيد تسجيلكم. ستكون مشاركتكم {mode}.', mine: 'في صفحة تسجيلكم تجدون موعد التقويم، ويمكنكم الإلغاء.' },
+  ru: { subject: 'Регистрация подтверждена: {title}', confirmed: 'Ваша регистрация подтверждена. Вы участвуете {mode}.', mine: 'На странице регистрации есть запись для календаря; там же регистрацию можно отменить.' },
+  zh: { subject: '报名已确认：{title}', confirmed: '您的报名已确认，参会方式：{mode}。', mine: '在您的报名页面可以获取日历条目或取消报名。' },
 };
 
 /** A confirmed place, with the calendar entry. The link to join only for those online. */
