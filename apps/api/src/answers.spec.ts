@@ -1,3 +1,4 @@
+import { Announcements } from '@convenor/database';
 import { ChangeRoundtable, ImportRoundtable, RoundtablePlans } from '@convenor/plan';
 import { aProposal } from '@convenor/plan/testing';
 import { testApp, type TestApp } from './testing/test-app';
@@ -51,6 +52,29 @@ describe('a POST sent again under its key', () => {
     const send = () => house.call('POST', '/api/roundtables/import', { cookie, body: { proposal: aProposal({ title: 'Lost answers' }) }, headers: key('import-of-a-note') });
     const [first, again] = [await send(), await send()];
     expect([first.status, again.body['id']]).toEqual([200, first.body['id']]);
+  });
+});
+
+describe('a message of the outbox', () => {
+  it('shows the participant’s link to the administrator alone', async () => {
+    const { id } = await planned('Outbox');
+    await house.app.get(ChangeRoundtable).move(id, 'registration_open', null, by);
+    await house.call('POST', `/api/roundtables/${id}/registrations`, { body: { mode: 'room', name: 'Noor Haddad', address: 'noor@example.org', constituency: 'cso_ngo' } });
+    await house.app.get(Announcements).runOnce();
+    const { body } = await house.call<{ items: { id: string }[] }>('GET', `/api/roundtables/${id}/messages`, { cookie });
+    const shown = async (who: string): Promise<string> => (await house.call('GET', `/api/roundtables/${id}/messages/${body.items[0]?.id}`, { cookie: who })).text;
+    expect(await shown(await house.signedIn('administrator'))).toMatch(/\/links\/r1-/);
+    expect(await shown(cookie)).toContain('Noor Haddad');
+    expect(await shown(cookie)).not.toMatch(/\/links\//);
+  });
+});
+
+describe('a programme’s name', () => {
+  it('is one line that says something', async () => {
+    const { programmeId } = await planned('Named');
+    const named = (name: Record<string, string>) => house.call('PATCH', `/api/programmes/${programmeId}`, { cookie, body: { name } });
+    for (const text of ['', ' ', 'two\nlines', 'x'.repeat(301), 'NUL\0']) expect((await named({ en: text })).body['errors']).toMatchObject([{ pointer: '#/name/en' }]);
+    expect((await named({ en: 'Renamed' })).status).toBe(200);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ProgrammeMatter, type editProgramme, type InputOf, type ProgrammeView } from '@convenor/contracts';
+import { ProgrammeMatter, Words, type editProgramme, type InputOf, type ProgrammeView } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
-import type { Id } from '@convenor/kernel';
+import { DomainError, type Id } from '@convenor/kernel';
 import { Programme } from './programme.entity';
 import { roundtableNotFound } from './roundtable.errors';
 
@@ -10,7 +10,13 @@ import { roundtableNotFound } from './roundtable.errors';
 export class EditProgramme {
   constructor(private readonly transactions: Transactions) {}
 
+  /** @throws DomainError INPUT_INVALID for a name that says nothing or never ends: it stands on every page */
   async edit({ programmeId, name, matter }: InputOf<typeof editProgramme>, by: Actor): Promise<ProgrammeView> {
+    const wrong = Object.entries(name ?? {}).filter(([, text]) => !Words(300).safeParse(text).success);
+    if (wrong.length > 0) {
+      const errors = wrong.map(([language]) => ({ pointer: `#/name/${language}`, detail: 'One line of at most 300 characters.' }));
+      throw new DomainError('INPUT_INVALID', 'invalid', 'Some fields need another look; nothing was changed.', { errors });
+    }
     await this.transactions.run(async (tx) => {
       const programme = await tx.find(Programme, { id: programmeId }, roundtableNotFound);
       if (name) programme.name = { ...programme.name, ...name };

@@ -114,7 +114,7 @@ describe('importing a concept note', () => {
   ])('refuses %s by name and creates nothing', async (_, wish, pointer) => {
     const before = [await count('roundtable'), await count('organisation')];
     const refusal = imported({ ...wish, programme: { name: 'Never Made', number: 1 } });
-    await expect(refusal).rejects.toMatchObject({ code: 'INPUT_INVALID', facts: { errors: [{ pointer }] } });
+    await expect(refusal).rejects.toMatchObject({ code: 'INPUT_INVALID', facts: { errors: [{ pointer: `#/proposal${pointer}` }] } });
     expect([await count('roundtable'), await count('organisation')]).toEqual(before);
   });
 

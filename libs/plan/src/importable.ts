@@ -44,7 +44,7 @@ const numbers = ({ capacity, programme }: Proposal): Found[] => [
  * Refuses a proposal that no paper gives and no roundtable can be: it comes back from the browser, and whoever sends it may
  * have written it himself.
  *
- * @throws DomainError INPUT_INVALID with a sentence for each field, as JSON pointers into the proposal
+ * @throws DomainError INPUT_INVALID with a sentence for each field, as JSON pointers into the body
  */
 export function checkImportable(proposal: Proposal): void {
   const counts = Object.entries(most).filter(([list, limit]) => proposal[list as keyof typeof most].length > limit).map(([list, limit]) => ({ pointer: `/${list}`, detail: `At most ${limit}.` }));
@@ -54,5 +54,5 @@ export function checkImportable(proposal: Proposal): void {
     if (text.length > longestText) found.push({ pointer, detail: `At most ${longestText} characters.` });
     else if (unkeepable.test(text)) found.push({ pointer, detail: 'Holds signs that cannot be stored.' });
   }
-  if (found.length > 0) throw new DomainError('INPUT_INVALID', 'invalid', 'Some fields need another look; nothing was changed.', { errors: found });
+  if (found.length > 0) throw new DomainError('INPUT_INVALID', 'invalid', 'Some fields need another look; nothing was changed.', { errors: found.map(({ pointer, detail }) => ({ pointer: `#/proposal${pointer}`, detail })) });
 }
