@@ -71,6 +71,14 @@ describe('who spoke', () => {
     expect(note?.speakerId).toBe(appearances[0]?.id);
   });
 
+  it('keeps two people of one name apart, also when it is said again', async () => {
+    const { id } = await held();
+    const both = ['Union of the North', 'Port of the Isles'].map((affiliation) => wish(null, 'room', { name: 'Maria Silva', affiliation }));
+    await record.saying.say(id, both, by);
+    await record.saying.say(id, both, by);
+    expect((await record.spoken.show(id)).appearances.map(({ affiliation }) => affiliation)).toEqual(['Union of the North', 'Port of the Isles']);
+  });
+
   it('refuses a slot named twice, one of another roundtable, somebody without a name, and a meeting to come', async () => {
     const [{ id, lineup }, other] = [await held(), await held()];
     const slot = lineup[0]?.id ?? '';
