@@ -28,6 +28,8 @@ export class PaperJobs implements OnModuleDestroy, OnModuleInit {
     await this.boss.start();
     await this.boss.createQueue(givenUp, { retryLimit: 8, retryDelay: 2, retryBackoff: true });
     await this.boss.createQueue(queue, { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 120, deadLetter: givenUp });
+    // A queue that was there before stays as it was made, unless told.
+    await this.boss.updateQueue(queue, { deadLetter: givenUp });
     this.announcements.on('paper.kept', (tx, announcement) => this.ask(tx, announcement));
     await this.boss.work<RenderingJob>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
       for (const job of jobs) await this.paper.render(job.data);
