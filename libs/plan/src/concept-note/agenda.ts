@@ -130,13 +130,14 @@ const closed = (agenda: readonly Segment[]): Segment[] =>
     return segment.end === null && next && next.date === segment.date && next.start && segment.start && next.start > segment.start ? { ...segment, end: next.start } : segment;
   });
 
+const follows = /(?:^|[.;:!?]\s+)(?:an?|une?|the|un)\s+([^().;,]{3,90}?)\s+(?:follows|will follow|suivra|seguirá)\b/i;
 const following = /\b(?:followed by|after(?:wards|\s+which)|suivie? d[’'e]|seguid[oa] de)\s*:?\s+(?:by\s+)?(?:an?\s+|une?\s+|the\s+)?([^().;]{3,90})/i;
 
-/** "(followed by a drinks reception)": begins where the meeting ends, has no end, and no online side — a guess. */
+/** "(followed by a drinks reception)", "A reception follows.": begins where the meeting ends, has no end, and no online side — a guess. */
 function after(outline: Outline, days: Proposal['days'], from: number, found: Findings): Segment[] {
   const lines = [...outline.sections.filter((section) => ['datetime', 'venue', 'format', 'agenda'].includes(section.kind)).flatMap((section) => section.lines), ...outline.front];
   for (const line of lines) {
-    const match = line.text.length < 400 ? following.exec(line.text) : null;
+    const match = line.text.length < 400 ? (following.exec(line.text) ?? follows.exec(line.text)) : null;
     const title = match?.[1] ? squeeze(match[1]) : '';
     const kind = segmentKind(title);
     if (!title || !(kind === 'reception' || (kind === 'break' && /lunch/i.test(title)))) continue;

@@ -1,4 +1,5 @@
 import type { ProposedVenue } from '@convenor/contracts';
+import { proposalOf } from './reading.fixture';
 import { placeOf } from './venue';
 
 const empty: ProposedVenue = { name: null, room: null, level: null, street: null, postcode: null, city: null, country: null };
@@ -14,4 +15,24 @@ it.each<[string, Partial<ProposedVenue>]>([
   ['Instituto del Mar, Calle Mayor 4, 28013 Madrid, España, and via Zoom', { name: 'Instituto del Mar', street: 'Calle Mayor 4', postcode: '28013', city: 'Madrid', country: 'ES' }],
   ['Singapore', { city: 'Singapore', country: 'SG' }],
   ['Suva, Fiji and online', { city: 'Suva', country: 'FJ' }],
+  ['Hotel Aurora, Rue du Lac 14, 1200 Geneva. A drinks reception follows.', { name: 'Hotel Aurora', street: 'Rue du Lac 14', postcode: '1200', city: 'Geneva' }],
+  ['Kilindini Hall, Mombasa, Kenya. The event will be held in person. Lunch is served.', { name: 'Kilindini Hall', city: 'Mombasa', country: 'KE' }],
+  ['Hôtel du Quai, Genève. Un cocktail suivra la réunion.', { name: 'Hôtel du Quai', city: 'Genève' }],
+  ['Wren House, Washington, D.C. The entrance is on Fourth Street.', { name: 'Wren House', city: 'Washington' }],
+  ['Abbey Hall, Harbour Ave. 3, 9000 St. Gallen, Switzerland', { name: 'Abbey Hall', street: 'Harbour Ave. 3', postcode: '9000', city: 'St. Gallen', country: 'CH' }],
+  ['Kavi Centre, P.O. Box 30218, Nairobi, Kenya. Please bring your passport.', { name: 'Kavi Centre', street: 'P.O. Box 30218', city: 'Nairobi', country: 'KE' }],
 ])('parts “%s”', (text, parts) => expect(placeOf(text)).toEqual({ ...empty, ...parts }));
+
+const note = (venue: string): string => `Concept note\n\nShips that wait\n\nDate: 3 June 2027\nTime: 15:00–17:00\n\nVenue\n${venue}\n\nBackground\nCrews wait for their pay.\n`;
+
+it('reads the sentences after a venue as what they say: its format and the reception', async () => {
+  const { venue, format, agenda } = await proposalOf(note('Kilindini Hall, Mombasa, Kenya. The event will be held in person. A drinks reception follows.'));
+  expect(venue).toMatchObject({ name: 'Kilindini Hall', city: 'Mombasa', country: 'KE' });
+  expect(format).toBe('in_person');
+  expect(agenda).toMatchObject([{ kind: 'reception', title: 'drinks reception', start: '17:00' }]);
+});
+
+it('leaves out a line of the venue that is a sentence', async () => {
+  const { venue } = await proposalOf(note('Kilindini Hall\nThe room is on the ground floor and step-free.\nMombasa, Kenya'));
+  expect(venue).toMatchObject({ name: 'Kilindini Hall', city: 'Mombasa', country: 'KE' });
+});

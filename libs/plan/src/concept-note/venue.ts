@@ -1,19 +1,20 @@
 import type { ProposedVenue } from '@convenor/contracts';
 import type { Findings } from './findings';
 import { linesIn, type Outline } from './headings';
+import { placeLines, placeWords } from './place-words';
 import { cityNamed, citiesIn, type City } from './vocabulary/cities';
 import { countryNamed } from './vocabulary/countries';
 import type { WhenLine } from './when-lines';
 
 const roomWord = /\b(?:rooms?|hall|salle|sala|auditori(?:um|o)|ballroom|suite|chamber|theatre|amphitheat(?:re|er)|boardroom|salon|aula|saal|classroom)\b/i;
 const levelWord = /\b(?:(?:level|floor|étage|piso|storey|stock)\b|basement|rez-de-chaussée|planta baja)/i;
-const streetWord = /(?:\b(?:rue|avenue|av\.?|ave|street|st|road|rd|calle|carrera|plaza|platz|place|square|boulevard|blvd|way|lane|drive|quai|chemin|route|allée|viale|piazza|ring|crescent|highway|p\.? ?o\.? ?box|bp)\b|stra(?:ß|ss)e\b|gasse\b|straat\b|laan\b|weg\b|gatan\b)/i;
+const streetWord = /(?:\b(?:rue|avenue|av\.?|ave|street|st(?!\.?\s\p{L})|road|rd|calle|carrera|plaza|platz|place|square|boulevard|blvd|way|lane|drive|quai|chemin|route|allée|viale|piazza|ring|crescent|highway|p\.? ?o\.? ?box|bp)\b|stra(?:ß|ss)e\b|gasse\b|straat\b|laan\b|weg\b|gatan\b)/iu;
 const platformWord = /\b(?:zoom|teams|webex|google meet|online|virtual(?:ly)?|webcast|livestream)\b/i;
 
 /** Where the meeting is, from the venue's own lines, else from a date line that goes on with a place. Null where nothing is said. */
 export function venueOf(outline: Outline, when: readonly WhenLine[], found: Findings): ProposedVenue | null {
   const lines = linesIn(outline, 'venue').filter((line) => line.text.length < 300);
-  const own = lines.slice(0, 6).map((line) => line.text).join(', ');
+  const own = placeLines(lines.slice(0, 6).map((line) => line.text)).join(', ');
   if (own) {
     found.source('/venue', lines[0]?.text ?? own);
     const venue = placeOf(own);
@@ -39,8 +40,9 @@ function named(venue: ProposedVenue | null, outline: Outline, found: Findings): 
   return venue;
 }
 
-/** "Geneva (Rigi room, Level 1), Rue X 14, 1201 Geneva, Switzerland" in its parts. */
-export function placeOf(text: string): ProposedVenue {
+/** "Geneva (Rigi room, Level 1), Rue X 14, 1201 Geneva, Switzerland" in its parts; a sentence after it is no part of it. */
+export function placeOf(printed: string): ProposedVenue {
+  const text = placeWords(printed);
   const venue: ProposedVenue = { name: null, room: null, level: null, street: null, postcode: null, city: null, country: null };
   const inside = [...text.matchAll(/\(([^()]{1,120})\)/g)].flatMap((match) => (match[1] ?? '').split(/[,;]/)).map((part) => part.trim());
   const outside = text.replace(/\([^()]{0,120}\)/g, ' ').split(/[,;\n|]|\s[–—-]\s/).map((part) => part.replace(/\s+/g, ' ').trim().replace(/[.:]$/, '').replace(/^(?:at|in)\s+(?:the\s+)?(?=\p{Lu})/u, ''));
@@ -62,6 +64,7 @@ export function placeOf(text: string): ProposedVenue {
 const isOnline = (part: string): boolean => platformWord.test(part) && part.length < 60 && !streetWord.test(part) && !/\d/.test(part);
 
 function takePlace(venue: ProposedVenue, part: string): boolean {
+  if (/^D\.?\s?C\.?$/.test(part)) return true;
   const country = countryNamed(part);
   if (country && !venue.country) {
     // Singapore is both.
@@ -100,7 +103,7 @@ function nameAndRoom(venue: ProposedVenue, left: readonly string[]): void {
   }
 }
 
-const isStreet = (part: string): boolean => !/\b(?:hotel|room|centre|center)\b/i.test(part) && isAddress(part);
+const isStreet = (part: string): boolean => !/\b(?:h[oô]tel|room|centre|center|centro)\b/i.test(part) && isAddress(part);
 const isAddress = (part: string): boolean => streetWord.test(part) || /^Via\s+\p{Lu}/u.test(part) || /^\d{1,5}[a-z]?\s+\p{Lu}/u.test(part) || /^\p{Lu}[\p{L} .'’-]+\s\d{1,5}[a-z]?$/u.test(part);
 
 function withCountry(venue: ProposedVenue, found: Findings): ProposedVenue {
