@@ -14,6 +14,8 @@ export interface House {
   pid: number;
   staff: Browser;
   roundtable: RoundtableView;
+  /** False keeps people from asking for a moment. */
+  reachable: boolean;
   close(): Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export async function openHouse(places: { room: number | null; online: number | 
     await sink.stop();
     rmSync(mailFolder, { recursive: true, force: true });
   };
-  return { product, sink, home, pid, staff, roundtable, close };
+  return { product, sink, home, pid, staff, roundtable, reachable: true, close };
 }
 
 /** Makes a roundtable of a note and opens its registration. */

@@ -37,7 +37,7 @@ const isLater = (status: number, text: string): boolean => status === 503 || (st
 /** What a careful client does: the same request under the same key until it is told. */
 export async function untilTold(house: House, asked: Asked, until: number): Promise<string | null> {
   while (Date.now() < until) {
-    const answer = await post(house, asked);
+    const answer = house.reachable ? await post(house, asked) : null;
     if (answer?.status === 200 || answer?.status === 201) return (JSON.parse(answer.text) as RegistrationOutcome).outcome;
     asked.retries += 1;
     if (answer && !isLater(answer.status, answer.text)) {
@@ -51,22 +51,26 @@ export async function untilTold(house: House, asked: Asked, until: number): Prom
 
 const patience = 60_000;
 
+/** People on their way; `over` once each was told, or given up. */
+export interface Storm {
+  everybody: readonly Asked[];
+  over: Promise<unknown>;
+}
+
 /**
  * So many people register, a few new ones every moment, each with a key of her own.
  *
  * @param tag keeps the addresses of one storm apart from another's
  * @param overMs in which they come
  */
-export async function storm(house: House, tag: string, people: number, overMs: number): Promise<Asked[]> {
+export function storm(house: House, tag: string, people: number, overMs: number): Storm {
   const until = Date.now() + overMs + patience;
-  return Promise.all(
-    Array.from({ length: people }, async (_, index) => {
-      const asked: Asked = { key: randomUUID(), address: `${tag}-${index}@storm.example.org`, answer: null, again: null, retries: 0, refusals: [] };
-      await pause((index / people) * overMs);
-      asked.answer = await untilTold(house, asked, until);
-      return asked;
-    }),
-  );
+  const everybody = Array.from({ length: people }, (_, index): Asked => ({ key: randomUUID(), address: `${tag}-${index}@storm.example.org`, answer: null, again: null, retries: 0, refusals: [] }));
+  const over = everybody.map(async (asked, index) => {
+    await pause((index / people) * overMs);
+    asked.answer = await untilTold(house, asked, until);
+  });
+  return { everybody, over: Promise.all(over) };
 }
 
 /** Asks everybody's request once more, as it was. */
