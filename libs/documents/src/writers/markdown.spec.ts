@@ -26,6 +26,14 @@ it('keeps signs that people wrote as signs', () => {
   expect(body('wow!', text('a link', { type: 'link', attrs: { href: 'https://example.org' } }))).toBe('wow\\![a link](<https://example.org/>)');
 });
 
+it.each([
+  ['Ports & people, R&D; AT&T', 'Ports & people, R&D; AT&T'], ['Ports & people', 'Ports & people'], ['&lt;b&gt; &#38; &#x26;', '\\&lt;b\\&gt; \\&#38; \\&#x26;'],
+  ['\\&amp;', '\\\\\\&amp;'],
+])('escapes an ampersand only where it would make an entity: %s', (words, written) => {
+  expect(body(words)).toBe(written);
+  expect(body(words.slice(0, -2), text(words.slice(-2), { type: 'evidence', attrs: { notes: ['n1'] } }))).toBe(written);
+});
+
 it('lets emphasis touch its words', () => {
   expect(body('a', text(' bold ', 'strong'), 'b')).toBe('a **bold** b');
 });

@@ -91,14 +91,18 @@ const items = (list: readonly (readonly [string, readonly string[]])[]): string 
   list.map(([sign, parts]) => `${sign} ${parts.join('\n\n').replace(/\n(?!\n)/g, `\n${' '.repeat(sign.length + 1)}`)}`).join('\n');
 
 const line = (paper: Paper, content: readonly Inline[] = []): string =>
-  content
+  withoutEntities(content
     .map((node) => {
       if (node.type === 'text') return marked(node.text, node.marks ?? []);
       if (node.type === 'hardBreak') return '\\\n';
       if (node.type === 'footnote') return paper.notes.includes(node) ? `[^${paper.notes.indexOf(node) + 1}]` : ` (${line(paper, node.content)})`;
       return line(paper, node.content);
     })
-    .join('');
+    .join(''));
+
+/** An ampersand is a sign of its own, except where the letters behind it would make an entity of it (CommonMark 2.5). */
+const withoutEntities = (written: string): string =>
+  written.replace(/(?<=(?:^|[^\\])(?:\\\\)*)&(?=(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,31});)/gi, '\\&');
 
 /** Emphasis must touch the letters in CommonMark, so spaces at its ends are kept outside. */
 function marked(text: string, marks: readonly Mark[]): string {
@@ -117,8 +121,7 @@ function marked(text: string, marks: readonly Mark[]): string {
 
 /** CommonMark 2.4: a backslash before ASCII punctuation takes its meaning; signs that mean something only at a line's start are met there. */
 const escaped = (text: string): string =>
-  text
-    .replace(/[\\`*_[\]<>~|&$^]/g, '\\$&')
+  withoutEntities(text.replace(/[\\`*_[\]<>~|$^]/g, '\\$&'))
     .replace(/!(?=\[|$)/g, '\\!')
     .replace(/^(\s*)([#+=-])/, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2');
