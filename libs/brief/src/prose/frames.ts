@@ -41,7 +41,7 @@ const unsaid: Readonly<Record<Shape, readonly Frame[]>> = {
   telling: ['One participant {body}', 'A participant {body}'],
   promise: ['An undertaking was given to {body}'],
   question: ['A question was put: {body}', 'One question was this: {body}'],
-  unsure: ['One point made was this: {body}', 'The matter was put as follows: {body}'],
+  unsure: ['The following was raised: {body}', 'One point made was this: {body}'],
 };
 
 const byKind: Partial<Record<NoteKind, Partial<Record<Shape, readonly Frame[]>>>> = {

@@ -34,6 +34,19 @@ type Evidence = 'yes' | 'maybe' | 'no';
 const oneSubject = (words: readonly string[], at: number): boolean =>
   /^(?:a|an|each|every|another|one|this|no single|no one) /.test(`${words[0] ?? ''} ${words[0] === 'no' ? `${words[1] ?? ''} ` : ''}`) && !words.slice(0, at).some((word) => prepositions.has(word));
 
+/** A word we do not know that stands where a verb would: "a ship foundered", "the wind blew the roof off", "each port silts up". */
+function mayBeVerb(words: readonly string[], at: number): boolean {
+  const [word = '', before = '', next = ''] = [words[at], words[at - 1], words[at + 1]];
+  if (at === 0 || /^[,;:]$/.test(before) || notVerbs(word)) return false;
+  const ends = next === '' || prepositions.has(next) || particles.has(next) || /ly$/.test(next);
+  const object = determiners.has(next) || pronouns.has(next);
+  if (/ed$/.test(word)) return ends || object;
+  if (/[^su']s$/.test(word) && oneSubject(words, at)) return ends || object;
+  return object && determiners.has(words[0] ?? '') && !adverbs.has(before);
+}
+const notVerbs = (word: string): boolean =>
+  !/^[a-z]+$/.test(word) || /(?:ing|ly)$/.test(word) || [prepositions, adverbs, subordinating, determiners, pronouns, particles].some((words) => words.has(word));
+
 /** Whether the word at this place is the verb of a sentence rather than a noun or a participle. */
 function isFinite(words: readonly string[], at: number): Evidence {
   const word = words[at] ?? '';
@@ -45,6 +58,7 @@ function isFinite(words: readonly string[], at: number): Evidence {
   const opens = determiners.has(next) || pronouns.has(next) || /^\d/.test(next) || next === 'to' || next === 'that' || /ly$/.test(next);
   const closes = next === '' || prepositions.has(next) || finite.has(next) || /^[,;:]$/.test(next);
   const many = /[^su']s$/.test(before) || plurals.has(before);
+  if (readings.length === 0 && mayBeVerb(words, at)) return 'maybe';
   if (readings.length === 0) {
     const unknown = many && /^[a-z]+$/.test(word) && !/(?:ing|ly|s|ed|able|ible|ful)$/.test(word) && !prepositions.has(word) && !adverbs.has(word) && !subordinating.has(word) && !determiners.has(word);
     return !unknown ? 'no' : determiners.has(next) || /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|half)$/.test(next) ? 'yes' : 'maybe';
@@ -82,6 +96,14 @@ function mainVerb(words: readonly string[]): Evidence {
   return doubt || owed > 0 || words.some((word) => subordinating.has(word)) ? 'maybe' : 'no';
 }
 
+const subjects = new Set('i we they he she it'.split(' '));
+/** "it rained", "they never asked": after a pronoun that can only be a subject stands a verb, whether we know it or not. */
+function pronounClause(words: readonly string[]): Evidence {
+  const verb = words.slice(1).find((word) => !adverbs.has(word) && !/ly$/.test(word)) ?? '';
+  if (subjects.has(words[0] ?? '')) return verb === '' || notVerbs(verb) ? 'maybe' : 'yes';
+  return words.some((word, at) => subjects.has(word) && !subordinating.has(words[at - 1] ?? '') && (word !== 'it' || !prepositions.has(words[at - 1] ?? ''))) ? 'maybe' : 'no';
+}
+
 /** What people do when they speak: with these at its head a note has lost its subject, whatever follows. */
 const speaking = new Set('want think say believe argue suggest propose recommend agree disagree see ask feel insist urge stress emphasise emphasize note observe add explain welcome warn describe recall regret wonder doubt admit conclude criticise criticize prefer reject oppose favour favor'.split(' '));
 
@@ -109,7 +131,8 @@ export function shapeOf(text: string): Shape {
   }
   if (/->|→|=>/.test(text)) return 'unsure';
   if (isTelling(words)) return 'telling';
-  const main = mainVerb(words);
+  const found = mainVerb(words);
+  const main = found === 'yes' || found === 'no' ? (found === 'yes' ? found : pronounClause(words)) : pronounClause(words) === 'yes' ? 'yes' : found;
   const order = isBase(first) || first === 'do' || first === 'never';
   if (order && !verbForms(first).some(({ noun }) => noun)) return 'order';
   if (order && main !== 'yes') return determiners.has(second) || pronouns.has(second) || /^(?:to|\d.*)$/.test(second) ? 'order' : prepositions.has(second) ? 'phrase' : 'unsure';
@@ -118,4 +141,22 @@ export function shapeOf(text: string): Shape {
   const early = words.length <= 6 || words.slice(1, 5).some((word) => prepositions.has(word) && !/^(?:and|or|but)$/.test(word));
   if (!early) return 'unsure';
   return /ing$/.test(first) && !/^(?:thing|nothing|something|anything|spring|morning|evening|king|ring)$/.test(first) ? 'gerund' : 'phrase';
+}
+
+const people = 'speakers|participants|panellists|panelists|delegates|delegations|discussants|attendees|respondents|interventions|contributions|views|opinions';
+const talk = 'discussion|discussions|debate|conversation|exchange|dialogue|roundtable|round table|panel|meeting|audience|floor|room';
+const observed = [
+  new RegExp(`\\b(?:ran|runs|went|goes|came up|came back|recurred|echoed|returned|surfaced|featured)\\s+(?:through|throughout|across|in|during)\\s+(?:much of |most of )?(?:the|this|our)\\s+(?:whole |entire |full )?(?:${talk})\\b`, 'i'),
+  new RegExp(`^(?:(?:nearly |almost )?all|most|many|several|some|both|few|a (?:number|majority) of|the|other)?\\s*(?:of\\s+)?(?:the\\s+)?(?:${people})\\s+(?!from\\b|of\\b|in\\b|at\\b|to\\b|with\\b|for\\b)`, 'i'),
+  new RegExp(`^(?:much of |most of )?(?:the|this)\\s+(?:${talk})\\s`, 'i'),
+  /^there (?:was|were)\s+(?:\w+\s+){0,2}(?:agreement|consensus|disagreement|support|unanimity|calls?|discussion|debate)\b/i,
+  /^it (?:was|has been)\s+(?:\w+ly\s+|also\s+)?(?:noted|agreed|stressed|emphasi[sz]ed|observed|pointed|suggested|recalled|argued|felt|said|acknowledged|recogni[sz]ed)\b/i,
+  /^(?:a|one|the)\s+(?:recurring|common|key|central|main)\s+(?:theme|thread|concern|message|question)\b/i,
+];
+const moved = /^(?:re)?(?:turned|centred|centered|focus+ed|moved|touched|dwelt|dwelled|revealed|showed|brought|came|went|ran|differed|diverged|converged)$/;
+/** What the rapporteur says of the discussion itself; nobody in it "noted" that, so that it stands as a plain sentence. */
+export function isObservation(text: string, shape: Shape): boolean {
+  const words = wordsIn(text);
+  const says = words.slice(1, 6).some((word) => reporting.has(word) || finite.has(word) || moved.test(word));
+  return (shape === 'clause' || (shape === 'unsure' && says)) && observed.some((pattern) => pattern.test(text));
 }

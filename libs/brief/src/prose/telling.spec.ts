@@ -41,8 +41,20 @@ it.each([
 it.each([
   ['Fees are charged twice', 'Fees are charged twice.'], ['Called for a shared list', 'One participant called for a shared list.'], ['access to justice', 'Attention was drawn to access to justice.'],
   ['Give crews a seat', 'One step proposed was to give crews a seat.'], ['Need for trust', 'Attention was drawn to the need for trust.'],
+  ['it rained', 'It rained.'], ['they never foresaw the strike', 'They never foresaw the strike.'], ['a ship foundered', 'The following was raised: a ship foundered.'],
+  ['the wind blew the roof off', 'The following was raised: the wind blew the roof off.'], ['each winter the harbour silts up', 'The following was raised: each winter the harbour silts up.'],
+  ['in winter it rained', 'The following was raised: in winter it rained.'], ['nothing about us without us', 'Attention was drawn to nothing about us without us.'],
 ])('tells "%s" without a speaker', (text, sentence) => {
   expect(tell(aNote(text))).toBe(sentence);
+});
+
+it.each([
+  'A gap between what States signed and what happens ran through the whole discussion', 'All speakers urged caution over fees', 'Speakers agreed that fees must end',
+  'There was broad agreement on one register', 'The discussion returned to the cost of training', 'It was stressed that receipts matter', 'Views differed on who should pay',
+])('leaves what the rapporteur says of the discussion as it stands: "%s"', (text) => {
+  const [told, ...rest] = Array.from({ length: 3 }, (_, index) => tell(...Array.from({ length: index }, () => aNote('Fees are charged twice')), aNote(text)));
+  for (const words of [told, ...rest]) expect(words).toMatch(new RegExp(`(?:^|\\. )${text}\\.$`));
+  expect(tell(by('brandvold', text))).toContain(union);
 });
 
 it.each([

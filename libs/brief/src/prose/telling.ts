@@ -4,7 +4,7 @@ import { capitalised, firstWord, lowered, withItsArticle, type Usage } from './c
 import { asidesFor, framesFor, trailingFor, type Frame } from './frames';
 import { evidence, paragraph, tbc, text } from './nodes';
 import { holdsQuote, inlinesOf, quoteAttrs, wordCount } from './quotes';
-import { shapeOf, type Shape } from './shape';
+import { isObservation, shapeOf, type Shape } from './shape';
 import { pastOfThirdPerson } from './verbs';
 import type { Voice, Voices } from './voice';
 import { mayQuote, type ToldNote } from './withheld';
@@ -101,7 +101,7 @@ export class Teller {
     const obliges = /\b(?:should|must|ought)\b/.test(body.words.split(/[,;]/)[0] ?? '');
     const at = { kind: note.kind, shape: body.shape, spoken: voice !== null, again: voice?.again ?? false, obliges, quote: false };
     const fits = framesFor(at);
-    if (follows && !voice) return '{Body}';
+    if (!voice && (follows || isObservation(body.words, body.shape))) return '{Body}';
     if (body.shape === 'clause' && body.first === 'unknown') {
       const short = voice && wordCount(body.words) <= 28 && !/[;:]/.test(body.words);
       return voice ? this.next((short ? trailingFor : asidesFor)(voice.again)) : '{Body}';
