@@ -126,7 +126,7 @@ const endsLabel = (line: Line, current: Section): boolean => line.kind === 'para
 const tiesPartners = /^(?:(?:co-)?(?:organi[sz]ed|convened|hosted|sponsored|supported|funded) by|in (?:partnership|collaboration|cooperation) with|with (?:the )?(?:financial )?support)\b/i;
 
 /** One person's role: whoever stands below is somebody else. */
-const isSingular = (section: Section): boolean => section.kind === 'lineup' && /^(?:moderat(?:or|ion|ed by)|chair|chaired by|co-?chair|facilitat(?:or|ed by)|keynote(?: speaker| by)?|rapporteur|discussant|presenter|modératrice|modérateur|moderadora?)$/i.test((section.heading ?? '').trim());
+const isSingular = (section: Section): boolean => section.kind === 'lineup' && /^(?:moderat(?:or|ion|ed by)|chair|chaired by|co-?chair|facilitat(?:or|ed by)|keynote(?: speaker| by)?|rapporteur|discussant|presenter|mod[eé]rat(?:rice|eur|ion)|mod[eé]r[eé]e? par|animat(?:rice|eur|ion)|moderador(?:a)?|moderaci[oó]n|moderad[oa] por|pr[eé]sidence|pr[eé]sidente?|presidencia)$/i.test((section.heading ?? '').normalize('NFC').trim());
 
 /** All lines of the sections of one kind. */
 export const linesIn = (outline: Outline, ...kinds: SectionKind[]): Line[] =>
