@@ -72,7 +72,7 @@ it.each([...notes.keys()])('keeps its word on %s: phrases are the paper’s, poi
   const pointers = [...Object.keys(proposal.sources), ...proposal.guesses, ...proposal.questions.map((question) => question.field), ...proposal.warnings.map((warning) => warning.where)];
   expect(pointers.filter((pointer) => !hasPointer(proposal, pointer))).toEqual([]);
   expect(proposal.questions.filter((question) => question.options.length === 0 && !/^\/days\/\d+\/(?:date|start|end|zone)$/.test(question.field))).toEqual([]);
-  expect(proposal.days.flatMap((day, index) => (['date', 'start', 'end', 'zone'] as const).filter((field) => day[field] === null && !proposal.questions.some((question) => question.field === `/days/${index}/${field}`)))).toEqual([]);
+  expect(proposal.days.flatMap((day, index) => (['date', 'start', 'end', 'zone'] as const).filter((field) => day[field] === null && !proposal.questions.some((question) => question.field === `/days/${field === 'zone' ? 0 : index}/${field}`)))).toEqual([]);
 });
 
 it('offers the years in which the weekday fits, nearest first, where a date has none', async () => {
@@ -90,4 +90,10 @@ it('offers both days that the paper gives, and the zones that have the letters�
 it('suggests the day on which a wrong weekday would fall', async () => {
   const { warnings } = await proposalOf(notes.get('tables') ?? '');
   expect(warnings[0]).toMatchObject({ code: 'weekday_mismatch', where: '/days/0', suggestion: '2026-11-05' });
+});
+
+it('asks the zone of several days once', async () => {
+  const { days, questions } = await proposalOf('Concept note\n\nShips that wait\n\nDates: 3 and 4 June 2027\nTime: 09:00–17:00 CET\n\nBackground\nCrews wait for their pay.\n');
+  expect(days.map(({ date, zone }) => [date, zone])).toEqual([['2027-06-03', null], ['2027-06-04', null]]);
+  expect(questions.filter(({ field }) => field.endsWith('/zone')).map(({ field }) => field)).toEqual(['/days/0/zone']);
 });

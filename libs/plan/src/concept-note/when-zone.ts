@@ -6,7 +6,8 @@ import { fits, offsetOn, zonesFor, type ZoneMention } from './zones';
 
 /**
  * Puts a zone on the days. A zone or a city's time that is printed is taken; letters like CET never are: they are held
- * against the zone of the city on that very day, and the zone is asked with the candidates as options.
+ * against the zone of the city on that very day, and the zone is asked with the candidates as options. It is asked once:
+ * the first day’s answer holds for the others.
  */
 export function withZone(days: readonly ProposedDay[], lines: readonly WhenLine[], venue: ProposedVenue | null, text: string, found: Findings): ProposedDay[] {
   const mentions = lines.flatMap((line) => line.zones);
@@ -25,8 +26,8 @@ export function withZone(days: readonly ProposedDay[], lines: readonly WhenLine[
   if (only) {
     checkSeason(only, date, found);
     found.source('/days/0/zone', only.phrase);
-    days.forEach((_, index) => found.ask(`/days/${index}/zone`, `“${only.phrase}” names no place: which city’s time is meant?`, zonesFor(only, date)));
-  } else days.forEach((_, index) => found.ask(`/days/${index}/zone`, unknown ? `“${unknown}” is no time zone we know.` : 'The paper names neither a time zone nor a city.'));
+    found.ask('/days/0/zone', `“${only.phrase}” names no place: which city’s time is meant?`, zonesFor(only, date));
+  } else found.ask('/days/0/zone', unknown ? `“${unknown}” is no time zone we know.` : 'The paper names neither a time zone nor a city.');
   return [...days];
 }
 
