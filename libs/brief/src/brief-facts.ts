@@ -16,6 +16,8 @@ export interface BriefSources {
 const dayInWords = (date: string): string => dateInWords(date, 'en').split(' ').slice(1).join(' ');
 const monthInWords = (date: string): string => dateInWords(date, 'en').split(' ').slice(2).join(' ');
 
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+
 /** "12–13 November 2020" of several days; the first day's words where months differ. */
 function daysInWords(dates: readonly string[]): string {
   const [first, last] = [dates[0] ?? '', dates.at(-1) ?? ''];
@@ -32,6 +34,7 @@ export function briefFacts({ plan, appearances, notes }: BriefSources, id: Id, r
     id,
     revision,
     language: 'en',
+    notesIn: roundtable.mainLanguage === 'en' ? null : (languageNames.of(roundtable.mainLanguage) ?? null),
     series: programme.kind === 'series' && programmeName !== unnamedProgramme ? { name: programmeName, number: roundtable.number } : null,
     title,
     subtitle: subtitle || null,
@@ -51,7 +54,7 @@ export function briefFacts({ plan, appearances, notes }: BriefSources, id: Id, r
   };
 }
 
-function appearance(row: AppearanceRow, { lineup }: RoundtablePlan): BriefAppearance {
+function appearance(row: AppearanceRow, { lineup, roundtable }: RoundtablePlan): BriefAppearance {
   const slot = lineup.find(({ id }) => id === row.slotId);
   return {
     id: row.id,
@@ -59,11 +62,17 @@ function appearance(row: AppearanceRow, { lineup }: RoundtablePlan): BriefAppear
     kind: row.kind,
     name: row.name,
     honorific: row.replaces ? row.honorific : (slot?.honorific ?? row.honorific),
-    shortName: null,
+    shortName: familyName(row, slot, roundtable.details.answers ?? {}),
     affiliation: row.affiliation,
     organisations: slot && row.sameOffice !== false ? slot.organisations : row.affiliation ? [row.affiliation] : [],
     constituency: row.constituency as Constituency | null,
   };
+}
+
+/** The family name as it was told when the concept note was read ("Which name sorts?"); never computed, and no word that the name does not hold. */
+function familyName({ name }: AppearanceRow, slot: RoundtablePlan['lineup'][number] | undefined, answers: Readonly<Record<string, string>>): string | null {
+  const told = slot ? answers[`/lineup/${slot.position}/sortName`]?.trim() : undefined;
+  return told && name && name === slot?.name && ` ${name} `.includes(` ${told} `) ? told : null;
 }
 
 const briefNote = ({ id, kind, key, text, verbatim, themeId, speakerId, speakerName, addressee, attribution }: NoteView): BriefNote => ({

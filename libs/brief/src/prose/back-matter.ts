@@ -28,12 +28,11 @@ function acknowledgements({ matter, partners }: BriefInput): Inline[][] {
   return [[text(`The roundtable was held with financial support from ${listed(named)}.`)]];
 }
 
-function isbn({ matter, issued }: BriefInput): Inline[] {
+/** The number, and under it who holds the rights since when. */
+function isbn({ matter, issued }: BriefInput): Inline[][] {
   const holder = matter.publisher ?? matter.author;
-  return [
-    matter.isbn ? text(matter.isbn) : text('to be assigned', tbc),
-    ...(holder ? [text(` © ${holder} `), issued ? text(`${issued.year}.`) : text('year to be confirmed', tbc)] : []),
-  ];
+  const number = matter.isbn ? text(matter.isbn) : text('to be assigned', tbc);
+  return [[number], ...(holder ? [issued ? [text(`© ${holder} ${issued.year}.`)] : [text(`© ${holder}, `), text('year to be confirmed', tbc)]] : [])];
 }
 
 /** Author, “Title: Subtitle,” Series (Place: Publisher, Year). Parts that are not known stand as to be confirmed. */
@@ -58,7 +57,7 @@ export function backMatter(input: BriefInput): Block[] {
     ...(about ? [part(input, 'about', 'About the series', ...paragraphsOf(about))] : []),
     ...(thanks.length > 0 ? [part(input, 'acknowledgments', 'Acknowledgements', ...thanks)] : []),
     ...(disclaimer ? [part(input, 'disclaimer', 'Disclaimer', ...paragraphsOf(disclaimer))] : []),
-    part(input, 'isbn', 'ISBN', isbn(input)),
+    part(input, 'isbn', 'ISBN', ...isbn(input)),
     ...(licensed.length > 0 ? [part(input, 'licence', 'Licence', licensed)] : []),
     ...(references.length > 0
       ? [heading('References', 1, derivedId(input.id, 'references'), 'references'), { type: 'references' as const, content: references.map((one) => ({ type: 'referenceItem' as const, attrs: { sourceId: one.id ?? null }, content: printedReference(one) })) }]

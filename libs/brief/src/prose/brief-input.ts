@@ -61,6 +61,8 @@ export interface BriefInput {
   id: NodeId;
   revision: number;
   language: 'en';
+  /** The language of the notes where it is another one than the paper's: "French". */
+  notesIn: string | null;
   series: { name: string; number: number | null } | null;
   title: string;
   subtitle: string | null;

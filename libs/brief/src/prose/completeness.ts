@@ -55,7 +55,7 @@ export function briefCompleteness(doc: Pick<ConvenorDoc, 'id' | 'body'>): Comple
   const words = (content: readonly Inline[] | undefined, id: NodeId | null | undefined): void => {
     quotesIn(content);
     if (runsOf(content).some(({ held }) => held) && theme) theme.held = true;
-    const stated = ['event', 'background', 'closing', ...themes.map((one) => `nothing ${one.id ?? ''}`)].map((what) => statedId(doc.id, what));
+    const stated = ['language', 'event', 'background', 'closing', ...themes.map((one) => `nothing ${one.id ?? ''}`)].map((what) => statedId(doc.id, what));
     if (!counted || (id && stated.includes(id))) return;
     const { sentences, bare } = count(content);
     found.sentences += sentences;

@@ -13,7 +13,7 @@ it('puts the parts in the order of the house', () => {
   expect(() => checkDocument(doc)).not.toThrow();
   expect(printed(doc).match(/^(?:#|=) .*|^[A-Z][\w ]+(?= \|)/gm)).toEqual([
     '= Key recommendations', '# Introduction', '# Recruitment without fees', '= For port authorities', '# Complaints at sea', '# Taking the discussion forward', '= For all',
-    'About the series', 'Acknowledgements', 'Disclaimer', 'ISBN', 'Licence', '# References', 'Citation',
+    'About the series', 'Acknowledgements', 'Disclaimer', 'ISBN', 'ISBN', 'Licence', '# References', 'Citation',
   ]);
 });
 
@@ -86,7 +86,8 @@ it('gathers pledges and open questions at the end, whatever their theme', () => 
 
 it('leaves out fixed parts nobody gave and shows the missing ISBN as open', () => {
   const doc = layOutBrief(aMeeting({ issued: null, partners: [] }));
-  expect(printed(doc)).toContain('ISBN | to be assigned © Lantern Coast Institute year to be confirmed');
+  expect(printed(doc)).toContain('ISBN | to be assigned\nISBN | © Lantern Coast Institute, year to be confirmed\n');
+  expect(printed(layOutBrief(aMeeting({ matter: { ...aMeeting().matter, isbn: '978-0-00-000000-2' } })))).toContain('ISBN | 978-0-00-000000-2\nISBN | © Lantern Coast Institute 2027.\n');
   expect(printed(doc)).not.toMatch(/Acknowledgements|Disclaimer|Licence|About|References/);
   expect(printed(doc)).toContain('Citation | LCI, “Fair work between two ports: Recruitment and redress,” LCI Policy Brief (Port Selwyn: Lantern Coast Institute, year to be confirmed).');
 });
@@ -119,4 +120,11 @@ it.each([
   const text = printed(layOutBrief(aMeeting({ themes: [{ id: 't', title }] })));
   expect(text).toContain(`\n# ${head}\n`);
   expect(text).toContain(`devoted to one theme: ${listed}.`);
+});
+
+it('says at its head that the notes are in another language', () => {
+  const [first] = layOutBrief(aMeeting({ notesIn: 'French', notes: [aNote('Les équipages attendent')] })).body.content;
+  expect(first).toMatchObject({ type: 'paragraph', content: [{ text: 'The notes are in French; this draft frames them in English.', marks: [{ type: 'tbc' }] }] });
+  expect(briefCompleteness(layOutBrief(aMeeting({ notesIn: 'French' }))).sentences).toBe(0);
+  expect(printed(layOutBrief(aMeeting()))).not.toContain('The notes are in');
 });

@@ -2,7 +2,8 @@ import type { Block, ConvenorDoc } from '@convenor/contracts';
 import { backMatter, frontMatter } from './back-matter';
 import type { BriefInput } from './brief-input';
 import { usageOf } from './capitals';
-import { introduction } from './introduction';
+import { introduction, statedId } from './introduction';
+import { paragraph, tbc, text } from './nodes';
 import { keyRecommendations } from './recommendations';
 import { closingSection, narrative, themeSection } from './sections';
 import { Teller } from './telling';
@@ -35,6 +36,7 @@ export function layOutBrief(input: BriefInput): ConvenorDoc {
   const { before, after } = ofNoTheme(notes);
   const key = keyRecommendations(notes, input.themes, input.id);
   const content: Block[] = [
+    ...(input.notesIn ? [paragraph([text(`The notes are in ${input.notesIn}; this draft frames them in English.`, tbc)], { id: statedId(input.id, 'language') })] : []),
     ...(key ? [key] : []),
     ...introduction(input, narrative(before, teller), withholding),
     ...input.themes.flatMap((theme) => themeSection(theme, notes, teller, input.id)),

@@ -16,7 +16,7 @@ export const aNote = (text: string, change: Partial<BriefNote> = {}): BriefNote 
 });
 
 export const aMeeting = (change: Partial<BriefInput> = {}): BriefInput => ({
-  id: 'brief-1', revision: 1, language: 'en', series: { name: 'Lantern Coast Roundtable', number: 2 }, title: 'Fair work between two ports:', subtitle: 'Recruitment and redress',
+  id: 'brief-1', revision: 1, language: 'en', notesIn: null, series: { name: 'Lantern Coast Roundtable', number: 2 }, title: 'Fair work between two ports:', subtitle: 'Recruitment and redress',
   format: 'hybrid', city: 'Port Selwyn', onlinePlatform: 'Zoom', heldIn: 'April 2027', heldOn: '14 April 2027', issued: { year: 2027, month: 5, display: 'May 2027' }, attribution: 'on_record',
   partners: [
     { kind: 'organiser', name: 'Lantern Coast Institute' }, { kind: 'in_partnership', name: 'Selwyn University' }, { kind: 'in_partnership', name: 'Office for Port Affairs' },

@@ -60,10 +60,38 @@ it.each([
 it.each([
   [{ kind: 'figure' as const, text: 'Eleven of 63 agencies were licensed' }, `${union} reported that eleven of 63 agencies were licensed.`],
   [{ kind: 'figure' as const, text: '27 per cent of all fees' }, `${union} gave a figure: 27 per cent of all fees.`],
-  [{ kind: 'practice' as const, text: 'Port Selwyn: one desk for all' }, `${union} described a practice from Port Selwyn: one desk for all.`],
-  [{ kind: 'practice' as const, text: 'The port keeps one desk for all' }, `${union} described how the port keeps one desk for all.`],
+  [{ kind: 'practice' as const, text: 'Port Selwyn: one desk for all' }, `Practice noted: Port Selwyn – one desk for all, as ${union} described.`],
+  [{ kind: 'practice' as const, text: 'The port keeps one desk for all' }, `Practice noted: ${union} described how the port keeps one desk for all.`],
+  [{ kind: 'practice' as const, text: 'Teaching first aid in three languages' }, `Practice noted: Teaching first aid in three languages, as ${union} described.`],
 ])('frames figures and practices as such', (change, sentence) => {
   expect(tell(by('brandvold', change.text, change))).toBe(sentence);
+});
+
+it.each([
+  ['The port keeps one desk for all', 'Practice noted: The port keeps one desk for all.'], ['one desk for all crews', 'Practice noted: One desk for all crews.'],
+  ['Port Selwyn: one desk for all', 'Practice noted: Port Selwyn – one desk for all.'],
+])('leads the practice "%s" in once', (text, sentence) => {
+  const told = tell(aNote(text, { kind: 'practice' }), aNote('One list for both ports', { kind: 'practice' }));
+  expect(told.startsWith(sentence)).toBe(true);
+  expect(told.match(/Practice noted/g)).toHaveLength(1);
+  expect(told).toMatch(/list for both ports\.$/);
+});
+
+describe('somebody who was not there', () => {
+  const away = aSpeaker('away', 'Joost van Aarle', { kind: 'absent', affiliation: 'Delta Board', organisations: ['Delta Board'] });
+  const told = (change: Partial<BriefNote>) => layOutBrief(aMeeting({ appearances: [brandvold, away], notes: [by('away', 'Crews wait for the ship that pays', change)] }));
+
+  it.each([{ kind: 'point' }, { kind: 'quote', verbatim: true }, { kind: 'pledge' }, { kind: 'practice' }, { attribution: 'affiliation_only' }] as const)('is not said to have spoken: %o', (change) => {
+    const doc = told(change);
+    const json = JSON.stringify(doc);
+    expect(json).not.toMatch(/Aarle|Delta Board|"away"/);
+    expect(json).toMatch(/\{"type":"text","text":" \[speaker to be confirmed\]","marks":\[\{"type":"evidence","attrs":\{"notes":\["note-\d+"\]\}\},\{"type":"tbc"\}\]\}/);
+    expect(briefCompleteness(doc)).toMatchObject({ sentences: change.kind === 'pledge' ? 2 : 1, withoutEvidence: 0 });
+  });
+
+  it('needs no name where the rule allows none', () => {
+    expect(JSON.stringify(told({ attribution: 'chatham_house', text: 'Joost van Aarle waits for the ship' }))).not.toMatch(/Aarle|to be confirmed\]/);
+  });
 });
 
 it('introduces a speaker once, then uses the short name', () => {

@@ -36,7 +36,12 @@ function without(text: string, words: readonly string[], instead: string): strin
 }
 
 /** A note with the rule that holds for it, and nothing in it that the rule forbids to tell. */
-export interface ToldNote extends BriefNote { rule: Attribution; speaker: BriefAppearance | null }
+export interface ToldNote extends BriefNote {
+  rule: Attribution;
+  speaker: BriefAppearance | null;
+  /** The note names somebody who was not there, and its rule would let the speaker be told: somebody must say who it was. */
+  speakerOpen: boolean;
+}
 
 /** Keeps out what may not be told, before a word of the paper is written: later steps cannot print what they never see. */
 export class Withholding {
@@ -65,9 +70,11 @@ export class Withholding {
     return this.input.notes.flatMap((note): ToldNote[] => {
       const rule = strictest(this.input.attribution, note.attribution);
       if (rule === 'off_record') return [];
-      const speaker = this.speakerOf(note);
-      const clear = (words: string): string => this.clear(words.replace(/\s{2,}/g, ' '), rule, speaker, note.kind === 'quote');
-      return [{ ...note, rule, speaker, speakerName: null, text: clear(note.text), addressee: note.addressee === null ? null : clear(note.addressee) }];
+      const named = this.speakerOf(note);
+      const absent = named?.kind === 'absent';
+      const clear = (words: string): string => this.clear(words.replace(/\s{2,}/g, ' '), rule, named, note.kind === 'quote');
+      const speaker = absent ? null : named;
+      return [{ ...note, rule, speaker, speakerOpen: absent && rule !== 'chatham_house' && rule !== 'background', speakerName: null, text: clear(note.text), addressee: note.addressee === null ? null : clear(note.addressee) }];
     });
   }
 
