@@ -121,6 +121,9 @@ story('An organiser brings a concept note of a meeting to come and opens registr
     const there = await page.getByRole('main').innerText();
     for (const part of ['12:15–18:45', 'UTC+5:45', '09:30–16:00', '06:30–13:00']) expect(there).toContain(part);
     await expectSound(reader);
+    await page.getByRole('link', { name: 'Brackenfield Ocean Dialogues' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Brackenfield Ocean Dialogues' }).waitFor();
+    await expectSound(reader);
     await reader.leave();
   });
 
@@ -136,6 +139,13 @@ story('An organiser brings a concept note of a meeting to come and opens registr
       await page.goto(way);
       await expectSound(reader);
     }
+    await reader.leave();
+  });
+
+  step('would be told of a page that shuts somebody out', async () => {
+    const reader = await visit(house);
+    await reader.page.setContent('<main><h1>Register</h1><input><p style="inline-size:2000px">Wider than any phone</p></main>');
+    await expect(expectSound(reader)).rejects.toThrow(/label.*too wide/s);
     await reader.leave();
   });
 });

@@ -1,4 +1,4 @@
-import { openHouse, type House } from './house';
+import { firstAccount, openHouse, type House } from './house';
 import { open, register, withInventedRoundtable, type Staff } from './staff';
 import { story } from './story';
 import { expectSound, tabTo, visit, type Visitor } from './visitor';
@@ -43,7 +43,7 @@ story('The door, on a phone and with the keyboard alone', (step) => {
 
   step('opens the list alone, without the rest of the console', async () => {
     const { page } = door;
-    await page.goto(await house.product.signInLink('administrator@localhost'));
+    await page.goto(await house.product.signInLink(firstAccount));
     await tabTo(page, page.getByRole('button', { name: 'Sign in' }));
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/console/);
