@@ -1,3 +1,5 @@
+import { cellsOf, columnsOf, rowOf, type Columns } from './table-rows';
+
 /** A line of notes after hard-wrapped rests were joined to it. */
 export interface NoteLine {
   /** Where it begins, counted from 1. */
@@ -13,7 +15,8 @@ export interface NoteLine {
   apart: boolean;
 }
 
-const bullet = /^(\s*)(?:[-*+•‣◦–]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)/;
+/** Signs people and Word set before a point; Word's own come as letters of its symbol fonts, and as a lone "o". */
+const bullet = /^(\s*)(?:[-*+–—]\s+|[•‣◦·∙▪▫■□●○➢►\uF0B7\uF0A7\uF0D8\uF0FC]\s*|§\s+|o(?:\t\s*|\s{2,}| (?=[\p{Lu}\d@#/“"«]))|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,2}[.)]\s+)(?=\S)/u;
 const clock = /^\[?\d{1,2}[:.h]\d{2}(?::\d{2})?\]?\s+(?=\S)/;
 const rule = /^\s*(?:[-*_]\s*){3,}$/;
 
@@ -30,10 +33,12 @@ function heading(raw: string): { text: string; depth: number } | null {
 export function linesOf(text: string): NoteLine[] {
   const lines: NoteLine[] = [];
   let apart = true;
+  let columns: Columns | null = null;
+  let theme: string | null = null;
   const rows = text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r\u2028\u2029]/);
   rows.forEach((raw, index) => {
     const last = lines.at(-1);
-    if (raw.trim() === '' || (rule.test(raw) && raw.trim() !== '')) {
+    if (raw.trim() === '' || (rule.test(raw) && raw.trim() !== '') || /^\s*\|[\s:|-]+\|\s*$/.test(raw)) {
       apart = true;
       return;
     }
@@ -43,14 +48,21 @@ export function linesOf(text: string): NoteLine[] {
     }
     const head = heading(raw);
     const mark = bullet.exec(raw);
-    const wrapped = !head && !mark && !apart && last?.form === 'bullet' && /^\s{2,}/.test(raw);
+    const cells = head ? null : cellsOf(mark ? raw.slice(mark[0].length) : columns ? raw : raw.trim());
+    const wrapped = !head && !mark && !(columns && cells) && !apart && last?.form === 'bullet' && /^\s{2,}/.test(raw);
     if (wrapped && last) {
       last.text += ` ${raw.trim().replace(/\s{2,}/g, ' ')}`;
       last.source += `\n${raw}`;
       return;
     }
-    const form = head ? 'heading' : mark ? 'bullet' : 'plain';
-    const said = (head?.text ?? raw.slice(mark?.[0].length ?? 0)).trim().replace(/^\[[ xX]\]\s+/, '');
+    const header = cells && columnsOf(cells);
+    const row = cells && !header ? rowOf(cells, columns) : null;
+    if (!cells) [columns, theme] = [null, null];
+    if (header) columns = header;
+    if (cells && !row) return;
+    if (row?.theme && row.theme !== theme) lines.push({ line: index + 1, source: raw, text: (theme = row.theme), form: 'heading', depth: 2, apart });
+    const form = head ? 'heading' : mark || row ? 'bullet' : 'plain';
+    const said = (head?.text ?? row?.text ?? raw.slice(mark?.[0].length ?? 0)).trim().replace(/^\[[ xX]\]\s+/, '');
     lines.push({
       line: index + 1, source: raw, text: said.replace(clock, '').replace(/\s{2,}/g, ' '), form,
       depth: head?.depth ?? (mark?.[1] ?? '').replace(/\t/g, '    ').length, apart,

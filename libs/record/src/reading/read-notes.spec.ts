@@ -193,6 +193,33 @@ it.each(['Nobody takes notes', 'The record shows rising fees'])('does not take "
   expect(only(text)?.text).toBe(text);
 });
 
+it.each(['1) ', '1. ', '(1) ', 'a. ', 'b) ', '(a) ', 'ii. ', '1.2. ', '• ', '•\t', '•', '– ', '— ', '* ', '· ', '\uF0B7\t', '▪ ', 'o ', 'o\t', '   o '])('reads what stands after “%s” as a point', (mark) => {
+  const { notes } = read(`## Fees\n${mark}Brandvold: Crews wait\n${mark}Fees grow`);
+  expect(notes.map(({ text, speaker, themeId }) => [text, speaker?.slotId ?? null, themeId])).toEqual([['Crews wait', 'brandvold', 'fees'], ['Fees grow', null, 'fees']]);
+});
+
+it.each(['o dear, they said', '1.5 million crews wait', 'A. Ruiz: fees grow'])('takes no sign off “%s”', (text) => {
+  expect(only(`## Fees\n${text}`, { 2: 'none' })?.source).toBe(text);
+  expect(only(`## Fees\n${text}`, { 2: 'none' })?.text).toBe(text === 'A. Ruiz: fees grow' ? 'fees grow' : text);
+});
+
+describe('tables', () => {
+  it('reads rows pasted from Word: a name, a tab and what was said', () => {
+    const { notes, questions } = read('## Fees\nBrandvold\tCrews wait\n15:44\tVarga Quispe\tThe ban works\tin two ports');
+    expect(questions).toEqual([]);
+    expect(notes.map(({ text, speaker }) => [text, speaker?.slotId])).toEqual([['Crews wait', 'brandvold'], ['The ban works – in two ports', 'varga']]);
+  });
+
+  it.each([['tabs', (row: string[]) => row.join('\t')], ['lines drawn', (row: string[]) => `| ${row.join(' | ')} |`]])('reads a table by the head of its columns, with %s', (_, drawn) => {
+    const rows = [['Theme', 'Speaker', 'Kind', 'Addressee', 'Notes'], ['Fees', 'Brandvold', 'Point', '', 'Crews wait'], ['', '', 'Recommendation', 'Member States', 'Publish a list'], ['Complaints', 'Varga', '', '', 'The ban works']];
+    const { notes, questions } = read(rows.map(drawn).join('\n'));
+    expect(questions).toEqual([]);
+    expect(notes.map(({ themeId, speaker, kind, addressee, text }) => [themeId, speaker?.slotId, kind, addressee, text])).toEqual([
+      ['fees', 'brandvold', 'point', null, 'Crews wait'], ['fees', 'brandvold', 'recommendation', 'Member States', 'Publish a list'], ['complaints', 'varga', 'point', null, 'The ban works'],
+    ]);
+  });
+});
+
 it('finds nothing in nothing', () => {
   expect(read('\n \n---\n')).toEqual({ notes: [], lineup: [], questions: [], notMinuted: [] });
 });
