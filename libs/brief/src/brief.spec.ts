@@ -65,6 +65,27 @@ describe('drafting the brief', () => {
     expect(completeness).toMatchObject({ recommendations: 1, withoutAddressee: 0, themesWithoutNotes: ['Shore leave', 'Medical care'] });
   });
 
+  it('calls somebody later by the family name that was told, and only by a part of the name', async () => {
+    const draftWith = async (told: string): Promise<string> => {
+      const id = await held();
+      await database.dataSource.query(`update roundtable set details = jsonb_set(details, '{answers}', $2) where id = $1`, [id, JSON.stringify({ '/lineup/1/sortName': told })]);
+      const text = 'spoke: Okoye\nspoke: Brandt\n\n## Wages\n- Brandt: pay comes three months late\n- Okoye: pay is counted twice\n- Brandt: receipts are rare';
+      await house.bringing.bring(id, { text, answers: {}, leaveOutUnanswered: false }, by);
+      await house.brief.draft(id, by);
+      return (await house.brief.show(id)).html.replace(/<style>[^]*<\/style>|<[^>]+>/g, '').split('Medical care').slice(1).join(' ');
+    };
+    expect(await draftWith('Brandt')).toContain('According to Brandt, receipts are rare.');
+    expect(await draftWith('Harbour')).toContain('According to Lena Brandt, receipts are rare.');
+  });
+
+  it('says that notes of a meeting held in French are framed in English', async () => {
+    const id = await held();
+    await database.dataSource.query(`update roundtable set main_language = 'fr', title = jsonb_build_object('fr', title->'en') where id = $1`, [id]);
+    await house.bringing.bring(id, { text: 'spoke: Okoye\n\n- Les salaires tardent', answers: {}, leaveOutUnanswered: false }, by);
+    await house.brief.draft(id, by);
+    expect((await house.brief.show(id)).html).toContain('The notes are in French; this draft frames them in English.');
+  });
+
   it('makes no new revision when nothing is new, and one when something is', async () => {
     const id = await noted();
     await house.brief.draft(id, by);
@@ -134,9 +155,26 @@ describe('the concept note', () => {
     const { paper, revision } = await house.papers.newest(key);
     expect(paper.revision).toBe(1);
     const text = JSON.stringify(revision.content);
-    for (const words of ['Ports that welcome', 'Shore leave', 'Dr Amara Okoye', 'Commissioner for Ports', 'Ships wait longer than before.', 'Lantern Fund']) expect(text).toContain(words);
+    for (const words of ['For information and questions of access: Access desk (access@straits.example.org).', 'organized by the Institute for the Straits (IFS)', '80100 Mombasa, Kenya', 'Ports that welcome', 'Shore leave', 'Dr Amara Okoye', 'Commissioner for Ports', 'Ships wait longer than before.', 'Lantern Fund']) expect(text).toContain(words);
     await house.change.edit(id, { title: 'Ports that care' }, by);
     await house.conceptNote.write(id, by);
     expect((await house.papers.newest(key)).paper.revision).toBe(2);
+  });
+
+  it('loses nothing of what was planned', async () => {
+    const base = aProposal();
+    const proposal = aProposal({
+      guidingQuestions: [{ text: 'Who may go ashore?', goals: [8] }], goals: [{ framework: 'SDG', number: 8 }], hashtags: ['#PortsThatWelcome'], accounts: [],
+      contacts: [{ name: 'Vera Lund', email: 'lund@straits.example.org' }, { name: null, email: 'press@straits.example.org' }],
+      agenda: [...base.agenda, { date: '2027-03-10', start: '12:30', end: null, kind: 'reception', mode: 'in_person', title: 'Harbour tour and reception', people: [] }],
+      lineup: base.lineup.map((slot, index) => (index === 0 ? { ...slot, posts: ['Head, Law', 'Visiting Fellow'], organisations: ['Institute for the Straits', 'University of Tanga'] } : slot)),
+    });
+    const id = await house.importing.import({ proposal, answers: {}, programmeId: null }, by);
+    await house.conceptNote.write(id, by);
+    const text = JSON.stringify((await house.papers.newest({ roundtableId: id, kind: 'concept-note', language: 'en' })).revision.content);
+    for (const words of [
+      'Who may go ashore?', '(SDG 8)', 'For information: press@straits.example.org.', 'For information and questions of access: Vera Lund (lund@straits.example.org).', 'Follow #PortsThatWelcome.',
+      ', followed by a harbour tour and reception', 'Dr Amara Okoye, Head, Law, Institute for the Straits and Visiting Fellow, University of Tanga',
+    ]) expect(text).toContain(words);
   });
 });

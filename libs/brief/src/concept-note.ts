@@ -7,6 +7,7 @@ import type { Id } from '@convenor/kernel';
 import { isShown, RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
 import { listed } from '@convenor/record';
 import { Papers } from './papers';
+import { withArticle } from './prose/naming';
 
 /** Writes the concept note out again from what is planned now. */
 @Injectable()
@@ -56,13 +57,16 @@ function conceptNote(plan: RoundtablePlan, id: Id, revision: number): ConvenorDo
     ...(subtitle ? { subtitle } : {}),
     dateShort: first && last && last.date !== first.date ? `${short(first.date)} – ${short(last.date)}` : short(first?.date ?? ''),
     dateLong: whenLines.join('; '),
+    ...(afterwards(plan) ? { afterwards: afterwards(plan) } : {}),
     background: paragraphs(plan, ['background']),
     objectives: objectives(plan),
+    questions: questions(plan),
     ...(roundtable.audience.length > 0 ? { audience: `${formatSentence(plan)} It is for ${listed(roundtable.audience)}.` } : { audience: formatSentence(plan) }),
     partners: partnerLines(plan),
     roles: roles(plan),
-    ...(venue ? { venue: venueLine(venue) } : {}),
+    ...(venue ? { venue: venueLine(venue, roundtable.mainLanguage) } : {}),
     ...(accessLine(venue) ? { access: accessLine(venue) } : {}),
+    contact: contactLines(plan),
     labels: englishConceptNoteLabels,
   });
 }
@@ -89,10 +93,11 @@ function formatSentence({ roundtable: { format, online }, venue }: RoundtablePla
   return format === 'online' ? `The event is held ${net}.` : `The event is held ${city}.`;
 }
 
-function partnerLines({ partners }: RoundtablePlan): string[] {
+function partnerLines({ partners, roundtable }: RoundtablePlan): string[] {
   const kinds = [...new Set(partners.map(({ kind }) => kind))];
+  const inSentence = (name: string): string => (roundtable.mainLanguage === 'en' ? withArticle(name) : name);
   return kinds.map((kind) => {
-    const names = partners.filter((partner) => partner.kind === kind).map(({ name, acronym }) => (acronym ? `${name} (${acronym})` : name));
+    const names = partners.filter((partner) => partner.kind === kind).map(({ name, acronym }) => inSentence(acronym ? `${name} (${acronym})` : name));
     return partnerSentences[kind](listed(names));
   });
 }
@@ -106,15 +111,53 @@ function roles({ lineup }: RoundtablePlan): ConceptNoteRole[] {
       .filter((slot) => slot.role === role)
       .map(({ honorific, name, posts, organisations, state, personId }) => ({
         ...(personId ? { personId } : {}),
-        line: [[honorific, name].filter(Boolean).join(' '), ...posts, ...organisations].filter(Boolean).join(', '),
+        line: [[honorific, name].filter(Boolean).join(' '), standing(posts, organisations)].filter(Boolean).join(', '),
         toBeConfirmed: state === 'tentative' || state === 'open',
       })),
   }));
 }
 
-function venueLine({ name, room, level, street, postcode, city }: NonNullable<RoundtablePlan['venue']>): string {
+/** "Head of Law, Aldine Institute and Visiting Professor, University of Vesna": each post with its own house where there is one for each. */
+function standing(posts: readonly string[], organisations: readonly string[]): string {
+  if (posts.length === 0 || organisations.length === 0) return listed([...posts, ...organisations]);
+  if (posts.length !== organisations.length) return [listed(posts), listed(organisations)].join(', ');
+  const pairs = posts.map((post, index) => `${post}, ${organisations[index] ?? ''}`);
+  return pairs.length > 2 ? pairs.join('; ') : pairs.join(' and ');
+}
+
+function questions({ roundtable: { details } }: RoundtablePlan): { text: string; tag?: string }[] {
+  const named = (number: number): string => [details.goals?.find((goal) => goal.number === number)?.framework, number].filter(Boolean).join(' ');
+  return (details.guidingQuestions ?? []).map(({ text, goals }) => ({ text, ...(goals.length > 0 ? { tag: `(${listed(goals.map(named))})` } : {}) }));
+}
+
+const uncounted = /(?:[^s]s|lunch|dinner|coffee|tea|breakfast|networking)$/i;
+
+/** What follows the meeting: "followed by a boat trip and reception". */
+function afterwards({ agenda, roundtable: { days } }: RoundtablePlan): string | undefined {
+  const last = days.at(-1);
+  const segment = agenda.find(({ kind, start, date }) => kind === 'reception' && (!date || date === last?.date) && (!start || start >= (last?.end ?? '')));
+  const title = segment?.title.trim().replace(/[.\s]+$/, '') ?? '';
+  if (!title) return undefined;
+  const words = /^\p{Lu}\p{Ll}/u.test(title) && !/\s\p{Lu}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  if (/^(?:an?|the)\s/i.test(words) || /^\p{Lu}/u.test(words) || uncounted.test(words)) return `followed by ${words}`;
+  return `followed by ${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`;
+}
+
+function contactLines({ roundtable: { details } }: RoundtablePlan): string[] {
+  const { contacts = [], ask, hashtags = [], accounts = [] } = details;
+  const who = (name: string | null, address: string | null): string => (name && address ? `${name} (${address})` : (name ?? address ?? ''));
+  const isAsked = (email: string): boolean => email === ask?.address;
+  const others = contacts.filter(({ email }) => !isAsked(email)).map(({ name, email }) => who(name, email));
+  const asked = ask ? who(ask.name, ask.address) : '';
+  const shared = contacts.some(({ email }) => isAsked(email)) ? 'For information and questions of access' : 'For questions of access';
+  const signs = [...hashtags.map((tag) => `#${tag.replace(/^#/, '')}`), ...accounts.map((account) => `@${account.replace(/^@/, '')}`)];
+  return [others.length > 0 ? `For information: ${listed(others)}.` : '', asked ? `${shared}: ${asked}.` : '', signs.length > 0 ? `Follow ${listed(signs)}.` : ''].filter(Boolean);
+}
+
+function venueLine({ name, room, level, street, postcode, city, country }: NonNullable<RoundtablePlan['venue']>, language: string): string {
   const inside = [room, level].filter(Boolean).join(', ');
-  return [inside ? `${name} (${inside})` : name, street, [postcode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  const land = country && /^[A-Z]{2}$/.test(country) ? new Intl.DisplayNames([language], { type: 'region' }).of(country) : country;
+  return [inside ? `${name} (${inside})` : name, street, [postcode, city].filter(Boolean).join(' '), land === city ? null : land].filter(Boolean).join(', ');
 }
 
 function accessLine(venue: RoundtablePlan['venue']): string | undefined {

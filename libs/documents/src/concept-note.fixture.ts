@@ -34,5 +34,5 @@ export const anArabicNote = (): ConvenorDoc =>
     audience: 'يعقد الاجتماع في بورت أمارو وعبر Zoom.', partners: ['ينظمه معهد حوض سيلو.'],
     roles: [{ role: 'speaker', label: 'المتحدثون', people: [{ line: 'مفوض الأنهار المشتركة', toBeConfirmed: true }, { line: 'Dr Haruka Velde، جامعة بورت أمارو', toBeConfirmed: false }] }],
     venue: 'مبنى الجمارك (Tide room)، بورت أمارو', access: 'مدخل بلا درج، مصعد', versionLine: 'نسخة 21 أغسطس 2027',
-    labels: { conceptNote: 'مذكرة مفاهيمية', background: 'خلفية', objectives: 'أهداف المائدة المستديرة', audience: 'الجمهور', partners: 'الشركاء', dateTime: 'التاريخ والوقت', venue: 'المكان', access: 'الوصول' },
+    labels: { conceptNote: 'مذكرة مفاهيمية', background: 'خلفية', objectives: 'أهداف المائدة المستديرة', audience: 'الجمهور', partners: 'الشركاء', dateTime: 'التاريخ والوقت', venue: 'المكان', access: 'الوصول', guidingQuestions: 'أسئلة توجيهية', contact: 'للتواصل' },
   });

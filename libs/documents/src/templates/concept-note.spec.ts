@@ -1,4 +1,6 @@
 import { plainText } from '../paper';
+import { checkDocument } from '../schema';
+import { writeMarkdown } from '../writers/markdown';
 import { aConceptNote, conceptNoteFacts } from '../concept-note.fixture';
 
 const labels = (doc: ReturnType<typeof aConceptNote>): string[] =>
@@ -15,6 +17,13 @@ it('lays the note out in the house order', () => {
 it('leaves out a label that has nothing to say', () => {
   const doc = aConceptNote({ background: [], audience: undefined, venue: '', access: undefined, partners: [], roles: [{ role: 'speaker', label: 'Speakers', people: [] }] });
   expect(labels(doc)).toEqual(['Roundtable objectives', 'Date and time']);
+});
+
+it('prints guiding questions with what they serve, and whom to ask', () => {
+  const doc = aConceptNote({ questions: [{ text: 'Who reads the gauge?', tag: '(SDG 6)' }, { text: 'Who pays?' }], contact: ['Ask Ada Voss.'] });
+  expect(labels(doc)).toEqual(['Background', 'Roundtable objectives', 'Guiding questions', 'Audience', 'Partners', 'Moderator', 'Opening remarks', 'Speakers', 'Date and time', 'Venue', 'Access', 'Contact']);
+  expect(writeMarkdown(doc)).toContain('1. Who reads the gauge? (SDG 6)\n2. Who pays?');
+  expect(() => checkDocument(doc)).not.toThrow();
 });
 
 it('prints an office without a person as to be confirmed, in the language of the note', () => {

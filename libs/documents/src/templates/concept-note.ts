@@ -40,6 +40,8 @@ export interface ConceptNoteFacts {
   afterwards?: string;
   background: readonly string[];
   objectives: { lead: readonly string[]; themes: readonly ConceptNoteTheme[]; after: readonly string[] };
+  /** `tag` is printed behind: "(SDG 14)". */
+  questions?: readonly { text: string; tag?: string }[];
   audience?: string;
   /** Whole sentences, one for each kind of partner. */
   partners: readonly string[];
@@ -47,17 +49,19 @@ export interface ConceptNoteFacts {
   venue?: string;
   /** "Step-free entrance, lift, captions". */
   access?: string;
+  /** Whole sentences on whom to ask, and where the meeting is told of. */
+  contact?: readonly string[];
   /** "Version of 21 August 2027". */
   versionLine?: string;
   /** The labels in the note's language. */
   labels: ConceptNoteLabels;
 }
 
-export type ConceptNoteLabels = Record<'conceptNote' | 'background' | 'objectives' | 'audience' | 'partners' | 'dateTime' | 'venue' | 'access', string>;
+export type ConceptNoteLabels = Record<'conceptNote' | 'background' | 'objectives' | 'guidingQuestions' | 'audience' | 'partners' | 'dateTime' | 'venue' | 'access' | 'contact', string>;
 
 export const englishConceptNoteLabels: ConceptNoteLabels = {
-  conceptNote: 'Concept note', background: 'Background', objectives: 'Roundtable objectives', audience: 'Audience', partners: 'Partners',
-  dateTime: 'Date and time', venue: 'Venue', access: 'Access',
+  conceptNote: 'Concept note', background: 'Background', objectives: 'Roundtable objectives', guidingQuestions: 'Guiding questions', audience: 'Audience', partners: 'Partners',
+  dateTime: 'Date and time', venue: 'Venue', access: 'Access', contact: 'Contact',
 };
 
 /** The concept note of a roundtable in the house order: series, title, date, background, objectives, people, time, place. */
@@ -89,12 +93,14 @@ export function conceptNoteDocument(facts: ConceptNoteFacts): ConvenorDoc {
       content: [
         ...section(labels.background, 'background', facts.background.map(paragraph)),
         ...section(labels.objectives, 'objectives', [...facts.objectives.lead.map(paragraph), ...themes(facts.objectives.themes), ...facts.objectives.after.map(paragraph)]),
+        ...section(labels.guidingQuestions, 'guidingQuestions', questions(facts.questions ?? [])),
         ...labelled(labels.audience, 'audience', [facts.audience]),
         ...labelled(labels.partners, 'partners', facts.partners),
         ...facts.roles.flatMap((role) => people(role, facts.language)),
         ...dateAndTime(facts),
         ...labelled(labels.venue, 'venue', [facts.venue]),
         ...labelled(labels.access, 'access', [facts.access]),
+        ...labelled(labels.contact, 'communications', facts.contact ?? []),
       ],
     },
   };
@@ -114,6 +120,9 @@ const themes = (list: readonly ConceptNoteTheme[]): Block[] => {
   }));
   return items.length ? [{ type: 'orderedList', attrs: { start: 1 }, content: items }] : [];
 };
+
+const questions = (list: readonly { text: string; tag?: string }[]): Block[] =>
+  list.length ? [{ type: 'questions', content: list.map(({ text: words, tag }) => ({ type: 'question', attrs: { tags: [], tagText: tag ?? null }, content: [paragraph(words)] })) }] : [];
 
 const labelled = (title: string, slot: SectionSlot, sentences: readonly (string | undefined)[]): Block[] => {
   const content = sentences.flatMap((sentence) => (sentence ? [paragraph(sentence)] : []));
