@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openHouse, type House } from './house';
+import { firstAccount, openHouse, type House } from './house';
 import { open, register, withInventedRoundtable, type Staff } from './staff';
 import { story } from './story';
 import { expectSound, visit, type Visitor } from './visitor';
@@ -194,5 +194,25 @@ story('A participant registers without script on a phone', (step) => {
     const confirmation = await house.sink.next(chen.email, 'the confirmation', ({ calendar }) => calendar !== null);
     expect(unfolded(confirmation.calendar)).toContain('METHOD:REQUEST');
     await offered.leave();
+  });
+
+  step('is found by the organiser with her state, her need to answer, and every mail she got', async () => {
+    const organiser = await visit(house);
+    const { page } = organiser;
+    await page.goto(await house.product.signInLink(firstAccount));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(/\/console/);
+    await page.goto(`/console/roundtables/${staff.roundtable.id}/register`);
+    await page.getByRole('row', { name: /Chen Ruomei.*Confirmed/ }).waitFor();
+    await page.getByRole('button', { name: 'Amara Okonkwo-Bright' }).click();
+    const side = page.getByRole('complementary', { name: 'Amara Okonkwo-Bright' });
+    await side.getByText('Cancelled').waitFor();
+    await side.getByText('step free').waitFor();
+    await expectSound(organiser);
+    await page.goto(`/console/roundtables/${staff.roundtable.id}/messages`);
+    await page.getByRole('row', { name: /Chen Ruomei/ }).first().getByRole('button').click();
+    await page.getByRole('complementary', { name: 'One message' }).getByText(chen.email).first().waitFor();
+    await expectSound(organiser);
+    await organiser.leave();
   });
 });
