@@ -4,7 +4,7 @@ import path from 'node:path';
 import { buildWhatChanged, ownNode, root, toolEnvironment } from './build.mjs';
 import { fail } from './say.mjs';
 
-const addresses = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const addresses = process.argv.slice(2).filter((word) => word.includes('@'));
 if (addresses.length !== 1 || !/^[^\s@]+@[^\s@]+$/.test(addresses[0])) fail('Say for whom: npm run sign-in -- name@example.org');
 
 await buildWhatChanged();

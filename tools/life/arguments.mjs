@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 export const usage = `Usage: npm run life -- FILE --out DIR [--notes FILE] [--as-of INSTANT] [--answer FIELD=VALUE]…
 
-  FILE      a concept note: DOCX, PDF, ODT, HTML, Markdown or text
+  FILE      a concept note: DOCX, HTML, Markdown or text
   --out     the folder that gets what comes of it
   --notes   the rapporteur's notes; without them the draft says of each theme that nothing was recorded
   --as-of   when the story begins, as 2026-10-10T09:00:00Z; without it, now

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { useZonesFrom } from '@convenor/calendar';
 import { migrate, startEmbedded, type Embedded } from '@convenor/database';
 import { clockOf, type Clock, type Settings } from '@convenor/kernel';
 import { secretOf } from './secret';
@@ -24,6 +25,7 @@ export async function openRuntime(settings: Settings, say: (sentence: string) =>
   const embedded = settings.databaseUrl ? null : await startEmbedded({ home: settings.home, log: say, onLost });
   try {
     const home = embedded?.folder ?? settings.home;
+    useZonesFrom(path.join(home, 'zones.json'));
     const databaseUrl = settings.databaseUrl ?? embedded?.url ?? '';
     const ran = await migrate(settings.databaseDirectUrl ?? databaseUrl);
     if (ran > 0) say(`The database was brought to its newest form (${ran} steps).`);

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
+import { useZonesFrom } from '@convenor/calendar';
 import { NestFactory } from '@nestjs/core';
 import { clockOf, DomainError, publicUrlOf, readSettings } from '@convenor/kernel';
+import path from 'node:path';
 import { WorkerModule } from './worker.module';
 
 /** The worker beside an api, or on a machine of its own with `DATABASE_URL` and `CONVENOR_SECRET`. */
@@ -11,6 +13,7 @@ async function start(): Promise<void> {
   if (!databaseUrl || !secret) {
     throw new DomainError('SETTINGS_WRONG', 'invalid', 'A worker of its own needs DATABASE_URL and CONVENOR_SECRET. With the embedded database the server starts the worker itself.');
   }
+  useZonesFrom(path.join(settings.home, 'zones.json'));
   const installation = { publicUrl: publicUrlOf(settings, settings.port), institution: settings.institution };
   const app = await NestFactory.createApplicationContext(
     WorkerModule.with({ settings: { ...settings, databaseUrl, secret }, clock: clockOf(settings.home), installation }),

@@ -53,6 +53,7 @@ export class ChangeRoundtable {
     return this.transactions.run(async (tx) => {
       const roundtable = await locked(tx, id);
       const language = roundtable.mainLanguage;
+      const renamed = wish.title !== undefined && wish.title !== roundtable.title[language];
       if (wish.title !== undefined) roundtable.title = { ...roundtable.title, [language]: wish.title };
       if (wish.subtitle !== undefined) roundtable.subtitle = { ...roundtable.subtitle, [language]: wish.subtitle };
       if (wish.attribution) roundtable.attribution = wish.attribution;
@@ -63,6 +64,8 @@ export class ChangeRoundtable {
         await tx.manager.update(Venue, venue.id, { access: { ...venue.access, ...wish.access } });
       }
       if (wish.themes) await keepThemes(tx, roundtable, wish.themes);
+      // The title stands in everybody's calendar.
+      if (renamed) return saveTold(tx, roundtable, 'renamed', by, { fields: Object.keys(wish) });
       await tx.manager.save(Roundtable, roundtable);
       await tx.audit({ entity: 'roundtable', id, action: 'edited', by, fields: { fields: Object.keys(wish) } });
       await tx.announce('roundtable.edited', id);

@@ -12,14 +12,15 @@ export class AnswerAccessNeed {
   constructor(private readonly transactions: Transactions) {}
 
   /** The participant sees the answer on her page; an empty one takes it back. @throws RegistrationNotFound */
-  answer({ registrationId: id, roundtableId }: { registrationId: Id; roundtableId: Id }, answer: string, by: Actor): Promise<RegistrationLine> {
+  answer({ registrationId: id, roundtableId }: { registrationId: Id; roundtableId: Id }, { answer, state }: { answer: string; state: 'arranged' | 'cannot' }, by: Actor): Promise<RegistrationLine> {
     return this.transactions.run(async (tx) => {
       const registration = await lockedRegistration(tx, { id, roundtableId });
       const accessAnswer = answer.trim() || null;
-      if (registration.accessAnswer === accessAnswer) return lineOf(registration);
-      await tx.manager.update(Registration, id, { accessAnswer });
+      const accessRefused = accessAnswer !== null && state === 'cannot';
+      if (registration.accessAnswer === accessAnswer && registration.accessRefused === accessRefused) return lineOf(registration);
+      await tx.manager.update(Registration, id, { accessAnswer, accessRefused });
       await tx.audit({ entity: 'registration', id, action: 'access need answered', by });
-      return lineOf({ ...registration, accessAnswer });
+      return lineOf({ ...registration, accessAnswer, accessRefused });
     });
   }
 }

@@ -40,7 +40,7 @@ export class RegistrationController {
   }
 
   @Route(answerAccessNeed)
-  answerAccessNeed(@Input() { answer, ...which }: InputOf<typeof answerAccessNeed>, @Acting() by: Actor): Promise<OutputOf<typeof answerAccessNeed>> {
-    return this.access.answer(which, answer, by);
+  answerAccessNeed(@Input() { answer, state, ...which }: InputOf<typeof answerAccessNeed>, @Acting() by: Actor): Promise<OutputOf<typeof answerAccessNeed>> {
+    return this.access.answer(which, { answer, state }, by);
   }
 }

@@ -63,6 +63,10 @@ export class Registration {
   @Column('text', { nullable: true })
   accessAnswer!: string | null;
 
+  /** The answer says that it cannot be arranged. */
+  @Column('boolean', { default: false })
+  accessRefused!: boolean;
+
   @Column('jsonb', { default: {} })
   consents!: Partial<Consents>;
 

@@ -3,9 +3,10 @@ import type { Registration } from './registration.entity';
 
 /** One line of the organiser's list. */
 export const lineOf = (registration: Registration): RegistrationLine => {
-  const { id, mode, state, number, name, contactName, address, organisation, constituency, country, accessNeeds, accessAnswer, code } = registration;
+  const { id, mode, state, number, name, contactName, address, organisation, constituency, country, accessNeeds, accessAnswer, accessRefused, code } = registration;
   return {
     id, mode, state, number, name, contactName, address, organisation, constituency, country, accessNeeds, accessAnswer, code,
+    accessState: accessNeeds === null ? null : accessAnswer === null ? 'open' : accessRefused ? 'cannot' : 'arranged',
     proved: registration.provedAt !== null,
     registeredAt: registration.registeredAt.toISOString(),
   };

@@ -122,8 +122,10 @@ describe('my registration', () => {
   it('shows the answer to an access need', async () => {
     const { id } = await aRoundtable().savedIn(stage.db.dataSource);
     const [amara = ''] = await stage.registered(id, ['Amara'], { accessNeeds: 'A place near the lift.' });
-    await stage.answer.answer({ registrationId: amara, roundtableId: id }, 'Row 1, beside the lift.', 'system:test');
-    expect(await stage.registrations.mine(amara)).toMatchObject({ accessNeeds: 'A place near the lift.', accessAnswer: 'Row 1, beside the lift.' });
+    await stage.answer.answer({ registrationId: amara, roundtableId: id }, { answer: 'Row 1, beside the lift.', state: 'arranged' }, 'system:test');
+    expect(await stage.registrations.mine(amara)).toMatchObject({ accessNeeds: 'A place near the lift.', accessAnswer: 'Row 1, beside the lift.', accessState: 'arranged' });
+    await stage.answer.answer({ registrationId: amara, roundtableId: id }, { answer: 'The lift is out of order until May.', state: 'cannot' }, 'system:test');
+    expect(await stage.registrations.mine(amara)).toMatchObject({ accessState: 'cannot' });
     expect(JSON.stringify(await stage.db.dataSource.query('select fields from audit_entry where entity_id = $1', [amara]))).not.toMatch(/lift|Row/);
   });
 

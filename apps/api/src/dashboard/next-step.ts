@@ -22,7 +22,7 @@ export function nextStep({ state, over, online, joinLink, appearances, notes, br
     if (appearances === 0) return step('say_who_spoke', 'record', 'say who spoke and bring your notes.', 'Say who spoke');
     if (notes === 0) return step('bring_notes', 'record', 'bring your notes.', 'Bring the notes');
     if (briefRevision === null) return step('draft_brief', 'brief', 'lay the notes out as a draft brief.', 'Draft the brief');
-    return step('read_brief', 'brief', 'read the draft and send it round.', 'Read the draft');
+    return step('read_brief', 'brief', 'read the draft.', 'Read the draft');
   }
   if (state === 'draft') return step('announce', 'plan', 'check the plan and open registration.', 'Check the plan');
   if (state === 'announced') return step('announce', 'plan', 'open registration.', 'Open registration');

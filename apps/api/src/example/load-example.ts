@@ -40,7 +40,7 @@ export class ExamplePlan {
     const joinUrl = 'https://example.org/the-online-meeting-of-the-example';
     await this.change.setOnlineMeeting(roundtableId, { platform: 'Zoom', joinUrl, passcode: 'straits', dialIn: null }, by);
     for (const { name, organisation, constituency, mode, needs } of people) {
-      const address = `${name.normalize('NFKD').toLowerCase().replace(/[^a-z]+/g, '.')}@example.invalid`;
+      const address = `${name.normalize('NFKD').replace(/\p{Mark}/gu, '').toLowerCase().replace(/[^a-z]+/g, '.')}@example.invalid`;
       await this.registering.register(
         {
           mode, name, address, organisation, language: 'en',

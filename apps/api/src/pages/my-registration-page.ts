@@ -34,10 +34,10 @@ export function myRegistrationPage({ mine, plan, pools, frame, formKey, now, con
     ...(roundtable.cancelledReason ? { reason: roundtable.cancelledReason } : {}),
     ...(mine.queuePlace === null ? {} : { waitNumber: mine.queuePlace }),
     offerHours: 24,
-    ...(mine.holdUntil ? { heldUntil: wallMoment(new Date(mine.holdUntil), roundtable.zone, frame.language) } : {}),
+    ...(mine.holdUntil ? { heldUntil: wallMoment(new Date(mine.holdUntil), roundtable.zone, frame.language, plan.venue?.city) } : {}),
     ...(mine.state === 'confirmed' && mine.mode === 'online' ? { join: joinOf(plan, frame, now) } : {}),
     ...(mine.mode === 'room' ? { where: whereabouts(plan, frame.language) } : {}),
-    needs: mine.accessNeeds ? [{ need: mine.accessNeeds, state: mine.accessAnswer ? 'arranged' : 'open', ...(mine.accessAnswer ? { answer: mine.accessAnswer } : {}) }] : [],
+    needs: mine.accessNeeds ? [{ need: mine.accessNeeds, state: mine.accessState ?? 'open', ...(mine.accessAnswer ? { answer: mine.accessAnswer } : {}) }] : [],
     ...(roundtable.details.ask?.address ? { accessContact: roundtable.details.ask.address } : {}),
     ...(mine.state === 'confirmed' && mine.mode === 'room' ? { code: mine.code } : {}),
     actions: actionsOf(mine, plan, frame, meeting),
@@ -53,12 +53,12 @@ function meetingOf({ roundtable }: RoundtablePlan, pools: readonly PoolCounts[],
 }
 
 /** Join opens a quarter of an hour before; the link itself may be used before, so that a line can be tested. */
-function joinOf({ onlineMeeting, roundtable }: RoundtablePlan, { language }: PageFrame, now: Date): JoinView {
+function joinOf({ onlineMeeting, roundtable, venue }: RoundtablePlan, { language }: PageFrame, now: Date): JoinView {
   const { joinUrl, passcode, dialIn } = onlineMeeting;
   const opens = new Date(roundtable.startsAt.getTime() - quarterHour);
   return {
     state: now >= roundtable.endsAt ? 'over' : now >= opens ? 'open' : 'not_yet',
-    opens: wallMoment(opens, roundtable.zone, language),
+    opens: wallMoment(opens, roundtable.zone, language, venue?.city),
     ...(joinUrl ? { href: joinUrl } : {}),
     ...(passcode ? { passcode } : {}),
     ...(dialIn ? { dialIn: dialIn.split('\n').map((line) => ({ place: '', number: line.trim() })).filter(({ number }) => number) } : {}),

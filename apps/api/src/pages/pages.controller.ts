@@ -3,6 +3,7 @@ import { PublicRoute } from '@convenor/access';
 import type { Language, PageFrame } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { RoundtablePlans } from '@convenor/plan';
+import { appearancesOf } from '@convenor/record';
 import { CalendarFiles, Registrations } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pageNotFound } from './page-errors';
@@ -53,7 +54,8 @@ export class PagesController {
     const ready = await this.site.everybodys(frame.language + frame.path, async () => {
       const id = await this.idOf(slug);
       const plan = await this.plans.of(id, frame.language);
-      return roundtablePage({ plan, pools: await this.registrations.poolsOf(id), frame, zone, now: this.transactions.now() });
+      const spoke = await appearancesOf(this.transactions, id);
+      return roundtablePage({ plan, pools: await this.registrations.poolsOf(id), spoke, frame, zone, now: this.transactions.now() });
     });
     return this.site.send(reply, ready, request.headers['if-none-match']);
   }

@@ -69,7 +69,7 @@ export class RegisterController {
         email: wish.address,
         roundtable: asideOf(plan, frame.language),
         anotherHref: `/${frame.language}/roundtables/${plan.roundtable.slug}/register`,
-        ...(outcome === 'place' ? { heldUntil: wallMoment(heldUntil, plan.roundtable.zone, frame.language) } : {}),
+        ...(outcome === 'place' ? { heldUntil: wallMoment(heldUntil, plan.roundtable.zone, frame.language, plan.venue?.city) } : {}),
       });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

@@ -34,7 +34,7 @@ export class RegistrationLanding {
       formKey: '',
       mode: mine.mode,
       roundtable: asideOf(plan, mine.language),
-      ...(mine.holdUntil ? { until: wallMoment(new Date(mine.holdUntil), plan.roundtable.zone, mine.language) } : {}),
+      ...(mine.holdUntil ? { until: wallMoment(new Date(mine.holdUntil), plan.roundtable.zone, mine.language, plan.venue?.city) } : {}),
     });
   }
 

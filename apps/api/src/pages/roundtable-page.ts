@@ -1,11 +1,16 @@
 import { localTime } from '@convenor/calendar';
 import { countryName, type AccessFact, type AgendaDay, type Language, type PageFrame, type Participation, type ParticipationState, type PoolCounts, type PoolView, type RoundtablePage, type SpeakerView, type Whereabouts } from '@convenor/contracts';
 import { isShown, type Roundtable, type RoundtablePlan } from '@convenor/plan';
+import { whoSpoke, type AppearanceRow } from '@convenor/record';
 import { wallDays, zonesFor } from './wall-days';
+
+type Spoken = Pick<AppearanceRow, 'slotId' | 'name' | 'honorific' | 'affiliation' | 'kind' | 'replaces'>;
 
 export interface RoundtablePageWish {
   plan: RoundtablePlan;
   pools: readonly PoolCounts[];
+  /** Who really spoke, once that was said. */
+  spoke?: readonly Spoken[];
   frame: PageFrame;
   /** IANA name of the reader's choice. */
   zone: string | null;
@@ -13,7 +18,7 @@ export interface RoundtablePageWish {
 }
 
 /** A roundtable's public page as plain words and wall times; nothing on it is personal, and no way to join. */
-export function roundtablePage({ plan, pools, frame, zone, now }: RoundtablePageWish): RoundtablePage {
+export function roundtablePage({ plan, pools, spoke = [], frame, zone, now }: RoundtablePageWish): RoundtablePage {
   const { roundtable, venue, programme, programmeName } = plan;
   const { language } = frame;
   const days = wallDays(roundtable, language, venue?.city ?? null, zone);
@@ -39,7 +44,7 @@ export function roundtablePage({ plan, pools, frame, zone, now }: RoundtablePage
     themes: plan.themes.map(({ title }) => ({ title })),
     questions: (roundtable.details.guidingQuestions ?? []).map(({ text }) => text),
     agenda: agenda(plan, zone),
-    speakers: speakers(plan),
+    speakers: spokenSpeakers(plan, spoke) ?? speakers(plan),
     partners: plan.partners.map(({ kind, name, acronym }) => ({ kind, name, ...(acronym ? { short: acronym } : {}) })),
     access: access(plan),
     ...(ask?.address ? { accessContact: { email: ask.address, ...(ask.name ? { name: ask.name } : {}) } } : {}),
@@ -136,6 +141,24 @@ function readerTime(date: string, start: string, { days }: RoundtablePlan['round
   if (!day) return start;
   const at = new Date(Date.parse(day.startsAt) + (minutesOf(start) - minutesOf(day.start)) * 60_000);
   return localTime(at, zone).time;
+}
+
+/** After the meeting the page names those who spoke, unless the rule they spoke under forbids to say so. */
+function spokenSpeakers({ lineup, roundtable }: RoundtablePlan, spoke: readonly Spoken[]): SpeakerView[] | null {
+  const open = roundtable.attribution === 'on_record' || roundtable.attribution === 'on_record_no_quote';
+  const there = whoSpoke(spoke);
+  if (!open || there.length === 0) return null;
+  return there.map(({ slotId, name, honorific, affiliation, kind, replaces }) => {
+    const slot = lineup.find(({ id }) => id === slotId);
+    const titled = [replaces ? honorific : (slot?.honorific ?? honorific), name].filter(Boolean).join(' ');
+    return {
+      role: slot?.role ?? 'speaker',
+      name: titled,
+      confirmed: true,
+      ...(affiliation ? { organisation: affiliation } : {}),
+      ...(kind === 'room' || kind === 'online' ? { mode: kind } : {}),
+    };
+  });
 }
 
 function speakers({ lineup }: RoundtablePlan): SpeakerView[] {

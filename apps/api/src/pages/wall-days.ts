@@ -49,7 +49,7 @@ export const wallDays = ({ zone, days }: Meeting, language: Language, city: stri
   });
 
 /** One moment on the clock of a zone. */
-export const wallMoment = (at: Date, zone: string, language: Language): WallMoment => {
+export const wallMoment = (at: Date, zone: string, language: Language, city: string | null = null): WallMoment => {
   const { date, time } = localTime(at, zone);
-  return { date, time, place: cityOf(zone, language) };
+  return { date, time, place: city ?? cityOf(zone, language) };
 };

@@ -50,6 +50,10 @@ export const registerParticipant = contract({
   errors: ['REGISTRATION_CLOSED', 'REGISTRATION_NOT_OPEN', 'MEETING_ALREADY_HELD', 'ROUNDTABLE_CANCELLED', 'ROUNDTABLE_POSTPONED', 'MODE_NOT_OFFERED', 'TOO_MANY_TRIES', 'IDEMPOTENCY_KEY_REUSED', 'STILL_AT_WORK'],
 });
 
+/** Whether a need is still open, was arranged, or cannot be. */
+export const AccessState = z.enum(['open', 'arranged', 'cannot']);
+export type AccessState = z.output<typeof AccessState>;
+
 export const RegistrationLine = z.object({
   id: IdText,
   mode: AttendanceMode,
@@ -63,6 +67,8 @@ export const RegistrationLine = z.object({
   country: z.string().nullable(),
   accessNeeds: z.string().nullable(),
   accessAnswer: z.string().nullable(),
+  /** How the need stands; null where none was told. */
+  accessState: AccessState.nullable(),
   proved: z.boolean(),
   registeredAt: Instant,
   code: z.string(),
@@ -90,7 +96,7 @@ export const cancelRegistrationFor = contract({
 
 export const answerAccessNeed = contract({
   method: 'PUT', path: '/api/roundtables/:roundtableId/registrations/:registrationId/access-answer', permission: 'roundtable.register', summary: 'Answers an access need; the participant sees it on her page.',
-  input: z.object({ roundtableId: IdText, registrationId: IdText, answer: Text(1000) }),
+  input: z.object({ roundtableId: IdText, registrationId: IdText, answer: Text(1000), state: AccessState.exclude(['open']).default('arranged') }),
   output: RegistrationLine,
 });
 

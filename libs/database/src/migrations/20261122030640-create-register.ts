@@ -31,6 +31,7 @@ export class CreateRegister implements MigrationInterface {
         country text,
         access_needs text,
         access_answer text,
+        access_refused boolean not null default false,
         consents jsonb not null default '{}',
         language text not null,
         registered_at timestamptz not null,

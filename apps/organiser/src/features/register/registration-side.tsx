@@ -35,17 +35,22 @@ export function RegistrationSide({ roundtableId, line, onClose }: { roundtableId
   );
 }
 
+const needShapes = { open: 'wait', arranged: 'ok', cannot: 'bad' } as const;
+const needWords = { open: 'Open', arranged: 'Arranged', cannot: 'Cannot be arranged' } as const;
+
 /** What is needed, and the answer its owner reads on her page. */
 function Need({ roundtableId, line }: { roundtableId: string; line: RegistrationLine }) {
   const [answer, setAnswer] = useState(line.accessAnswer ?? '');
+  const [refused, setRefused] = useState(line.accessState === 'cannot');
   const queries = useQueryClient();
   const send = useChange(answerAccessNeed, () => void queries.invalidateQueries({ queryKey: keyOf(listRegistrations) }));
   return (
     <section>
       <h3>Needs</h3>
-      <p>{line.accessNeeds} <Status shape={line.accessAnswer ? 'ok' : 'wait'}>{line.accessAnswer ? 'Answered' : 'Open'}</Status></p>
-      <form className="gap-above" onSubmit={(event) => { event.preventDefault(); send.mutate({ roundtableId, registrationId: line.id, answer }); }}>
+      <p>{line.accessNeeds} <Status shape={needShapes[line.accessState ?? 'open']}>{needWords[line.accessState ?? 'open']}</Status></p>
+      <form className="gap-above" onSubmit={(event) => { event.preventDefault(); send.mutate({ roundtableId, registrationId: line.id, answer, state: refused ? 'cannot' : 'arranged' }); }}>
         <Textarea label="Your answer; the person reads it on the page of the registration" rows={3} value={answer} onChange={(event) => setAnswer(event.target.value)} />
+        <label className="pick"><input type="checkbox" checked={refused} onChange={(event) => setRefused(event.target.checked)} /> This cannot be arranged</label>
         {send.isError ? <Problem problem={send.error} focus={false} /> : null}
         <p className="acts"><Button type="submit" busy={send.isPending} aria-disabled={answer.trim() === '' || undefined}>Answer</Button></p>
       </form>
