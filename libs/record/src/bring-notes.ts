@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { strictest, type AppearanceWish, type bringNotes, type InputOf, type NoteSpeaker, type NoteWish, type OutputOf, type ReadAppearance, type ReadNote } from '@convenor/contracts';
+import { strictest, type AppearanceWish, type bringNotes, type InputOf, type NoteSpeaker, type NoteWish, type OutputOf, type ReadAppearance, type ReadNote, type SlotView } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
 import { readPaper } from '@convenor/documents';
 import { DomainError, normalisedName, type Id } from '@convenor/kernel';
@@ -7,7 +7,7 @@ import { RoundtablePlans } from '@convenor/plan';
 import { KeepNotes, noteView } from './keep-notes';
 import { readNotes } from './reading/read-notes';
 import { SayWhoSpoke } from './say-who-spoke';
-import { appearancesIn, type AppearanceRow } from './who-spoke.query';
+import { appearancesIn, appearancesOf, type AppearanceRow } from './who-spoke.query';
 
 type Wish = Omit<InputOf<typeof bringNotes>, 'roundtableId'>;
 
@@ -30,21 +30,22 @@ export class BringNotes {
   async bring(roundtableId: Id, wish: Wish, by: Actor): Promise<OutputOf<typeof bringNotes>> {
     const { themes, lineup, roundtable } = await this.plans.of(roundtableId);
     const slots = lineup.map(({ id, name, posts, organisations, role }) => ({ slotId: id, name, posts, organisations, role }));
-    const read = readNotes(await textOf(wish), { themes, lineup: slots }, wish.answers);
+    const said = (await appearancesOf(this.transactions, roundtableId)).map((row) => wishOf(row, lineup));
+    const read = readNotes(await textOf(wish), { themes, lineup: slots, said }, wish.answers);
     if (read.notes.length + read.lineup.length + read.questions.length === 0) {
       throw new DomainError('NOTES_EMPTY', 'invalid', 'There is no note in this. Write one point per line, under a heading for each theme.');
     }
     if (read.questions.length > 0 && !wish.leaveOutUnanswered) return { kept: 0, lineup: 0, questions: read.questions, notes: [] };
     const clear = read.notes.filter(({ waitsFor }) => waitsFor.length === 0);
-    const said = read.lineup.filter(({ waitsFor }) => waitsFor.length === 0);
+    const settled = read.lineup.filter(({ waitsFor }) => waitsFor.length === 0);
     return this.transactions.run(async (tx) => {
       const before = await appearancesIn(tx, roundtableId);
-      const wishes = withSpeakers(merged(before, said), clear, tx.now >= roundtable.startsAt);
+      const wishes = withSpeakers(merged(before.map((row) => wishOf(row, lineup)), settled), clear, tx.now >= roundtable.startsAt);
       if (wishes.length > 0) await this.whoSpoke.keep(tx, roundtableId, lineup, wishes);
       const speakers = await appearancesIn(tx, roundtableId);
       const kept = await this.notes.keepAll(tx, roundtableId, clear.map((note) => noteOf(note, speakers, roundtable.attribution)));
       await tx.audit({ entity: 'roundtable', id: roundtableId, action: 'brought notes', by, fields: { notes: kept.length } });
-      return { kept: kept.length, lineup: said.length, questions: read.questions, notes: kept.map(noteView) };
+      return { kept: kept.length, lineup: settled.length, questions: read.questions, notes: kept.map(noteView) };
     });
   }
 }
@@ -55,20 +56,22 @@ async function textOf({ text, file }: Wish): Promise<string> {
   }
   if (!file) return text ?? '';
   const paper = await readPaper({ name: file.name, bytes: Buffer.from(file.base64, 'base64') });
-  const isWord = paper.blocks.some(({ kind }) => kind === 'heading' || kind === 'listItem');
+  const isWord = paper.blocks.some(({ kind }) => kind !== 'paragraph');
   if (!isWord) return paper.plain;
-  return paper.blocks.map(({ kind, level, text: words }) => (kind === 'heading' ? `\n${'#'.repeat(Math.max(1, level))} ${words}\n` : kind === 'listItem' ? `- ${words}` : words)).join('\n');
+  return paper.blocks.map(({ kind, level, text: words, cells }) => (cells ? cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t') : kind === 'heading' ? `\n${'#'.repeat(Math.max(1, level))} ${words}\n` : kind === 'listItem' ? `- ${words}` : words)).join('\n');
 }
 
-const wishOf = ({ slotId, kind, name, affiliation, replaces, sameOffice }: AppearanceRow): AppearanceWish => ({
-  slotId, kind, affiliation, replaces, sameOffice, name: slotId && !replaces ? null : name,
-});
+/** What was said before, said again. A name is kept where it is not the planned one: somebody else came, or the place had none. */
+function wishOf({ slotId, kind, name, affiliation, replaces, sameOffice }: AppearanceRow, lineup: readonly SlotView[]): AppearanceWish {
+  const isPlanned = slotId !== null && !replaces && lineup.some((slot) => slot.id === slotId && slot.name !== null);
+  return { slotId, kind, affiliation, replaces, sameOffice, name: isPlanned ? null : name };
+}
 
 /** What the notes say of a slot replaces what was said of it before; the rest stays. */
-function merged(before: readonly AppearanceRow[], said: readonly ReadAppearance[]): AppearanceWish[] {
+function merged(before: readonly AppearanceWish[], said: readonly ReadAppearance[]): AppearanceWish[] {
   const isSame = (wish: AppearanceWish, read: ReadAppearance): boolean =>
     read.slotId ? wish.slotId === read.slotId : wish.slotId === null && normalisedName(wish.name ?? '') === normalisedName(read.name ?? '');
-  const kept = before.map(wishOf).filter((wish) => !said.some((read) => isSame(wish, read)));
+  const kept = before.filter((wish) => !said.some((read) => isSame(wish, read)));
   const brought = said.map(({ slotId, kind, name, affiliation, replaces, sameOffice }): AppearanceWish => ({ slotId, kind: kind ?? 'room', name, affiliation, replaces, sameOffice }));
   return [...kept, ...brought];
 }

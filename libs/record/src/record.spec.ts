@@ -113,6 +113,36 @@ describe('bringing notes', () => {
     expect((await record.spoken.show(id)).sentence).toBe('The speaker was Lena Brandt (Seafarers’ Union).');
   });
 
+  it('asks whose words they are when the speaker was said to be absent, and takes the absence back with the answer', async () => {
+    const { id, lineup } = await held();
+    await broughtTo(id, 'absent: Brandt\nspoke: Okoye (room)');
+    const text = '## Wages\n- Brandt: pay comes late';
+    const asked = await broughtTo(id, text);
+    expect(asked).toMatchObject({ kept: 0, questions: [{ line: 2, about: 'speaker' }] });
+    await broughtTo(id, text, { answers: { 2: `planned:${lineup[1]?.id ?? ''}` } });
+    const { appearances } = await record.spoken.show(id);
+    expect(appearances.map(({ name, kind }) => [name, kind])).toEqual([['Amara Okoye', 'room'], ['Lena Brandt', 'room']]);
+    expect((await record.notes.list(id))[0]?.speakerId).toBe(appearances[1]?.id);
+  });
+
+  it('knows those who were brought before in the place of others, or in an office without a name', async () => {
+    const { id, lineup } = await held();
+    await record.saying.say(id, [wish(lineup[1]?.id ?? '', 'room', { name: 'Ivo Marić', replaces: true, sameOffice: true }), wish(lineup[2]?.id ?? '', 'online', { name: 'Noor Haddad' })], by);
+    const { questions } = await broughtTo(id, '## Wages\n- Maric: pay comes late\n- Haddad: so does leave');
+    expect(questions).toEqual([]);
+    const { appearances } = await record.spoken.show(id);
+    expect(appearances.map(({ name, kind }) => [name, kind])).toEqual([['Ivo Marić', 'room'], ['Noor Haddad', 'online']]);
+    expect((await record.notes.list(id)).map(({ speakerId }) => speakerId)).toEqual(appearances.map((one) => one.id));
+  });
+
+  it('asks about two people in one place instead of refusing', async () => {
+    const { id } = await held();
+    const text = 'spoke: Ivo Marić for Brandt, same office\nspoke: Noor Haddad for Brandt, same office';
+    expect(await broughtTo(id, text)).toMatchObject({ lineup: 0, questions: [{ line: 2, about: 'lineup' }] });
+    await broughtTo(id, text, { answers: { 2: 'beside' } });
+    expect((await record.spoken.show(id)).counts).toMatchObject({ replaced: 1, added: 1 });
+  });
+
   it('adds to the notes there are, in order', async () => {
     const { id } = await held();
     await broughtTo(id, '## Wages\n- One');

@@ -51,3 +51,38 @@ it('asks who was absent when the line-up does not know the name', () => {
   expect(read('absent: Kowalczyk')).toMatchObject({ lineup: [], questions: [{ about: 'lineup' }] });
   expect(read('absent: Kowalczyk', { 1: 'b' }).lineup).toMatchObject([{ slotId: 'b', kind: 'absent' }]);
 });
+
+describe('two people in one place', () => {
+  it('asks which of them spoke there, or whether one was added', () => {
+    const text = 'spoke: Noor Hadžić for Brandvold, same office\nspoke: Pia Solberg for Brandvold, same office';
+    expect(read(text).questions).toMatchObject([{ line: 2, about: 'lineup', why: 'Two people are said to have spoken in Ilse Brandvold’s place: Noor Hadžić and Pia Solberg.', options: [{ id: 'later' }, { id: 'earlier' }, { id: 'beside' }] }]);
+    expect(read(text, { 2: 'later' })).toMatchObject({ questions: [], lineup: [{ slotId: 'a', name: 'Pia Solberg' }] });
+    expect(read(text, { 2: 'earlier' }).lineup).toMatchObject([{ slotId: 'a', name: 'Noor Hadžić' }]);
+    expect(read(text, { 2: 'beside' }).lineup).toMatchObject([{ slotId: 'a', name: 'Noor Hadžić', replaces: true }, { slotId: null, name: 'Pia Solberg', replaces: false }]);
+  });
+
+  it('asks again on a line whose first answer put somebody into a place that is taken', () => {
+    const text = 'spoke: Noor Hadžić (room)\nspoke: Pia Solberg (room)';
+    const { questions } = read(text, { 1: 'b', 2: 'b' });
+    expect(questions).toMatchObject([{ line: 2, options: [{ id: 'b+later' }, { id: 'b+earlier' }, { id: 'b+beside' }] }]);
+    expect(read(text, { 1: 'b', 2: 'b+later' })).toMatchObject({ questions: [], lineup: [{ slotId: 'b', name: 'Pia Solberg' }] });
+    expect(read(text, { 1: 'b', 2: 'b+beside' }).lineup.map(({ slotId, name }) => [slotId, name])).toEqual([['b', 'Noor Hadžić'], [null, 'Pia Solberg']]);
+  });
+
+  it('adds the replacement where the planned one spoke as well, whichever line comes first', () => {
+    for (const text of ['spoke: Brandvold\nspoke: Noor Hadžić for Brandvold, same office', 'spoke: Noor Hadžić for Brandvold, same office\nspoke: Brandvold']) {
+      expect(read(text, { 2: 'beside' }).lineup.map(({ slotId, name }) => [slotId, name])).toEqual([['a', null], [null, 'Noor Hadžić']]);
+    }
+  });
+
+  it('takes one person said twice for one, and asks one thing of a line at a time', () => {
+    expect(read('spoke: Brandvold\nspoke: Ms Brandvold (online)')).toMatchObject({ questions: [], lineup: [{ slotId: 'a', kind: 'online' }] });
+    expect(read('spoke: Noor Hadžić for Brandvold, same office\nspoke: Pia Solberg for Brandvold').questions.map(({ line }) => line)).toEqual([2]);
+  });
+});
+
+it('knows by name who was brought before in the place of another', () => {
+  const said = [{ slotId: 'a', kind: 'room' as const, name: 'Noor Hadžić', affiliation: null, replaces: true, sameOffice: false }];
+  const again = readNotes('spoke: Hadzic (online)\n- Noor Hadžić: Crews wait', { themes: [], lineup, said });
+  expect(again).toMatchObject({ questions: [], lineup: [{ slotId: 'a', name: 'Noor Hadžić', kind: 'online', replaces: true, sameOffice: false }], notes: [{ speaker: { slotId: 'a', name: 'Noor Hadžić' } }] });
+});

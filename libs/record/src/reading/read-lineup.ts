@@ -1,6 +1,7 @@
 import type { AppearanceKind, NoteQuestion, ReadAppearance } from '@convenor/contracts';
 import type { NoteLine } from './lines';
-import { slotNamed, type SlotOfMeeting } from './match-speaker';
+import { slotNamed, speakerNamed, type SlotOfMeeting } from './match-speaker';
+import type { SaidBefore } from './voices';
 
 type Answers = Readonly<Record<string, string>>;
 export interface ReadLineup { lineup: ReadAppearance[]; questions: NoteQuestion[] }
@@ -55,7 +56,7 @@ const nameOf = (slot: SlotOfMeeting): string => slot.name ?? slot.posts[0] ?? sl
 const choices = (slots: readonly SlotOfMeeting[], words: (name: string) => string) =>
   slots.map((slot) => ({ id: slot.slotId, label: words(nameOf(slot)) }));
 
-function spoke(entry: Entry, line: number, lineup: readonly SlotOfMeeting[], answer: string | undefined): { read: ReadAppearance; question: Omit<NoteQuestion, 'line' | 'text'> | null } {
+function spoke(entry: Entry, line: number, lineup: readonly SlotOfMeeting[], said: readonly SaidBefore[], answer: string | undefined): { read: ReadAppearance; question: Omit<NoteQuestion, 'line' | 'text'> | null } {
   const read: ReadAppearance = { line, slotId: null, kind: entry.way, name: entry.who, affiliation: entry.affiliation, replaces: false, sameOffice: null, waitsFor: [] };
   const fill = (slot: SlotOfMeeting): void => {
     Object.assign(read, { slotId: slot.slotId, replaces: slot.name !== null, sameOffice: entry.sameOffice ?? (slot.name === null ? true : null) });
@@ -76,6 +77,10 @@ function spoke(entry: Entry, line: number, lineup: readonly SlotOfMeeting[], ans
   }
   const { slot, likely } = slotNamed(entry.who, lineup);
   if (slot) return { read: { ...read, slotId: slot.slotId, name: null, affiliation: null }, question: null };
+  const voices = said.filter(({ name, kind }) => name !== null && kind !== 'absent');
+  const { found } = speakerNamed(entry.who, voices);
+  const before = voices.find((one) => one === found);
+  if (before && answer === undefined) return { read: { ...read, ...before, kind: entry.way ?? before.kind, affiliation: entry.affiliation ?? before.affiliation }, question: null };
   if (chosen && likely.includes(chosen)) return { read: { ...read, slotId: chosen.slotId, name: null, affiliation: null }, question: null };
   if (chosen) fill(chosen);
   else if (answer !== 'added' && (entry.affiliation === null || likely.length > 0)) {
@@ -86,7 +91,7 @@ function spoke(entry: Entry, line: number, lineup: readonly SlotOfMeeting[], ans
 }
 
 /** Reads the lines that say who spoke and who did not. Who cannot be placed is asked; nobody is moved on a guess. */
-export function readLineup(lines: readonly NoteLine[], lineup: readonly SlotOfMeeting[], answers: Answers): ReadLineup {
+export function readLineup(lines: readonly NoteLine[], lineup: readonly SlotOfMeeting[], answers: Answers, said: readonly SaidBefore[] = []): ReadLineup {
   const found: ReadLineup = { lineup: [], questions: [] };
   const ask = (line: NoteLine, read: ReadAppearance | null, question: Omit<NoteQuestion, 'line' | 'text'>): void => {
     if (answers[line.line] === 'none') return;
@@ -99,34 +104,62 @@ export function readLineup(lines: readonly NoteLine[], lineup: readonly SlotOfMe
     for (const person of act ? peopleOf(people, lineup) : []) {
       if (gone) {
         const { slot, likely } = slotNamed(person.replace(/\s*\([^()]*\)/g, ''), lineup);
-        const meant = slot ?? lineup.find(({ slotId }) => slotId === answers[line.line]);
+        const meant = slot ?? lineup.find(({ slotId }) => slotId === placed(answers[line.line]));
         if (meant) found.lineup.push({ line: line.line, slotId: meant.slotId, kind: 'absent', name: null, affiliation: null, replaces: false, sameOffice: null, waitsFor: [] });
         else ask(line, null, { about: 'lineup', why: `“${person}” is not in the line-up: who was absent?`, options: choices(likely.length > 0 ? likely : lineup, (name) => name) });
         continue;
       }
-      const { read, question } = spoke(entryOf(person), line.line, lineup, answers[line.line]);
+      const { read, question } = spoke(entryOf(person), line.line, lineup, said, placed(answers[line.line]));
       if (question) ask(line, read, question);
       else found.lineup.push(read);
     }
   }
-  return contradictions(found, lines, answers);
+  return contradictions(found, lines, lineup, answers);
 }
 
-/** One place said to have spoken and to have been absent: asked on the later line. */
-function contradictions(found: ReadLineup, lines: readonly NoteLine[], answers: Answers): ReadLineup {
+/** A line may be asked twice: where a person belongs, and then which of two holds the place. Its second answer stands after a plus. */
+const placed = (answer: string | undefined): string | undefined => answer?.split('+')[0];
+const settled = (answer: string | undefined): string | undefined => answer?.split('+').at(-1);
+
+/** One place said to have spoken and to have been absent, or two people said to have spoken in it: asked on the later line. */
+function contradictions(found: ReadLineup, lines: readonly NoteLine[], lineup: readonly SlotOfMeeting[], answers: Answers): ReadLineup {
   const kept: ReadAppearance[] = [];
   for (const read of found.lineup) {
-    const before = kept.findIndex(({ slotId }) => slotId !== null && slotId === read.slotId);
-    const other = kept[before];
-    const answer = answers[read.line];
-    if (!other || (other.kind === 'absent') === (read.kind === 'absent')) kept.push(read);
+    const at = kept.findIndex(({ slotId }) => slotId !== null && slotId === read.slotId);
+    const other = kept[at];
+    const answer = settled(answers[read.line]);
+    const isSame = other && other.name === read.name && (other.kind === 'absent') === (read.kind === 'absent');
+    if (!other) kept.push(read);
+    else if (isSame && (other.kind === read.kind || other.kind === null || read.kind === null)) kept[at] = { ...other, kind: read.kind ?? other.kind, waitsFor: [...other.waitsFor, ...read.waitsFor] };
     else if (answer === 'earlier' || answer === 'none') continue;
-    else if (answer === 'later') kept[before] = read;
-    else {
+    else if (answer === 'later') kept[at] = read;
+    else if (answer === 'beside' && bothSpoke(other, read)) {
+      const [inPlace, beside] = read.name === null ? [read, other] : [other, read];
+      kept[at] = inPlace;
+      kept.push({ ...beside, slotId: null, replaces: false, sameOffice: null });
+    } else {
       const line = lines.find((candidate) => candidate.line === read.line);
-      found.questions.push({ line: read.line, text: line?.text ?? '', about: 'lineup', why: `Line ${other.line} says otherwise of the same place.`, options: [{ id: 'later', label: 'this line is right' }, { id: 'earlier', label: `line ${other.line} is right` }] });
+      const isAsked = found.questions.some((question) => question.line === read.line);
+      if (!isAsked) found.questions.push({ line: read.line, text: line?.text ?? '', ...whichHolds(other, read, lineup, answers[read.line]) });
       other.waitsFor.push(read.line);
     }
   }
   return { lineup: kept, questions: found.questions };
+}
+
+const bothSpoke = (one: ReadAppearance, other: ReadAppearance): boolean => one.kind !== 'absent' && other.kind !== 'absent' && one.name !== other.name;
+
+function whichHolds(other: ReadAppearance, read: ReadAppearance, lineup: readonly SlotOfMeeting[], answer: string | undefined): Omit<NoteQuestion, 'line' | 'text'> {
+  const id = (choice: string): string => (answer === undefined ? choice : `${placed(answer) ?? ''}+${choice}`);
+  const slot = lineup.find(({ slotId }) => slotId === read.slotId);
+  const place = slot ? nameOf(slot) : '';
+  if (!bothSpoke(other, read)) {
+    return { about: 'lineup', why: `Line ${other.line} says otherwise of the same place.`, options: [{ id: id('later'), label: 'this line is right' }, { id: id('earlier'), label: `line ${other.line} is right` }] };
+  }
+  const [first, second] = [other.name ?? place, read.name ?? place];
+  const [inPlace, beside] = read.name === null ? [second, first] : [first, second];
+  return {
+    about: 'lineup', why: `Two people are said to have spoken in ${place}’s place: ${first} and ${second}.`,
+    options: [{ id: id('later'), label: `only ${second}` }, { id: id('earlier'), label: `only ${first}` }, { id: id('beside'), label: `${inPlace}, and ${beside} was added to the line-up` }],
+  };
 }

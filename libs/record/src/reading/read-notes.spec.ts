@@ -95,6 +95,23 @@ describe('speakers', () => {
     expect(questions).toMatchObject([{ line: 2, about: 'speaker', options: [{ id: 'planned:brandvold' }, {}, {}, {}, {}, {}, {}] }]);
   });
 
+  it('asks once whose words they are, whether the notes or somebody before said so', () => {
+    const said = [{ slotId: 'brandvold', kind: 'absent' as const, name: null, affiliation: null, replaces: false, sameOffice: null }];
+    const ask = (answers: Record<string, string> = {}) => readNotes('- Brandvold: Crews wait\n- Brandvold: Fees grow', { themes, lineup, said }, answers);
+    expect(ask().questions).toMatchObject([{ line: 1, about: 'speaker', why: 'Ilse Brandvold is said not to have spoken: whose words are these?' }]);
+    expect(ask().questions[0]?.options.map(({ label }) => label)).toEqual(['Ilse Brandvold spoke after all', 'Mireille Okonjo-Lindqvist', 'Tadeo Varga Quispe', 'Ana Ruiz', 'Benito Ruiz', 'Brandvold, from the floor', 'nobody: keep them without a speaker']);
+    expect(ask().notes.map(({ waitsFor }) => waitsFor)).toEqual([[1], [1]]);
+    expect(ask({ 1: 'planned:brandvold' })).toMatchObject({ questions: [], lineup: [{ slotId: 'brandvold', kind: null }], notes: [{ speaker: { slotId: 'brandvold' } }, { speaker: { slotId: 'brandvold' } }] });
+    expect(ask({ 1: 'varga', 2: 'none' }).notes.map(({ speaker, text }) => [speaker?.slotId ?? null, text])).toEqual([['varga', 'Crews wait'], [null, 'Fees grow']]);
+  });
+
+  it('takes an absence back, and adds the one who was planned where the place is taken', () => {
+    expect(read('absent: Brandvold\n- Brandvold: Crews wait', { 2: 'planned:brandvold' })).toMatchObject({ lineup: [{ slotId: 'brandvold', kind: null }], notes: [{ speaker: { slotId: 'brandvold' } }] });
+    const both = read('spoke: Noor Hadžić for Ilse Brandvold, same office\n- Brandvold: Crews wait', { 2: 'planned:brandvold' });
+    expect(both.lineup.map(({ slotId, name }) => [slotId, name])).toEqual([['brandvold', 'Noor Hadžić'], [null, 'Ilse Brandvold']]);
+    expect(both.notes).toMatchObject([{ speaker: { slotId: null, name: 'Ilse Brandvold' } }]);
+  });
+
   it('offers whoever came instead when notes name the one who was planned', () => {
     const text = 'spoke: Noor Hadžić for Ilse Brandvold, same office\n- Brandvold: Crews wait\n- Hadzic: Fees grow';
     expect(read(text).questions[0]?.options.slice(0, 2).map(({ label }) => label).sort()).toEqual(['Ilse Brandvold', 'Noor Hadžić']);

@@ -1,49 +1,40 @@
 import { strictest, type Attribution, type NoteKind, type NoteQuestion, type NoteSpeaker, type ReadAppearance, type ReadNote, type ReadNotes } from '@convenor/contracts';
+import { general, isNotesTitle } from './headings';
 import { linesOf, type NoteLine } from './lines';
 import { isMixed, quotationWithName, takeRule, wholeQuotation } from './marks';
 import { looksLikeName, speakerNamed, type SlotOfMeeting } from './match-speaker';
 import { likeliestThemes, themeOfHeading, themeOfTag, type ThemeOfMeeting } from './match-theme';
 import { isLineupLine, readLineup } from './read-lineup';
+import type { Heard, Standing } from './standing';
 import { headOfKind, typedLine, type TypedLine } from './typed-line';
-import { notNames, voicesOf, type Known } from './voices';
+import { notNames, saidNow, voicesOf, type Known, type SaidBefore } from './voices';
 import { wordsOf } from './words';
 
 /** What the reader must know of the meeting whose notes it reads. */
-export interface MeetingOfNotes { themes: readonly ThemeOfMeeting[]; lineup: readonly SlotOfMeeting[] }
-
-interface Standing {
-  themeId: string | null;
-  themeDepth: number;
-  /** Line of the open question about the theme, while it is open. */
-  themeAsked: number | null;
-  kind: NoteKind | null;
-  addressee: string | null;
-  floor: NoteSpeaker | null;
-  rules: { depth: number; rule: Attribution }[];
-  over: { depth: number; speaker: NoteSpeaker | null; rule: Attribution | null; waitsFor: number[] }[];
+export interface MeetingOfNotes {
+  themes: readonly ThemeOfMeeting[];
+  lineup: readonly SlotOfMeeting[];
+  /** What was said of the meeting before; what these notes say of the same place counts instead. */
+  said?: readonly SaidBefore[];
 }
 
 /** As many characters as a note may have. */
 const longest = 10_000;
-const general =
-  /^(?:general|other|miscellaneous|introduction|opening(?: remarks)?|closing(?: remarks)?|any other business|aob|(?:interactive |general |open )?discussion|the floor|q ?(?:&|and) ?a|wrap[- ]?up|conclusions?|way forward|next steps|context|background|line-?up|who spoke|speakers?|attendance|participants|summary|no theme|(?:rapporteur.?s? )?notes?\b.*)$/i;
-/** "Roundtable notes, 14 April": the head of a text without marks. */
-const isNotesTitle = (text: string): boolean =>
-  /^(?:(?:rapporteur['’]?s?|roundtable|meeting|draft|raw|session|my)\s+){0,3}(?:notes|minutes)(?:\s*$|\s+(?:of|from|on|for|taken)\s|\s*[-–—,(])/i.test(text) && !/[.!?]\s*$/.test(text);
-
 class NotesReader {
   private readonly notes: ReadNote[] = [];
   private readonly questions: NoteQuestion[];
   private readonly notMinuted: number[] = [];
-  private readonly voices: Known[];
+  private voices: Known[];
   private readonly spoken: ReadAppearance[];
+  /** The line on which somebody said to be gone was asked about: once for all that is noted of that person. */
+  private readonly goneAsked = new Map<string | null, number>();
   private standing: Standing = { themeId: null, themeDepth: 0, themeAsked: null, kind: null, addressee: null, floor: null, rules: [], over: [] };
 
   constructor(private readonly lines: readonly NoteLine[], private readonly meeting: MeetingOfNotes, private readonly answers: Readonly<Record<string, string>>) {
-    const { lineup, questions } = readLineup(lines.filter(({ text }) => isLineupLine(text)), meeting.lineup, answers);
+    const { lineup, questions } = readLineup(lines.filter(({ text }) => isLineupLine(text)), meeting.lineup, answers, meeting.said);
     this.spoken = lineup;
     this.questions = questions;
-    this.voices = voicesOf(meeting.lineup, lineup);
+    this.voices = voicesOf(meeting.lineup, saidNow(meeting.said ?? [], lineup));
   }
 
   read(): ReadNotes {
@@ -128,30 +119,62 @@ class NotesReader {
     this.standing.floor = this.speaker({ label: name, surely: false, full: name }, line).speaker;
   }
 
-  /** Who is meant; `asText` where the words before the colon are part of what was said. */
-  private speaker(typed: NonNullable<TypedLine['speaker']>, line: NoteLine, kind: NoteKind | null = null): { speaker: NoteSpeaker | null; asked: boolean; asText: boolean } {
+  private speaker(typed: NonNullable<TypedLine['speaker']>, line: NoteLine, kind: NoteKind | null = null): Heard {
     const name = typed.label.replace(/\s*\([^()]*\)\s*$/, '').replace(/,.*$/, '');
     const match = speakerNamed(name, this.voices);
     const found = match.found && this.voices.find((voice) => voice === match.found);
     const answer = this.answers[line.line];
-    const as = (voice: Pick<Known, 'slotId' | 'name'>) => ({ speaker: { slotId: voice.slotId, name: voice.name }, asked: false, asText: false });
+    const as = (voice: Pick<Known, 'slotId' | 'name'>) => ({ speaker: { slotId: voice.slotId, name: voice.name }, asked: null, asText: false });
     if (found && !found.gone) return as(found);
+    if (found) return this.gone(found, name, line, as);
     const chosen = this.voices.find(({ id }) => id === answer);
     if (chosen) return as(chosen);
     if (answer === 'floor') return as({ slotId: null, name });
-    if (answer === 'none') return { speaker: null, asked: false, asText: !typed.surely };
+    if (answer === 'none') return { speaker: null, asked: null, asText: !typed.surely };
     const likely = match.found === null ? match.likely : [];
     const placed = kind === 'practice' || kind === 'figure';
-    const asksForIt = typed.surely || found || likely.length > 0 || (!placed && looksLikeName(name) && !notNames.has(wordsOf(name)[0] ?? '') && !this.meetsTheme(name));
-    if (!asksForIt) return { speaker: null, asked: false, asText: true };
-    const first = found ? this.voices.filter((voice) => voice.slotId === found.slotId) : this.voices.filter((voice) => likely.includes(voice));
+    const asksForIt = typed.surely || likely.length > 0 || (!placed && looksLikeName(name) && !notNames.has(wordsOf(name)[0] ?? '') && !this.meetsTheme(name));
+    if (!asksForIt) return { speaker: null, asked: null, asText: true };
+    const first = this.voices.filter((voice) => likely.includes(voice));
+    const why = likely.length > 0 ? `“${name}” may mean more than one, or is spelt otherwise in the line-up.` : `Nobody in the line-up is called “${name}”.`;
+    this.ask({ line: line.line, text: line.text, about: 'speaker', why, options: [...this.people(first), { id: 'floor', label: `${name}, from the floor` }, { id: 'none', label: typed.surely ? 'no speaker' : 'no name: part of the sentence' }] });
+    return { speaker: null, asked: line.line, asText: false };
+  }
+
+  /** Whom an answer may name: the likeliest first, then all who are not gone. */
+  private people(first: readonly Known[]): NoteQuestion['options'] {
     const rest = this.voices.filter((voice) => voice.name !== null && !voice.gone && !first.includes(voice));
-    const options = [...first, ...rest].flatMap(({ id, name: full }) => (full === null ? [] : [{ id, label: full }]));
-    const why = found
-      ? `${found.name ?? name} is said not to have spoken.`
-      : likely.length > 0 ? `“${name}” may mean more than one, or is spelt otherwise in the line-up.` : `Nobody in the line-up is called “${name}”.`;
-    this.ask({ line: line.line, text: line.text, about: 'speaker', why, options: [...options, { id: 'floor', label: `${name}, from the floor` }, { id: 'none', label: typed.surely ? 'no speaker' : 'no name: part of the sentence' }] });
-    return { speaker: null, asked: true, asText: false };
+    return [...first, ...rest].flatMap(({ id, name }) => (name === null ? [] : [{ id, label: name }]));
+  }
+
+  /** Words given to somebody who is said to have been absent or replaced: asked once, on the first line that does so. */
+  private gone(found: Known, name: string, line: NoteLine, as: (voice: Pick<Known, 'slotId' | 'name'>) => Heard): Heard {
+    const asked = this.goneAsked.get(found.slotId) ?? line.line;
+    const answer = this.answers[line.line] ?? this.answers[asked];
+    const isFirst = !this.goneAsked.has(found.slotId);
+    this.goneAsked.set(found.slotId, asked);
+    if (answer === found.id) return as(this.spokeAfterAll(found, line));
+    const chosen = this.voices.find(({ id }) => id === answer);
+    if (chosen) return as(chosen);
+    if (answer === 'floor') return as({ slotId: null, name });
+    if (answer === 'none') return { speaker: null, asked: null, asText: false };
+    if (!isFirst) return { speaker: null, asked, asText: false };
+    const instead = this.voices.filter((voice) => voice.slotId === found.slotId);
+    const options = this.people(instead).map((one) => (one.id === found.id && instead.length === 1 ? { ...one, label: `${one.label} spoke after all` } : one));
+    this.ask({ line: line.line, text: line.text, about: 'speaker', why: `${found.name ?? name} is said not to have spoken: whose words are these?`, options: [...options, { id: 'floor', label: `${name}, from the floor` }, { id: 'none', label: 'nobody: keep them without a speaker' }] });
+    return { speaker: null, asked, asText: false };
+  }
+
+  /** The place is the planned speaker's again; where somebody else took it, the planned one spoke beside. */
+  private spokeAfterAll(found: Known, line: NoteLine): Pick<Known, 'slotId' | 'name'> {
+    const isTaken = this.voices.some((voice) => voice !== found && voice.slotId === found.slotId);
+    const voice = { slotId: isTaken ? null : found.slotId, name: found.name };
+    const read: ReadAppearance = { line: line.line, slotId: voice.slotId, kind: null, name: isTaken ? found.name : null, affiliation: null, replaces: false, sameOffice: null, waitsFor: [] };
+    const absent = this.spoken.findIndex(({ slotId, kind }) => !isTaken && slotId === found.slotId && kind === 'absent');
+    if (absent === -1) this.spoken.push(read);
+    else this.spoken[absent] = { ...read, line: this.spoken[absent]?.line ?? line.line };
+    this.voices = this.voices.map((one) => (one === found ? { ...found, ...voice, id: voice.slotId ?? `person:${found.name ?? ''}`, gone: false } : one));
+    return voice;
   }
 
   private meetsTheme(name: string): boolean {
@@ -199,7 +222,7 @@ class NotesReader {
     const named = /\/quote|“|"|«/.test(line.text) ? quotationWithName(typed.text) : null;
     const heard = typed.speaker ?? (named ? { label: named.name, surely: true, full: typed.text } : null);
     const who = heard ? this.speaker(heard, line, typed.kind) : null;
-    if (who?.asked) waitsFor.push(line.line);
+    if (who && who.asked !== null) waitsFor.push(who.asked);
     const speaker = who?.speaker ?? (heard ? null : (parent?.speaker ?? standing.floor));
     const said = who?.asText && heard ? heard.full : (named?.words ?? typed.text);
     if (who && !who.asText && said.trim() === '') {
