@@ -26,7 +26,7 @@ export function narrative(notes: readonly ToldNote[], teller: Teller, lead: read
     open = { inlines: [], sentences: 0, speaker: null };
   };
   teller.pause();
-  if (lead.length > 0) teller.follow();
+  if (lead.length > 0 && notes.length > 0) teller.follow();
   for (const note of notes) {
     const speaker = note.speaker?.id ?? null;
     if (isFull(open, speaker)) close();

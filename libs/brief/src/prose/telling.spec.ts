@@ -77,6 +77,12 @@ it.each([
   expect(told).toMatch(/list for both ports\.$/);
 });
 
+it('leads nothing in where no practice was noted', () => {
+  const doc = layOutBrief(aMeeting({ notes: [aNote('Fees are charged twice'), aNote('Publish accident figures twice a year', { kind: 'pledge', themeId: 'complaints' })] }));
+  expect(under(doc, 'Recruitment without fees')).toEqual(['Fees are charged twice.']);
+  expect(under(doc, 'Taking the discussion forward')).toEqual(['# Pledges', 'A pledge was made to publish accident figures twice a year.']);
+});
+
 describe('somebody who was not there', () => {
   const away = aSpeaker('away', 'Joost van Aarle', { kind: 'absent', affiliation: 'Delta Board', organisations: ['Delta Board'] });
   const told = (change: Partial<BriefNote>) => layOutBrief(aMeeting({ appearances: [brandvold, away], notes: [by('away', 'Crews wait for the ship that pays', change)] }));
@@ -134,6 +140,10 @@ describe('quotes', () => {
 
   it('keep the quotations within them and lose a second pair of marks', () => {
     expect(tell(quote({ text: '“They told us “wait for the next ship” and left.”' }))).toBe(`${union} said: “They told us “wait for the next ship” and left.”`);
+  });
+
+  it('lose the comma of the sentence they were taken from', () => {
+    expect(tell(quote({ text: '“Crews wait for the ship that pays,”' }))).toBe(`${union} said: “Crews wait for the ship that pays”.`);
   });
 
   it('stand as a block where they are long', () => {

@@ -179,7 +179,7 @@ export class Teller {
 
   private quotation(note: ToldNote): Told {
     const voice = this.voices.of(note);
-    const words = note.text.trim();
+    const words = note.text.trim().replace(/\s*[,;]+$/, '');
     const marks = [evidence([note.id])];
     const attrs = quoteAttrs(note, words);
     if (wordCount(words) > longQuote) {
