@@ -28,6 +28,9 @@ const fragments = /^(?:not|too|no|never|so|very|still|just|again|perhaps|maybe|y
 const wordsIn = (text: string): string[] =>
   text.replace(/[’]/g, "'").replace(/“[^“”]*”|"[^"]*"/g, ' it ').replace(/\([^()]*\)/g, ' ').toLowerCase().match(/[\p{Letter}\p{Number}][\p{Letter}\p{Number}'-]*|[,;:]/gu) ?? [];
 
+const people = 'speakers|participants|panellists|panelists|delegates|delegations|discussants|attendees|respondents|interventions|contributions|views|opinions';
+const crowd = new Set(people.split('|'));
+
 type Evidence = 'yes' | 'maybe' | 'no';
 
 /** "A port answers for …": after a subject in the singular, a word in -s is no plural. */
@@ -65,7 +68,9 @@ function isFinite(words: readonly string[], at: number): Evidence {
   }
   const only = (form: string): boolean => readings.some((one) => one.form === form);
   if (readings.some(({ form, base }) => form === 'past' && !readings.some((other) => other.form !== 'past' && other.base === base))) return 'yes';
-  if (only('past') && next === 'to') return readings.some(({ base }) => willing.has(base)) ? 'yes' : 'maybe';
+  if (next === 'by' && only('participle')) return 'no';
+  if (crowd.has(before) && only('past') && readings.some(({ base }) => speaking.has(base))) return 'yes';
+  if (only('past') && next === 'to') return readings.some(({ base }) => willing.has(base)) && !determiners.has(words[at + 2] ?? '') ? 'yes' : 'maybe';
   if (only('past')) return opens ? 'yes' : closes || /ly$/.test(before) ? 'no' : 'maybe';
   if (before === ',' && readings.some((one) => one.form === 'participle')) return 'maybe';
   if (readings.every(({ noun }) => noun) && only('s') && closes && next !== '' && oneSubject(words, at)) return 'yes';
@@ -96,10 +101,12 @@ function mainVerb(words: readonly string[]): Evidence {
   return doubt || owed > 0 || words.some((word) => subordinating.has(word)) ? 'maybe' : 'no';
 }
 
+const anybody = new Set('this that everyone everybody nobody someone somebody something'.split(' '));
 const subjects = new Set('i we they he she it'.split(' '));
 /** "it rained", "they never asked": after a pronoun that can only be a subject stands a verb, whether we know it or not. */
 function pronounClause(words: readonly string[]): Evidence {
   const verb = words.slice(1).find((word) => !adverbs.has(word) && !/ly$/.test(word)) ?? '';
+  if (anybody.has(words[0] ?? '') && words.slice(1).some((word) => /ed$/.test(word) || verbForms(word).some(({ form }) => form === 'past' || form === 's'))) return 'maybe';
   if (subjects.has(words[0] ?? '')) return verb === '' || notVerbs(verb) ? 'maybe' : 'yes';
   return words.some((word, at) => subjects.has(word) && !subordinating.has(words[at - 1] ?? '') && (word !== 'it' || !prepositions.has(words[at - 1] ?? ''))) ? 'maybe' : 'no';
 }
@@ -143,11 +150,10 @@ export function shapeOf(text: string): Shape {
   return /ing$/.test(first) && !/^(?:thing|nothing|something|anything|spring|morning|evening|king|ring)$/.test(first) ? 'gerund' : 'phrase';
 }
 
-const people = 'speakers|participants|panellists|panelists|delegates|delegations|discussants|attendees|respondents|interventions|contributions|views|opinions';
 const talk = 'discussion|discussions|debate|conversation|exchange|dialogue|roundtable|round table|panel|meeting|audience|floor|room';
 const observed = [
   new RegExp(`\\b(?:ran|runs|went|goes|came up|came back|recurred|echoed|returned|surfaced|featured)\\s+(?:through|throughout|across|in|during)\\s+(?:much of |most of )?(?:the|this|our)\\s+(?:whole |entire |full )?(?:${talk})\\b`, 'i'),
-  new RegExp(`^(?:(?:nearly |almost )?all|most|many|several|some|both|few|a (?:number|majority) of|the|other)?\\s*(?:of\\s+)?(?:the\\s+)?(?:${people})\\s+(?!from\\b|of\\b|in\\b|at\\b|to\\b|with\\b|for\\b)`, 'i'),
+  new RegExp(`^(?:(?:nearly |almost )?all|most|many|several|some|both|few|two|three|four|five|a (?:number|majority) of|the|other)?\\s*(?:of\\s+)?(?:the\\s+)?(?:${people})\\s+(?!from\\b|of\\b|in\\b|at\\b|to\\b|with\\b|for\\b)`, 'i'),
   new RegExp(`^(?:much of |most of )?(?:the|this)\\s+(?:${talk})\\s`, 'i'),
   /^there (?:was|were)\s+(?:\w+\s+){0,2}(?:agreement|consensus|disagreement|support|unanimity|calls?|discussion|debate)\b/i,
   /^it (?:was|has been)\s+(?:\w+ly\s+|also\s+)?(?:noted|agreed|stressed|emphasi[sz]ed|observed|pointed|suggested|recalled|argued|felt|said|acknowledged|recogni[sz]ed)\b/i,

@@ -43,7 +43,9 @@ it.each([
   ['Give crews a seat', 'One step proposed was to give crews a seat.'], ['Need for trust', 'Attention was drawn to the need for trust.'],
   ['it rained', 'It rained.'], ['they never foresaw the strike', 'They never foresaw the strike.'], ['a ship foundered', 'The following was raised: a ship foundered.'],
   ['the wind blew the roof off', 'The following was raised: the wind blew the roof off.'], ['each winter the harbour silts up', 'The following was raised: each winter the harbour silts up.'],
-  ['in winter it rained', 'The following was raised: in winter it rained.'], ['nothing about us without us', 'Attention was drawn to nothing about us without us.'],
+  ['in winter it rained', 'The following was raised: in winter it rained.'], ['this works', 'The following was raised: this works.'], ['nobody in the port objected', 'The following was raised: nobody in the port objected.'],
+  ['the money promised to the ports', 'The following was raised: the money promised to the ports.'], ['a shared database run by the ports', 'Attention was drawn to a shared database run by the ports.'],
+  ['two speakers disagreed with the figures', 'Two speakers disagreed with the figures.'], ['nothing about us without us', 'Attention was drawn to nothing about us without us.'],
 ])('tells "%s" without a speaker', (text, sentence) => {
   expect(tell(aNote(text))).toBe(sentence);
 });
