@@ -1,4 +1,4 @@
-import { strictest, type Attribution, type NoteKind, type NoteQuestion, type NoteSpeaker, type ReadAppearance, type ReadNote, type ReadNotes } from '@convenor/contracts';
+import { strictest, type Attribution, type NoteKind, type NoteQuestion, type ReadAppearance, type ReadNote, type ReadNotes } from '@convenor/contracts';
 import { general, isNotesTitle } from './headings';
 import { linesOf, type NoteLine } from './lines';
 import { isMixed, quotationWithName, takeRule, wholeQuotation } from './marks';
