@@ -131,8 +131,9 @@ export class Admission {
     const one = wanted[row.position];
     if (!one) throw new Error('The statement answered a wish nobody had.');
     const outcome = (fits: boolean): RegistrationOutcome => ({ outcome: fits ? 'place' : 'waitlist', mode: one.wish.mode });
-    if (!row.within_limits) return { kind: 'too_many', retryAfterSeconds: this.untilNextWindow() };
+    // An answer that was given is given again, however often it is asked for.
     if (row.answered) return replayed(row.kept_hash, row.kept_answer, one);
+    if (!row.within_limits) return { kind: 'too_many', retryAfterSeconds: this.untilNextWindow() };
     if (!row.free) return { kind: 'still_at_work' };
     if (!row.offered) return { kind: 'no_pool' };
     if (row.fits === null) return closed(row);

@@ -56,7 +56,7 @@ hr{border:0;border-block-start:1px solid var(--line);margin-block:24px}
 [data-clearance],.tbc{text-decoration:underline dotted #7a4f00;text-underline-offset:.2em}
 .notes{margin-block-start:40px}.notes h2{font:600 .8125rem/1.5 var(--sans);color:var(--accent);padding-inline-start:0}
 .notes ol{font:400 .875rem/1.45 var(--sans);color:var(--soft);margin-inline-start:0}.notes li::marker{color:var(--accent);font-weight:600}
-.back{text-decoration:none;padding-inline:4px}
+.back{padding-inline:4px}
 .foot{display:flex;flex-wrap:wrap;gap:8px 24px;font:400 .8125rem/1.5 var(--sans);color:var(--pale);padding-block:16px 40px}
 @media (max-width:640px){:root{--label:0mm}.paper{padding-inline:16px}h2>.no{position:static}.key li,.recommendations li,.agenda li,.facts>div,.recommendations .label{display:block}.publisher,.kind{flex-wrap:wrap}.kind>:first-child{inline-size:auto}.recommendations .no{padding-inline-end:0}}
 @page{size:A4;margin:18mm 22mm 20mm}
