@@ -21,6 +21,10 @@ it.each<[string, Partial<ProposedVenue>]>([
   ['Wren House, Washington, D.C. The entrance is on Fourth Street.', { name: 'Wren House', city: 'Washington' }],
   ['Abbey Hall, Harbour Ave. 3, 9000 St. Gallen, Switzerland', { name: 'Abbey Hall', street: 'Harbour Ave. 3', postcode: '9000', city: 'St. Gallen', country: 'CH' }],
   ['Kavi Centre, P.O. Box 30218, Nairobi, Kenya. Please bring your passport.', { name: 'Kavi Centre', street: 'P.O. Box 30218', city: 'Nairobi', country: 'KE' }],
+  ['Hotel Aurora, No. 5 Harbour Road, Oslo. Doors open at 9 am.', { name: 'Hotel Aurora', street: 'No. 5 Harbour Road', city: 'Oslo' }],
+  ['Wren Centre, London SW1Y 4LE, United Kingdom. Step-free entrance on Lime Street.', { name: 'Wren Centre', postcode: 'SW1Y 4LE', city: 'London', country: 'GB' }],
+  ['Hôtel du Quai, 1201 Genève. L’entrée se fait par le parc', { name: 'Hôtel du Quai', postcode: '1201', city: 'Genève' }],
+  ['Geneva; a light lunch will be served.', { city: 'Geneva' }],
 ])('parts “%s”', (text, parts) => expect(placeOf(text)).toEqual({ ...empty, ...parts }));
 
 const note = (venue: string): string => `Concept note\n\nShips that wait\n\nDate: 3 June 2027\nTime: 15:00–17:00\n\nVenue\n${venue}\n\nBackground\nCrews wait for their pay.\n`;
