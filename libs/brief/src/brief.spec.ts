@@ -72,10 +72,11 @@ describe('drafting the brief', () => {
       const text = 'spoke: Okoye\nspoke: Brandt\n\n## Wages\n- Brandt: pay comes three months late\n- Okoye: pay is counted twice\n- Brandt: receipts are rare';
       await house.bringing.bring(id, { text, answers: {}, leaveOutUnanswered: false }, by);
       await house.brief.draft(id, by);
-      return (await house.brief.show(id)).html.replace(/<style>[^]*<\/style>|<[^>]+>/g, '').split('Medical care').slice(1).join(' ');
+      return (await house.brief.show(id)).html.replace(/<style>[^]*<\/style>|<[^>]+>/g, '').split('Acknowledgements')[0]?.split('Wages').at(-1) ?? '';
     };
-    expect(await draftWith('Brandt')).toContain('According to Brandt, receipts are rare.');
-    expect(await draftWith('Harbour')).toContain('According to Lena Brandt, receipts are rare.');
+    const [told, notTold] = [await draftWith('Brandt'), await draftWith('Harbour')];
+    expect([told.match(/Brandt/g), told.match(/Lena Brandt/g), notTold.match(/Lena Brandt/g)].map((found) => found?.length)).toEqual([2, 1, 2]);
+    expect(notTold).not.toContain('Harbour');
   });
 
   it('says that notes of a meeting held in French are framed in English', async () => {
