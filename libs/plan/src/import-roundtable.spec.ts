@@ -75,6 +75,12 @@ describe('importing a concept note', () => {
     expect(roundtable.details.answers).toMatchObject({ '/somewhere/else': 'Brandt' });
   });
 
+  it('keeps which part of a name sorts', async () => {
+    const [moderator, ...others] = aProposal().lineup;
+    const { roundtable } = await imported({ lineup: moderator ? [moderator, ...others] : [] }, { '/lineup/0/sortName': 'Okoye' });
+    expect(roundtable.details.answers).toEqual({ '/lineup/0/sortName': 'Okoye' });
+  });
+
   it('creates nothing while a day, an hour or the zone is open, and says which', async () => {
     const before = await count('roundtable');
     const days = [{ date: '2027-03-09', start: '09:30', end: null, zone: null, zoneFrom: null }];

@@ -123,8 +123,12 @@ const detailsOf = (proposal: Proposal, answers: Record<string, string>): Roundta
   goals: proposal.goals,
   ask: proposal.contacts[0] ? { name: proposal.contacts[0].name, address: proposal.contacts[0].email } : { name: null, address: null },
   toCheck: proposal.warnings.map(({ text, suggestion }) => (suggestion ? `${text} Perhaps: ${suggestion}` : text)),
-  answers,
+  answers: { ...answers, ...sortNames(proposal) },
 });
+
+/** Which part of a name sorts, where the paper or somebody asked said so; papers shorten the name to it. */
+const sortNames = ({ lineup }: Proposal): Record<string, string> =>
+  Object.fromEntries(lineup.flatMap(({ sortName }, position) => (sortName ? [[`/lineup/${position}/sortName`, sortName]] : [])));
 
 async function freeSlug(tx: Tx, title: string): Promise<string> {
   const slug = slugOf(title);

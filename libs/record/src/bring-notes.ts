@@ -71,9 +71,11 @@ function wishOf({ slotId, kind, name, affiliation, replaces, sameOffice }: Appea
 function merged(before: readonly AppearanceWish[], said: readonly ReadAppearance[]): AppearanceWish[] {
   const isSame = (wish: AppearanceWish, read: ReadAppearance): boolean =>
     read.slotId ? wish.slotId === read.slotId : wish.slotId === null && normalisedName(wish.name ?? '') === normalisedName(read.name ?? '');
-  const kept = before.filter((wish) => !said.some((read) => isSame(wish, read)));
-  const brought = said.map(({ slotId, kind, name, affiliation, replaces, sameOffice }): AppearanceWish => ({ slotId, kind: kind ?? 'room', name, affiliation, replaces, sameOffice }));
-  return [...kept, ...brought];
+  const asSaid = ({ slotId, kind, name, affiliation, replaces, sameOffice }: ReadAppearance): AppearanceWish => ({ slotId, kind: kind ?? 'room', name, affiliation, replaces, sameOffice });
+  // Whoever was named before keeps the place in the order; only those named for the first time come after.
+  const known = before.map((wish) => ({ wish, read: said.find((one) => isSame(wish, one)) }));
+  const added = said.filter((read) => !known.some((one) => one.read === read));
+  return [...known.map(({ wish, read }) => (read ? asSaid(read) : wish)), ...added.map(asSaid)];
 }
 
 /** Whoever is noted as speaking spoke: a planned speaker nobody has said anything about is added, in the room until corrected. */

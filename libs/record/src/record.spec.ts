@@ -79,6 +79,13 @@ describe('who spoke', () => {
     expect((await record.spoken.show(id)).appearances.map(({ affiliation }) => affiliation)).toEqual(['Union of the North', 'Port of the Isles']);
   });
 
+  it('keeps the order when notes say more of somebody named before', async () => {
+    const { id } = await held();
+    await broughtTo(id, 'spoke: Okoye\nspoke: Brandt');
+    await broughtTo(id, 'spoke: Okoye (online)');
+    expect((await record.spoken.show(id)).appearances.map(({ name, kind }) => [name, kind])).toEqual([['Amara Okoye', 'online'], ['Lena Brandt', 'room']]);
+  });
+
   it('refuses a slot named twice, one of another roundtable, somebody without a name, and a meeting to come', async () => {
     const [{ id, lineup }, other] = [await held(), await held()];
     const slot = lineup[0]?.id ?? '';
