@@ -128,8 +128,8 @@ describe('bringing notes', () => {
     expect(asked).toMatchObject({ kept: 0, questions: [{ line: 2, about: 'speaker' }] });
     await broughtTo(id, text, { answers: { 2: `planned:${lineup[1]?.id ?? ''}` } });
     const { appearances } = await record.spoken.show(id);
-    expect(appearances.map(({ name, kind }) => [name, kind])).toEqual([['Amara Okoye', 'room'], ['Lena Brandt', 'room']]);
-    expect((await record.notes.list(id))[0]?.speakerId).toBe(appearances[1]?.id);
+    expect(appearances.map(({ name, kind }) => [name, kind])).toEqual([['Lena Brandt', 'room'], ['Amara Okoye', 'room']]);
+    expect((await record.notes.list(id))[0]?.speakerId).toBe(appearances[0]?.id);
   });
 
   it('knows those who were brought before in the place of others, or in an office without a name', async () => {
