@@ -46,16 +46,19 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
-    plugins: { '@nx': nx, 'react-hooks': hooks },
+    plugins: { '@nx': nx },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      'react-hooks/rules-of-hooks': 'error',
-      'react-hooks/exhaustive-deps': 'error',
       'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'A union of literals, not an enum.' }, ...businessTime],
       '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: boundaries }],
     },
+  },
+  {
+    files: ['apps/organiser/**', 'apps/public/**', 'libs/ui/**'],
+    plugins: { 'react-hooks': hooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   // The clock itself, leases and metrics read the machine's time; specs and the commands around the product may.
   { files: ['libs/kernel/**', '**/*.spec.ts', '**/*.spec.tsx', '**/testing/**', 'test/**', 'tools/**'], rules: { 'no-restricted-syntax': 'off' } },

@@ -46,6 +46,7 @@ story('A participant registers without script on a phone', (step) => {
   }
 
   const words = ({ page }: Visitor): Promise<string> => page.getByRole('main').innerText();
+  const withoutTimes = (text: string): string => text.replace(/\b\d{1,2}:\d{2}\b/g, 'hh:mm');
 
   step('is told which answer needs another look, and finds everything else as typed', async () => {
     const { page } = participant;
@@ -87,7 +88,8 @@ story('A participant registers without script on a phone', (step) => {
     await fillIn(again, amara);
     await again.page.getByRole('button', { name: 'Register' }).click();
     await again.page.getByRole('heading', { name: 'A place is held for you' }).waitFor();
-    expect(await words(again)).toBe(heldWords);
+    // The hold may end a minute later than the first one's; nothing else may differ.
+    expect(withoutTimes(await words(again))).toBe(withoutTimes(heldWords));
     await again.leave();
     const { items } = (await staff.browser.api('GET', `/api/roundtables/${staff.roundtable.id}/registrations`)) as { items: unknown[] };
     expect(items).toHaveLength(1);
