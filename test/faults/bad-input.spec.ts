@@ -74,7 +74,11 @@ describe('What is sent with ill intent', () => {
     });
 
   it('a file of 30 MB is refused as too large, whether or not it is read to its end', async () => {
-    const refusal = await house.staff.api('POST', '/api/papers/proposal', { name: 'large.md', base64: 'A'.repeat(30_000_000) }).catch((error: { problem?: Problem }) => error.problem);
+    const send = (): Promise<unknown> =>
+      house.staff.api('POST', '/api/papers/proposal', { name: 'large.md', base64: 'A'.repeat(30_000_000) }).catch((error: { problem?: Problem }) => error.problem);
+    // The answer comes before the file has been sent; a client that is still sending may see the line cut instead, and asks again.
+    let refusal = await send();
+    for (let again = 0; again < 10 && refusal === undefined; again += 1) refusal = await send();
     expect(refusal).toMatchObject({ status: 413, code: 'PAPER_TOO_LARGE' });
   });
 
