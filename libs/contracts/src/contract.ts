@@ -34,6 +34,9 @@ export type Permission =
   | 'roundtable.door'
   | 'roundtable.record'
   | 'roundtable.brief'
+  | 'roundtable.review'
+  | 'roundtable.publish'
+  | 'roundtable.waive'
   | 'registration.own';
 
 /** Declares a route, keeping the exact types of what goes in and out. */

@@ -64,6 +64,10 @@ export function partsOf(block: Block): { blocks: readonly Block[]; lines: readon
     case 'blockquote':
     case 'callout':
       return { blocks: block.content, lines: [] };
+    case 'table':
+      return { blocks: block.content.flatMap((row) => row.content.flatMap((cell) => cell.content)), lines: [] };
+    case 'figure':
+    case 'chart':
     case 'divider':
       return { blocks: [], lines: [] };
   }

@@ -1,62 +1,9 @@
 import { DomainError } from '@convenor/kernel';
-import type { ConvenorDoc } from '@convenor/contracts';
-import { Schema, type AttributeSpec, type MarkSpec, type NodeSpec } from 'prosemirror-model';
-
-/** Every attribute has a default: a node that stands in a required place could not be made otherwise, and `new Schema` throws. */
-const attrs = (defaults: Record<string, unknown>): Record<string, AttributeSpec> =>
-  Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { default: value }]));
-
-const block = { id: null, lang: null, dir: null };
-const quote = {
-  id: '', speakerId: null, noteId: null, attribution: 'on_record', clearance: 'pending', verbatim: true, edits: 'none',
-};
-
-const nodes: Record<string, NodeSpec> = {
-  doc: { content: 'block*' },
-  paragraph: { group: 'block', content: 'inline*', attrs: attrs(block) },
-  heading: { group: 'block', content: 'inline*', attrs: attrs({ ...block, level: 1, number: null, slot: null, themeId: null }), defining: true },
-  runIn: { group: 'block', content: 'runInHead runInBody', attrs: attrs({ ...block, slot: null }), isolating: true },
-  runInHead: { content: 'inline*' },
-  runInBody: { content: 'block+' },
-  bulletList: { group: 'block', content: 'listItem+', attrs: attrs(block) },
-  orderedList: { group: 'block', content: 'listItem+', attrs: attrs({ ...block, start: 1 }) },
-  listItem: { content: 'block+', defining: true },
-  recommendations: { group: 'block', content: 'recommendation+', attrs: attrs({ ...block, scope: 'section', audience: [], label: '' }) },
-  recommendation: { content: 'block+', attrs: attrs({ id: '', summarises: [], evidence: [] }), defining: true },
-  questions: { group: 'block', content: 'question+', attrs: attrs(block) },
-  question: { content: 'block+', attrs: attrs({ id: null, tags: [], tagText: null }), defining: true },
-  objectives: { group: 'block', content: 'objective+', attrs: attrs(block) },
-  objective: { content: 'inline*', attrs: attrs({ framework: '', number: '', label: '' }) },
-  blockquote: { group: 'block', content: 'block+', attrs: attrs({ ...quote, by: null }), defining: true },
-  people: { group: 'block', content: 'personLine+', attrs: attrs({ ...block, role: 'speaker', label: '', slot: null }) },
-  personLine: { content: 'inline*', attrs: attrs({ personId: null, status: 'confirmed' }) },
-  agenda: { group: 'block', content: 'agendaItem+', attrs: attrs({ ...block, zone: '' }) },
-  agendaItem: { content: 'block+', attrs: attrs({ segmentId: null, start: '', end: '' }) },
-  materials: { group: 'block', content: 'material+', attrs: attrs(block) },
-  material: { content: 'inline*', attrs: attrs({ kind: '', publisher: null, href: null }) },
-  callout: { group: 'block', content: 'block+', attrs: attrs({ ...block, tone: 'info' }) },
-  references: { group: 'block', content: 'referenceItem+', attrs: attrs(block) },
-  referenceItem: { content: 'inline*', attrs: attrs({ sourceId: null }) },
-  divider: { group: 'block' },
-  text: { group: 'inline' },
-  hardBreak: { group: 'inline', inline: true },
-  footnote: { group: 'inline', inline: true, content: '(text | hardBreak)*', attrs: attrs({ id: '' }) },
-  quoteInline: { group: 'inline', inline: true, content: '(text | hardBreak | footnote)*', attrs: attrs(quote) },
-};
-
-const marks: Record<string, MarkSpec> = {
-  link: { attrs: attrs({ href: null }), inclusive: false },
-  strong: {},
-  em: {},
-  sup: { excludes: 'sub' },
-  sub: { excludes: 'sup' },
-  lang: { attrs: attrs({ lang: 'en', dir: 'ltr' }), inclusive: false },
-  tbc: {},
-  evidence: { attrs: attrs({ notes: [] }), inclusive: false },
-};
+import { documentMarks, documentNodes, type ConvenorDoc } from '@convenor/contracts';
+import { Schema } from 'prosemirror-model';
 
 /** The rules of what may stand where in a paper; the types are `ConvenorDoc` of contracts. Needs no DOM. */
-export const documentSchema = new Schema({ nodes, marks });
+export const documentSchema = new Schema({ nodes: documentNodes, marks: documentMarks });
 
 /**
  * Refuses a paper whose body breaks the rules, and says where. Attributes left out are fine; unknown nodes, marks and

@@ -49,8 +49,11 @@ export interface FrontMatter {
   unit?: string;
   place?: string;
   isbn?: string;
+  issn?: string;
   doi?: string;
   symbol?: string;
+  /** Within the publisher's series: "12". */
+  seriesNumber?: string;
   rights?: { holder: string; year: number; licence: string; licenceUrl?: string; text: string };
   citation?: Inline[];
   keywords?: string[];
@@ -70,15 +73,29 @@ export type Mark =
   | { type: 'lang'; attrs: { lang: DocumentLanguage; dir: DocumentDirection } }
   /** "To be confirmed": printed as such, and holds up the final. */
   | { type: 'tbc' }
-  /** The notes a sentence rests on. */
-  | { type: 'evidence'; attrs: { notes: NodeId[] } };
+  /** The notes a sentence rests on. `ours` says that it is the authors' own and rests on none. */
+  | { type: 'evidence'; attrs: { notes: NodeId[]; ours?: boolean } }
+  /** What a comment is about; the comment itself is kept beside the paper. */
+  | { type: 'comment'; attrs: { id: NodeId } }
+  | ChangeMark;
+
+/**
+ * A suggestion, on words and on whole nodes alike: what carries `insertion` goes when it is refused, what carries
+ * `deletion` goes when it is accepted. Marks of one `id` are settled together; who suggested it and when is kept beside
+ * the paper.
+ */
+export type ChangeMark = { type: 'insertion'; attrs: { id: NodeId } } | { type: 'deletion'; attrs: { id: NodeId } };
+
+/** Any node that may come or go as a whole by a suggestion. */
+export interface Changeable { marks?: ChangeMark[] }
 
 // ---------- inline ----------
 
 export interface TextNode { type: 'text'; text: string; marks?: Mark[] }
 export interface HardBreakNode { type: 'hardBreak'; marks?: Mark[] }
 /** The note's text stands at its anchor; numbers are counted when written. */
-export interface FootnoteNode { type: 'footnote'; attrs: { id: NodeId }; content?: Inline[]; marks?: Mark[] }
+/** With `sourceId` the text is written from that source of the paper's list, `locator` ("p. 12") added, and written anew when the source changes. */
+export interface FootnoteNode { type: 'footnote'; attrs: { id: NodeId; sourceId?: NodeId | null; locator?: string | null }; content?: Inline[]; marks?: Mark[] }
 /** Words said, inside a sentence; the quotation marks are part of the text. */
 export interface QuoteInlineNode { type: 'quoteInline'; attrs: QuoteAttrs; content?: Inline[]; marks?: Mark[] }
 export type Inline = TextNode | HardBreakNode | FootnoteNode | QuoteInlineNode;
@@ -111,59 +128,73 @@ export interface BlockAttrs {
   dir?: DocumentDirection | null;
 }
 
-export interface HeadingNode {
+export interface HeadingNode extends Changeable {
   type: 'heading';
   /** `number` as printed ("4", "II"); see `numbersOf` for the ones that are counted. */
   attrs: BlockAttrs & { level: 1 | 2 | 3 | 4; number?: string | null; slot?: SectionSlot | null; themeId?: NodeId | null };
   content?: Inline[];
 }
-export interface ParagraphNode { type: 'paragraph'; attrs?: BlockAttrs; content?: Inline[] }
+export interface ParagraphNode extends Changeable { type: 'paragraph'; attrs?: BlockAttrs; content?: Inline[] }
 /** "Disclaimer", "Audience": a label in the margin and what belongs to it. */
-export interface RunInNode {
+export interface RunInNode extends Changeable {
   type: 'runIn';
   attrs?: BlockAttrs & { slot?: SectionSlot | null };
   content: [{ type: 'runInHead'; content?: Inline[] }, { type: 'runInBody'; content: Block[] }];
 }
-export interface ListItemNode { type: 'listItem'; content: Block[] }
-export interface BulletListNode { type: 'bulletList'; attrs?: BlockAttrs; content: ListItemNode[] }
-export interface OrderedListNode { type: 'orderedList'; attrs?: BlockAttrs & { start?: number }; content: ListItemNode[] }
+export interface ListItemNode extends Changeable { type: 'listItem'; content: Block[] }
+export interface BulletListNode extends Changeable { type: 'bulletList'; attrs?: BlockAttrs; content: ListItemNode[] }
+export interface OrderedListNode extends Changeable { type: 'orderedList'; attrs?: BlockAttrs & { start?: number }; content: ListItemNode[] }
 
 /** A set of recommendations to one audience. `label` is the printed head: "For Member States", "Key recommendations". */
-export interface RecommendationsNode {
+export interface RecommendationsNode extends Changeable {
   type: 'recommendations';
   attrs: BlockAttrs & { scope: 'summary' | 'section' | 'closing'; audience: string[]; label: string };
   content: RecommendationNode[];
 }
 /** A bold lead is a strong mark. `summarises` names recommendations of the sections, `evidence` the notes. */
-export interface RecommendationNode {
+export interface RecommendationNode extends Changeable {
   type: 'recommendation';
   attrs: { id: NodeId; summarises?: NodeId[]; evidence?: NodeId[] };
   content: Block[];
 }
-export interface QuestionNode { type: 'question'; attrs: { id?: NodeId | null; tags: string[]; tagText?: string | null }; content: Block[] }
-export interface QuestionsNode { type: 'questions'; attrs?: BlockAttrs; content: QuestionNode[] }
+export interface QuestionNode extends Changeable { type: 'question'; attrs: { id?: NodeId | null; tags: string[]; tagText?: string | null }; content: Block[] }
+export interface QuestionsNode extends Changeable { type: 'questions'; attrs?: BlockAttrs; content: QuestionNode[] }
 /** "GCM objective 1: …": the framework's own number and wording. */
-export interface ObjectiveNode { type: 'objective'; attrs: { framework: string; number: string; label: string }; content?: Inline[] }
-export interface ObjectivesNode { type: 'objectives'; attrs?: BlockAttrs; content: ObjectiveNode[] }
-export interface BlockquoteNode { type: 'blockquote'; attrs: QuoteAttrs & { by?: string | null }; content: Block[] }
-export interface PersonLineNode {
+export interface ObjectiveNode extends Changeable { type: 'objective'; attrs: { framework: string; number: string; label: string }; content?: Inline[] }
+export interface ObjectivesNode extends Changeable { type: 'objectives'; attrs?: BlockAttrs; content: ObjectiveNode[] }
+export interface BlockquoteNode extends Changeable { type: 'blockquote'; attrs: QuoteAttrs & { by?: string | null }; content: Block[] }
+export interface PersonLineNode extends Changeable {
   type: 'personLine';
   attrs: { personId?: NodeId | null; status: 'confirmed' | 'tbc' | 'cancelled' };
   /** The line as printed. */
   content?: Inline[];
 }
 /** A role with its people, one to a line; `label` as printed: "Speakers". */
-export interface PeopleNode { type: 'people'; attrs: BlockAttrs & { role: string; label: string; slot?: SectionSlot | null }; content: PersonLineNode[] }
+export interface PeopleNode extends Changeable { type: 'people'; attrs: BlockAttrs & { role: string; label: string; slot?: SectionSlot | null }; content: PersonLineNode[] }
 /** `start` and `end` are printed times ("15.00"), in the agenda's zone. */
-export interface AgendaItemNode { type: 'agendaItem'; attrs: { segmentId?: NodeId | null; start: string; end: string }; content: Block[] }
-export interface AgendaNode { type: 'agenda'; attrs: BlockAttrs & { zone: string }; content: AgendaItemNode[] }
-export interface MaterialNode { type: 'material'; attrs: { kind: string; publisher?: string | null; href: string | null }; content?: Inline[] }
-export interface MaterialsNode { type: 'materials'; attrs?: BlockAttrs; content: MaterialNode[] }
-export interface CalloutNode { type: 'callout'; attrs?: BlockAttrs & { tone?: 'key' | 'info' | 'legal' }; content: Block[] }
-export interface ReferenceItemNode { type: 'referenceItem'; attrs?: { sourceId?: NodeId | null }; content?: Inline[] }
-export interface ReferencesNode { type: 'references'; attrs?: BlockAttrs; content: ReferenceItemNode[] }
-export interface DividerNode { type: 'divider' }
+export interface AgendaItemNode extends Changeable { type: 'agendaItem'; attrs: { segmentId?: NodeId | null; start: string; end: string }; content: Block[] }
+export interface AgendaNode extends Changeable { type: 'agenda'; attrs: BlockAttrs & { zone: string }; content: AgendaItemNode[] }
+export interface MaterialNode extends Changeable { type: 'material'; attrs: { kind: string; publisher?: string | null; href: string | null }; content?: Inline[] }
+export interface MaterialsNode extends Changeable { type: 'materials'; attrs?: BlockAttrs; content: MaterialNode[] }
+export interface CalloutNode extends Changeable { type: 'callout'; attrs?: BlockAttrs & { tone?: 'key' | 'info' | 'legal' }; content: Block[] }
+export interface ReferenceItemNode extends Changeable { type: 'referenceItem'; attrs?: { sourceId?: NodeId | null }; content?: Inline[] }
+export interface ReferencesNode extends Changeable { type: 'references'; attrs?: BlockAttrs; content: ReferenceItemNode[] }
+export interface DividerNode extends Changeable { type: 'divider' }
+/** The first `headerRows` rows and `headerCols` columns are heads. `caption` is read aloud before it. */
+export interface TableNode extends Changeable { type: 'table'; attrs?: BlockAttrs & { caption?: string | null; headerRows?: number; headerCols?: number }; content: TableRowNode[] }
+export interface TableRowNode extends Changeable { type: 'tableRow'; content: TableCellNode[] }
+export interface TableCellNode extends Changeable { type: 'tableCell'; attrs?: { colspan?: number; rowspan?: number }; content: Block[] }
+/** A picture by its name in the file store. `alt` says what it shows to whoever cannot see it, unless it is `decorative`. */
+export interface FigureNode extends Changeable {
+  type: 'figure';
+  attrs: BlockAttrs & { asset: string; alt: string; decorative?: boolean; caption?: string | null; credit?: string | null; widthPercent?: number };
+}
+/** Counts drawn as bars; the numbers stand beside them as a table. A `value` of null is withheld, being too small to be told. */
+export interface ChartNode extends Changeable {
+  type: 'chart';
+  attrs: BlockAttrs & { title: string; summary: string; unit: string; rows: { label: string; value: number | null }[] };
+}
 
 export type Block =
   | HeadingNode | ParagraphNode | RunInNode | BulletListNode | OrderedListNode | RecommendationsNode | QuestionsNode | ObjectivesNode
-  | BlockquoteNode | PeopleNode | AgendaNode | MaterialsNode | CalloutNode | ReferencesNode | DividerNode;
+  | BlockquoteNode | PeopleNode | AgendaNode | MaterialsNode | CalloutNode | ReferencesNode | TableNode | FigureNode | ChartNode | DividerNode;

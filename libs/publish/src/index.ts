@@ -1,0 +1,1 @@
+export { PublishModule, publishEntities } from './publish.module';
