@@ -15,3 +15,4 @@ export * from './record/who-spoke';
 export * from './record/notes';
 export * from './record/note';
 export * from './brief/brief';
+export * from './brief/gaps';
