@@ -84,3 +84,13 @@ it('writes down who came without registering', async () => {
   await waitFor(() => expect(server.asked(addWalkIn)[0]?.wish).toMatchObject({ name: 'Rosa Lind', organisation: null }));
   expect(await screen.findByText('Rosa Lind is written down.')).toBeInTheDocument();
 });
+
+it('answers a code without a single digit, the first time and again', async () => {
+  doorOf(aLine(1, { code: 'QRSTUVWX' }), aLine(2));
+  opened();
+  await enter('qrstuvwx');
+  expect(await screen.findByRole('heading', { name: 'Welcome' })).toBeVisible();
+  fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+  await enter('QRSTUVWX');
+  expect(await screen.findByRole('heading', { name: 'Already in' })).toBeVisible();
+});

@@ -40,9 +40,10 @@ function DoorDesk({ roundtableId, day, door }: { roundtableId: string; day: Para
     const text = search.trim();
     if (text === '') return;
     const [only] = lines;
-    if (only && lines.length === 1 && !only.cameAt) return tick(only, true);
+    // Somebody who is in already gets an answer too: the server knows since when.
+    if (only && lines.length === 1) return tick(only, true);
     // A scanner types like a keyboard and ends with Enter; what stands in no line is a code for the server to know.
-    if (/^[A-Za-z0-9-]{4,20}$/.test(text) && /\d/.test(text)) enter(text);
+    if (lines.length === 0 && /^[A-Za-z0-9-]{4,20}$/.test(text)) enter(text);
   };
 
   if (answer) return <DoorAnswer answer={answer} onNext={next} onUndo={answer.result === 'welcome' ? () => { undo(answer.line); next(); } : undefined} />;
