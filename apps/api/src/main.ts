@@ -65,7 +65,7 @@ function stopper(parts: { worker: WorkerProcess | null; app: NestFastifyApplicat
   };
 }
 
-/** What a signal does: before everything runs it is remembered, afterwards it stops. */
+/** What a signal does: before everything runs it is remembered, and a second one ends a start that hangs; afterwards it stops. */
 class Stop {
   private asked = false;
   private act: (() => void) | null = null;
@@ -75,6 +75,10 @@ class Stop {
   }
 
   ask(): void {
+    if (this.asked && !this.act) {
+      say('Stopped before it was up. A database that was starting is taken over by the next start.');
+      process.exit(1);
+    }
     this.asked = true;
     this.act?.();
   }
