@@ -19,3 +19,5 @@ export * from './record/notes';
 export * from './record/note';
 export * from './brief/brief';
 export * from './brief/gaps';
+export * from './brief/workshop';
+export * from './brief/clearing';
