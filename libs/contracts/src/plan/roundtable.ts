@@ -121,6 +121,33 @@ export const RoundtableView = RoundtableLine.extend({
 });
 export type RoundtableView = z.output<typeof RoundtableView>;
 
+/** Readers of the text, or speakers of what is quoted in it. */
+export const StepKind = z.enum(['readers', 'quotes']);
+export type StepKind = z.output<typeof StepKind>;
+
+/** What no answer by the date means for a step: agreement, or that it stays unsigned. */
+export const StepSilence = z.enum(['agreement', 'blocks']);
+export type StepSilence = z.output<typeof StepSilence>;
+
+/** What no answer by the date means for a passage; mail and link say it. */
+export const QuoteSilence = z.enum(['leave_out', 'print_unnamed', 'print_as_it_stands']);
+export type QuoteSilence = z.output<typeof QuoteSilence>;
+
+/** How a programme clears its papers. Days count from the start of the review. */
+export const ClearingRule = z.object({
+  quotesNeedAnswer: z.boolean().default(true),
+  quoteSilence: QuoteSilence.default('leave_out'),
+  paraphraseSilence: QuoteSilence.default('print_as_it_stands'),
+  quoteDays: z.int().min(1).max(120).default(7),
+  remindDaysBefore: z.int().min(0).max(30).default(2),
+  steps: z.array(z.object({
+    number: z.int().min(1).max(20), name: Words(120), kind: StepKind.default('readers'), days: z.int().min(1).max(365).default(7), silence: StepSilence.default('blocks'),
+    /** Who, beside organisers, may waive this step. */
+    waiver: z.object({ name: Words(200), address: Address }).nullable().default(null),
+  })).max(20).default([]),
+});
+export type ClearingRule = z.output<typeof ClearingRule>;
+
 export const ProgrammeMatter = z.object({
   about: Text(5000).default(''),
   acknowledgements: Text(5000).default(''),
@@ -131,6 +158,7 @@ export const ProgrammeMatter = z.object({
   publisher: Line(200).default(''),
   place: Line(200).default(''),
   references: z.array(Text(1000)).max(200).default([]),
+  clearing: ClearingRule.optional(),
 });
 export type ProgrammeMatter = z.output<typeof ProgrammeMatter>;
 

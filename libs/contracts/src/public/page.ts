@@ -4,6 +4,7 @@ import type { RegisterOutcomePage, RegisterPage } from './register-page';
 import type { HomePage, ProgrammePage, RoundtablePage } from './roundtable-page';
 import type { Prose } from './wall-time';
 
+export * from './clearing-page';
 export * from './countries';
 export * from './frame';
 export * from './personal-page';
