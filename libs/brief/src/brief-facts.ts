@@ -3,13 +3,15 @@ import { dateInWords } from '@convenor/calendar';
 import type { Id } from '@convenor/kernel';
 import { unnamedProgramme, type RoundtablePlan } from '@convenor/plan';
 import type { AppearanceRow } from '@convenor/record';
-import type { BriefAppearance, BriefInput, BriefMatter, BriefNote } from './prose/brief-input';
+import type { BriefAppearance, BriefInput, BriefMatter, BriefNote, BriefSource } from './prose/brief-input';
 
 /** What a brief is made from, read from the stages before. */
 export interface BriefSources {
   plan: RoundtablePlan;
   appearances: readonly AppearanceRow[];
   notes: readonly NoteView[];
+  /** What the paper may cite; nothing where no source was entered. */
+  sources?: readonly BriefSource[];
 }
 
 /** Day and month, or month alone, of a wall date: "3 November 2022", "November 2022". */
@@ -27,7 +29,7 @@ function daysInWords(dates: readonly string[]): string {
 }
 
 /** Gathers the facts of a brief; every word comes from what was planned, said and noted. */
-export function briefFacts({ plan, appearances, notes }: BriefSources, id: Id, revision: number): BriefInput {
+export function briefFacts({ plan, appearances, notes, sources = [] }: BriefSources, id: Id, revision: number): BriefInput {
   const { roundtable, programme, programmeName, title, subtitle, venue, themes, partners } = plan;
   const dates = roundtable.days.map(({ date }) => date);
   return {
@@ -49,6 +51,7 @@ export function briefFacts({ plan, appearances, notes }: BriefSources, id: Id, r
     themes,
     appearances: appearances.map((row) => appearance(row, plan)),
     notes: notes.map(briefNote),
+    sources,
     conceptNote: null,
     matter: matterOf(programme.matter, plan),
   };

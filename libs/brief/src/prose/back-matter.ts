@@ -1,5 +1,6 @@
-import type { Block, FrontMatter, Inline, SectionSlot } from '@convenor/contracts';
+import type { Block, FrontMatter, Inline, ReferenceItemNode, SectionSlot } from '@convenor/contracts';
 import type { BriefInput } from './brief-input';
+import { printedWords } from './citations';
 import { eventName, fullTitle } from './event-words';
 import { printedReference } from './introduction';
 import { listed } from '@convenor/record';
@@ -48,9 +49,11 @@ export function citation(input: BriefInput): Inline[] {
 const issued = (input: BriefInput): string | null => (input.issued ? String(input.issued.year) : null);
 
 /** The fixed parts at the end. What nobody gave is left out; the ISBN, which every brief must have, is shown as open. */
-export function backMatter(input: BriefInput): Block[] {
+export function backMatter(input: BriefInput, chosen: readonly ReferenceItemNode[]): Block[] {
   const { about, disclaimer, licence, references } = input.matter;
   const thanks = acknowledgements(input);
+  const listedAlready = chosen.map(({ content }) => printedWords(content ?? []));
+  const listed = [...chosen, ...references.filter(({ text: words }) => !listedAlready.includes(words)).map((one): ReferenceItemNode => ({ type: 'referenceItem', attrs: { sourceId: one.id ?? null }, content: printedReference(one) }))];
   const cited = citation(input);
   const licensed: Inline[] = licence ? [text(stopped(licence.text ?? licence.name)), ...(licence.url ? [text(' '), text(licence.url, { type: 'link', attrs: { href: licence.url } })] : [])] : [];
   return [
@@ -59,9 +62,7 @@ export function backMatter(input: BriefInput): Block[] {
     ...(disclaimer ? [part(input, 'disclaimer', 'Disclaimer', ...paragraphsOf(disclaimer))] : []),
     part(input, 'isbn', 'ISBN', ...isbn(input)),
     ...(licensed.length > 0 ? [part(input, 'licence', 'Licence', licensed)] : []),
-    ...(references.length > 0
-      ? [heading('References', 1, derivedId(input.id, 'references'), 'references'), { type: 'references' as const, content: references.map((one) => ({ type: 'referenceItem' as const, attrs: { sourceId: one.id ?? null }, content: printedReference(one) })) }]
-      : []),
+    ...(listed.length > 0 ? [heading('References', 1, derivedId(input.id, 'references'), 'references'), { type: 'references' as const, attrs: { id: derivedId(input.id, 'reference list') }, content: listed }] : []),
     ...(cited.length > 0 ? [part(input, 'citation', 'Citation', cited)] : []),
   ];
 }

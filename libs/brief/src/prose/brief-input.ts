@@ -1,4 +1,4 @@
-import type { AppearanceKind, Attribution, Constituency, LineupRole, NodeId, NoteKind, PartnerKind, RoundtableFormat } from '@convenor/contracts';
+import type { AppearanceKind, Attribution, Constituency, Inline, LineupRole, NodeId, NoteKind, PartnerKind, RoundtableFormat } from '@convenor/contracts';
 
 /** Somebody who spoke, or did not, as the house prints them. */
 export interface BriefAppearance {
@@ -35,6 +35,17 @@ export interface BriefNote {
 
 export interface BriefPartner { kind: PartnerKind; name: string; grantReference?: string | null }
 export interface BriefReference { id?: NodeId | null; text: string; href?: string | null }
+
+/** Something a paper may cite. In a note, `[@key]` or `[@key, p. 3]` cites it at that place. */
+export interface BriefSource {
+  id: NodeId;
+  key: string;
+  /** As a footnote prints it, and as the list of references does. */
+  note: readonly Inline[];
+  reference: readonly Inline[];
+  /** Whether a person put it on the list of references. */
+  listed: boolean;
+}
 
 /** The series' own fixed texts and the facts of publication; what is null is left out or shown as to be confirmed. */
 export interface BriefMatter {
@@ -79,6 +90,7 @@ export interface BriefInput {
   themes: readonly { id: NodeId; title: string }[];
   appearances: readonly BriefAppearance[];
   notes: readonly BriefNote[];
+  sources: readonly BriefSource[];
   /** Where the background can be read: a reference as it stands in a footnote. */
   conceptNote: BriefReference | null;
   matter: BriefMatter;

@@ -2,6 +2,7 @@ import type { Block, ConvenorDoc } from '@convenor/contracts';
 import { backMatter, frontMatter } from './back-matter';
 import type { BriefInput } from './brief-input';
 import { usageOf } from './capitals';
+import { Citations } from './citations';
 import { introduction, statedId } from './introduction';
 import { paragraph, tbc, text } from './nodes';
 import { keyRecommendations } from './recommendations';
@@ -29,20 +30,21 @@ function ofNoTheme(notes: readonly ToldNote[]): { before: ToldNote[]; after: Tol
  */
 export function layOutBrief(input: BriefInput): ConvenorDoc {
   const withholding = new Withholding(input);
+  const citations = new Citations(input.sources, input.id);
   const known = new Set(input.themes.map(({ id }) => id));
-  const notes = withholding.told().map((note) => ({ ...note, themeId: note.themeId !== null && known.has(note.themeId) ? note.themeId : null }));
+  const notes = withholding.told(citations).map((note) => ({ ...note, themeId: note.themeId !== null && known.has(note.themeId) ? note.themeId : null }));
   const names = [...input.appearances.flatMap(({ name, affiliation, organisations }) => [name ?? '', affiliation ?? '', ...organisations]), ...input.partners.map(({ name }) => name), input.city ?? ''];
   const teller = new Teller(usageOf(notes.map(({ text }) => text), names), new Voices(input.appearances));
   const { before, after } = ofNoTheme(notes);
   const key = keyRecommendations(notes, input.themes, input.id);
-  const content: Block[] = [
+  const written = citations.placed([
     ...(input.notesIn ? [paragraph([text(`The notes are in ${input.notesIn}; this draft frames them in English.`, tbc)], { id: statedId(input.id, 'language') })] : []),
     ...(key ? [key] : []),
     ...introduction(input, narrative(before, teller), withholding),
     ...input.themes.flatMap((theme) => themeSection(theme, notes, teller, input.id)),
     ...closingSection(notes, after, teller, input.id),
-    ...backMatter(input),
-  ];
+  ]);
+  const content: Block[] = [...written, ...backMatter(input, citations.references())];
   return {
     schema: 'convenor.doc/1', kind: 'policy-brief', id: input.id, revision: input.revision, lang: input.language, dir: 'ltr', state: 'draft',
     watermark: 'DRAFT', front: frontMatter(input), body: { type: 'doc', content },

@@ -24,7 +24,7 @@ export const aMeeting = (change: Partial<BriefInput> = {}): BriefInput => ({
   ],
   themes: [{ id: 'fees', title: 'recruitment without fees;' }, { id: 'complaints', title: 'Complaints at sea' }],
   appearances: [aSpeaker('chair', 'Professor Mireille Okonjo', { role: 'moderator', affiliation: 'Lantern Coast Institute' }), varga, brandvold, hadzic, aSpeaker('gone', 'Joost van Aarle', { kind: 'absent' }), aSpeaker('office', null)],
-  notes: [], conceptNote: null,
+  notes: [], sources: [], conceptNote: null,
   matter: { about: null, acknowledgements: null, disclaimer: null, isbn: null, licence: null, author: 'LCI', publisher: 'Lantern Coast Institute', unit: null, place: 'Port Selwyn', publicationSeries: 'LCI Policy Brief', strapline: null, references: [] },
   ...change,
 });

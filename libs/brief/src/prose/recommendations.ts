@@ -1,6 +1,7 @@
 import type { Inline, NodeId, RecommendationNode, RecommendationsNode } from '@convenor/contracts';
 import { capitalised, lowered } from './capitals';
 import { listed } from '@convenor/record';
+import { uncited } from './citations';
 import { derivedId, evidence, paragraph, strong, tbc, text } from './nodes';
 import { holdsQuote, inlinesOf, withoutQuotes } from './quotes';
 import { isBase } from './verbs';
@@ -84,7 +85,7 @@ function proposed(notes: readonly ToldNote[]): { words: string; used: ToldNote[]
  * its recommendations and marked as a proposal, which a person confirms or replaces.
  */
 export function keyRecommendations(notes: readonly ToldNote[], themes: readonly { id: NodeId; title: string }[], documentId: NodeId): RecommendationsNode | null {
-  const all = notes.filter(({ kind }) => kind === 'recommendation');
+  const all = notes.filter(({ kind }) => kind === 'recommendation').map((note) => ({ ...note, text: uncited(note.text) }));
   const marked = all.filter(({ key }) => key);
   const content = marked.length > 0
     ? marked.map((note): RecommendationNode => ({ type: 'recommendation', attrs: { id: derivedId(note.id, 'key'), summarises: [nodeIdOf(note.id)], evidence: [note.id] }, content: [paragraph(wordsOf(note, 'key'))] }))

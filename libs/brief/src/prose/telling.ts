@@ -1,6 +1,7 @@
 import type { BlockquoteNode, Inline, NodeId } from '@convenor/contracts';
 import { isMixed, wholeQuotation } from '@convenor/record';
 import { capitalised, firstWord, lowered, withItsArticle, type Usage } from './capitals';
+import { citedAtEnd, uncited } from './citations';
 import { asidesFor, framesFor, trailingFor, type Frame } from './frames';
 import { evidence, paragraph, tbc, text } from './nodes';
 import { holdsQuote, inlinesOf, quoteAttrs, wordCount } from './quotes';
@@ -59,13 +60,15 @@ export class Teller {
     return { ...told, inlines: [...told.inlines, text(' [speaker to be confirmed]', evidence([note.id]), tbc)] };
   }
 
-  private inWords(note: ToldNote, led: boolean): Told {
+  private inWords(given: ToldNote, led: boolean): Told {
+    const { words: bare, cited } = given.kind === 'quote' && given.verbatim ? citedAtEnd(given.text) : { words: given.text, cited: '' };
+    const note = cited ? { ...given, text: bare } : given;
     const bySpeaker = /^[“"]([^”"]+?),?[”"],?\s+(?:he|she|they)\s+(?:said|told|noted|added|remarked|observed)\b[^“"]{0,40}$/.exec(note.text.trim());
     if (bySpeaker) return this.inWords({ ...note, kind: 'quote', verbatim: true, text: bySpeaker[1] ?? '' }, led);
     const verbatim = (note.kind === 'quote' && note.verbatim) || holdsQuote(note.text);
     if (verbatim && !mayQuote(note.rule)) return this.keptBack(note);
-    if (note.kind === 'quote' && note.verbatim && !isMixed(note.text)) return this.quotation({ ...note, text: wholeQuotation(note.text) ?? note.text });
-    const sentences = this.bodies(tidy(note.text));
+    if (note.kind === 'quote' && note.verbatim && !isMixed(note.text)) return this.quotation({ ...note, text: wholeQuotation(note.text) ?? note.text }, cited);
+    const sentences = this.bodies(tidy(note.text + cited));
     const inlines = sentences.flatMap((body, index): Inline[] => {
       const voice = this.voices.of(note);
       return [...(index > 0 ? [text(' ', evidence([note.id]))] : []), ...this.sentence(note, body, voice, index > 0, led && index === 0)];
@@ -85,12 +88,12 @@ export class Teller {
     const bodies: Body[] = [];
     for (const raw of sentencesOf(words)) {
       const typed = withoutStop(raw);
-      const bare = shapeOf(typed) === 'phrase' ? typed.replace(/^thanks to /i, 'thanked ') : typed;
+      const bare = shapeOf(uncited(typed)) === 'phrase' ? typed.replace(/^thanks to /i, 'thanked ') : typed;
       const told = /^that\s+(?:the|a|an|these|those|its?|their|our|we|they|there|no|some|many|most|all|both|each|every|\p{Ll}+s\s)/iu.test(bare) && !/^that\s+\S+\s+(?:is|was|has|would|will|can)\b/i.test(bare);
-      const shape = told ? 'clause' : shapeOf(bare);
+      const shape = told ? 'clause' : shapeOf(uncited(bare));
       const said = told ? bare.replace(/^that\s+/i, '') : shape === 'clause' || shape === 'phrase' ? withItsArticle(bare) : bare;
       const last = bodies.at(-1);
-      const first = firstWord(said, this.usage);
+      const first = firstWord(uncited(said), this.usage);
       const fragment = shape !== 'clause' && shape !== 'question';
       const joins = first !== 'unknown' && shape === 'clause' && last?.shape === 'clause' && wordCount(`${last.words} ${said}`) <= 40;
       if (last && (fragment || joins)) last.words += `; ${first === 'lower' ? lowered(said) : said}`;
@@ -177,19 +180,19 @@ export class Teller {
     return inlines;
   }
 
-  private quotation(note: ToldNote): Told {
+  private quotation(note: ToldNote, cited: string): Told {
     const voice = this.voices.of(note);
     const words = note.text.trim().replace(/\s*[,;]+$/, '');
     const marks = [evidence([note.id])];
     const attrs = quoteAttrs(note, words);
     if (wordCount(words) > longQuote) {
       const lead = voice ? `${capitalised(voice.words)} put it at some length:` : 'It was put in these words:';
-      const after: BlockquoteNode = { type: 'blockquote', attrs: { ...attrs, by: voice?.named ? voice.words : null }, content: [paragraph([text(`“${words}”`, ...marks)])] };
+      const after: BlockquoteNode = { type: 'blockquote', attrs: { ...attrs, by: voice?.named ? voice.words : null }, content: [paragraph([text(`“${words}”${cited}`, ...marks)])] };
       return { inlines: [text(lead, ...marks)], note: note.id, after };
     }
     const frame = this.next(framesFor({ kind: 'quote', shape: 'clause', spoken: voice !== null, again: voice?.again ?? false, obliges: false, quote: true }));
     const lead = capitalised(frame.replace('{who}', () => voice?.words ?? '').replace('{body}', ''));
-    const stop = /[.!?…]$/.test(words) ? [] : [text('.', ...marks)];
-    return { inlines: [text(lead, ...marks), { type: 'quoteInline', attrs, content: [text(`“${words}”`, ...marks)], marks }, ...stop], note: note.id };
+    const stop = `${cited}${/[.!?…]$/.test(words) ? '' : '.'}`;
+    return { inlines: [text(lead, ...marks), { type: 'quoteInline', attrs, content: [text(`“${words}”`, ...marks)], marks }, ...(stop ? [text(stop, ...marks)] : [])], note: note.id };
   }
 }

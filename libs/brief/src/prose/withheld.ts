@@ -1,6 +1,7 @@
 import { strictest, type Attribution } from '@convenor/contracts';
 import type { BriefAppearance, BriefInput, BriefNote } from './brief-input';
 import { whoSpoke } from '@convenor/record';
+import type { Citations } from './citations';
 import { citedName } from './naming';
 
 /** Rules under which the person may be named. */
@@ -66,15 +67,16 @@ export class Withholding {
   }
 
   /** The notes that may be used at all, each with its rule, and with no name left in its words that the rule hides. */
-  told(): ToldNote[] {
+  told(citations: Citations): ToldNote[] {
     return this.input.notes.flatMap((note): ToldNote[] => {
       const rule = strictest(this.input.attribution, note.attribution);
       if (rule === 'off_record') return [];
       const named = this.speakerOf(note);
       const absent = named?.kind === 'absent';
       const clear = (words: string): string => this.clear(words.replace(/\s{2,}/g, ' '), rule, named, note.kind === 'quote');
+      const cited = citations.signed(note.text, (printed) => mayName(rule) || clear(printed) === printed.replace(/\s{2,}/g, ' '), mayName(rule));
       const speaker = absent ? null : named;
-      return [{ ...note, rule, speaker, speakerOpen: absent && rule !== 'chatham_house' && rule !== 'background', speakerName: null, text: clear(note.text), addressee: note.addressee === null ? null : clear(note.addressee) }];
+      return [{ ...note, rule, speaker, speakerOpen: absent && rule !== 'chatham_house' && rule !== 'background', speakerName: null, text: clear(cited), addressee: note.addressee === null ? null : clear(note.addressee) }];
     });
   }
 
