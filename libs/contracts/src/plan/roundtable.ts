@@ -3,6 +3,7 @@ import { Address } from '../access/sign-in';
 import { Attribution, EngagementState, LineupRole, PartnerKind, ProgrammeKind, RoundtableFormat, RoundtableKind, RoundtableState, SegmentKind } from '../closed-lists';
 import { contract, IdText, Instant, Line, Text, Words } from '../contract';
 import { Language, Multilingual } from '../language';
+import { CitationStyle } from '../brief/sources';
 import { Proposal } from './proposal';
 
 /** A day of the meeting: wall time in the roundtable's zone, and the instants it means. */
@@ -158,6 +159,8 @@ export const ProgrammeMatter = z.object({
   publisher: Line(200).default(''),
   place: Line(200).default(''),
   references: z.array(Text(1000)).max(200).default([]),
+  /** How notes and references are printed; the house form where nothing was chosen. */
+  citationStyle: CitationStyle.optional(),
   clearing: ClearingRule.optional(),
 });
 export type ProgrammeMatter = z.output<typeof ProgrammeMatter>;
