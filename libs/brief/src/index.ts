@@ -6,3 +6,4 @@ export { BriefController } from './brief.controller';
 export { RenderPaper, PaperPrinter, type RenderingJob } from './render-paper';
 export { Papers } from './papers';
 export { DraftBrief } from './draft-brief';
+export { movePaper } from './workshop/move-paper';
