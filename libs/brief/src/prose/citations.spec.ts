@@ -17,7 +17,7 @@ it.each([
   ['The list [@guide] is kept by the port [@list, art. 2.]', 'The list[guide in a note.] is kept by the port.[list in a note, art. 2.]'],
   ['The port keeps a list [@guide; @list, p. 1]', 'The port keeps a list.[guide in a note.][list in a note, p. 1.]'],
   ['The port keeps a list [@lost, p. 9]', 'The port keeps a list [@lost, p. 9].'],
-  ['Manual [@GUIDE] for the port', 'Attention was drawn to manual[guide in a note.] for the port.'],
+  ['a manual [@GUIDE] for the port', 'Attention was drawn to a manual[guide in a note.] for the port.'],
 ])('sets the source of "%s" where the house sets a note mark', (words, sentence) => {
   expect(told(words)).toBe(sentence);
 });

@@ -2,6 +2,7 @@ import { strictest, type Attribution } from '@convenor/contracts';
 import type { BriefAppearance, BriefInput, BriefNote } from './brief-input';
 import { whoSpoke } from '@convenor/record';
 import type { Citations } from './citations';
+import { namesOf, without } from './hidden-names';
 import { citedName } from './naming';
 
 /** Rules under which the person may be named. */
@@ -13,28 +14,12 @@ export const mayQuote = (rule: Attribution): boolean => rule === 'on_record' || 
 const telling = (part: string): boolean =>
   part.length >= 4 && !/^(?:Permanent Representative|Deputy Permanent Representative|Director|Director-General|Head|Chair|Secretary|President|Minister|Ministry|Ambassador|Representative|Professor|University|Institute|Office|Union|Centre|Network|Association|Council|Department|Foundation|Migration|Labour|Policy|Research|Unit|Programme|Project|International|National)$/i.test(part);
 
-const namesOf = ({ name, shortName }: Pick<BriefAppearance, 'name' | 'shortName'>): string[] => {
-  const parts = [name ?? '', shortName ?? ''].flatMap((one) => one.split(/[\s-]+/)).filter((part) => /^\p{Lu}/u.test(part) && part.replace(/\P{Letter}/gu, '').length >= 3);
-  return [name ?? '', shortName ?? '', ...parts].filter((part) => part.length >= 3);
-};
-
 /** The affiliation, each of its organisations and the names within them, apart from what the paper says openly anyway. */
 const bodiesOf = ({ affiliation, organisations }: BriefAppearance, open: string): string[] => {
   const whole = [affiliation ?? '', ...organisations];
   const parts = whole.flatMap((one) => one.split(/\s+(?:of|to|the|at|for|in|and|on|&)\s+|[,;/()]\s*/)).map((part) => part.replace(/^(?:of|to|the|at|for|in|and|on)\s+/, '').trim());
   return [...whole, ...parts.filter((part) => /^\p{Lu}/u.test(part) && telling(part) && !open.includes(part.toLowerCase()))].filter((part) => part.length >= 3);
 };
-
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** Names of one word are met in their own letters only ("Rose" is no "rose"), longer ones in any. */
-function without(text: string, words: readonly string[], instead: string): string {
-  const found = [...new Set(words)].sort((a, b) => b.length - a.length);
-  const replaced = (from: string, some: readonly string[], flags: string): string =>
-    some.length === 0 ? from : from.replace(new RegExp(`(?<![\\p{Letter}\\p{Number}])(?:[Tt]he )?(?:${some.map(escaped).join('|')})(?![\\p{Letter}\\p{Number}])`, flags), instead);
-  const long = replaced(text, found.filter((one) => one.includes(' ')), 'giu');
-  return replaced(long, found.filter((one) => !one.includes(' ')), 'gu');
-}
 
 /** A note with the rule that holds for it, and nothing in it that the rule forbids to tell. */
 export interface ToldNote extends BriefNote {
