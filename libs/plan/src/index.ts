@@ -5,5 +5,6 @@ export { proposeRoundtable } from './concept-note/propose-roundtable';
 export { ImportRoundtable, unnamedProgramme, type Import } from './import-roundtable';
 export { ChangeRoundtable } from './change-roundtable';
 export { Roundtable } from './roundtable.entity';
-export { Slot, Theme } from './lineup.entity';
+export { Promised, Slot, Theme } from './lineup.entity';
+export { Programme } from './programme.entity';
 export { isPublic, isShown } from './roundtable.rules';

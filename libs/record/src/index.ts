@@ -7,3 +7,4 @@ export { KeepNotes } from './keep-notes';
 export { citedWith, listed, printedName, rankKept, speakersIncluded, whoSpoke, type Speaker } from './speakers-included';
 export { BringNotes } from './bring-notes';
 export { SayWhoSpoke } from './say-who-spoke';
+export { Appearance } from './appearance.entity';
