@@ -4,6 +4,7 @@ export * from './language';
 export * from './document/model';
 export * from './document/schema';
 export * from './document/numbers';
+export * from './document/sections';
 export * from './document/suggestions';
 export * from './document/identifiers';
 export * from './document/licences';
