@@ -1,4 +1,4 @@
-import type { Block, ConvenorDoc, Inline, Mark, RecommendationNode } from '@convenor/contracts';
+import type { Block, ChartNode, ConvenorDoc, FigureNode, Inline, Mark, RecommendationNode, TableCellNode, TableNode, TableRowNode } from '@convenor/contracts';
 
 /** An invented brief of an invented institution, with one of everything; for specs only. */
 export const text = (words: string, ...marks: (Mark['type'] | Mark)[]): Inline => ({
@@ -56,3 +56,25 @@ const briefBody = (): Block[] => [
   head('References', 'other'),
   { type: 'references', content: [{ type: 'referenceItem', content: [text('Selu Commission, “Rules of the Lower River,” SC/2019/4, 2 May 2019.')] }] },
 ];
+
+const cell = (words: string, attrs?: { colspan?: number; rowspan?: number }): TableCellNode => ({ type: 'tableCell', attrs, content: [say(words)] });
+/** Two rows of heads with a wide cell, a column of heads, a short last row. */
+export const aTable = (rows = 2): TableNode => ({
+  type: 'table', attrs: { caption: 'Readings by gauge', headerRows: 2, headerCols: 1 },
+  content: [
+    { type: 'tableRow', content: [cell('Gauge', { rowspan: 2 }), cell('Level in metres', { colspan: 2 })] },
+    { type: 'tableRow', content: [cell('March'), cell('April')] },
+    ...Array.from({ length: rows }, (_, index): TableRowNode => ({ type: 'tableRow', content: [cell(`Ilmara ${index + 1}`), cell('2.4 | low'), cell('1.9')] })),
+    { type: 'tableRow', content: [cell('Delta')] },
+  ],
+});
+export const aFigure = (attrs: Partial<FigureNode['attrs']> = {}): FigureNode => ({
+  type: 'figure', attrs: { asset: 'gauge.png', alt: 'A gauge half under water', caption: 'The gauge at Ilmara', credit: 'Selu Basin Institute', ...attrs },
+});
+export const aChart = (rows: ChartNode['attrs']['rows'] = [{ label: 'Member States', value: 23 }, { label: 'Civil society and users’ associations', value: 11 }, { label: 'Youth', value: null }, { label: 'Media', value: null }]): ChartNode => ({
+  type: 'chart', attrs: { title: 'Who was there, by constituency', summary: 'In all: 41. Most: Member States (23).', unit: 'People', rows },
+});
+
+/** A PNG of two dots, petrol and ink. */
+export const aPicture = (): Uint8Array =>
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR42mPg9s8RU9ADAAQ0ASvG+FH6AAAAAElFTkSuQmCC', 'base64');

@@ -1,4 +1,4 @@
-import { numbersOf, ranges, type Block, type ConvenorDoc, type FootnoteNode, type HeadingNode, type Inline, type RecommendationNode } from '@convenor/contracts';
+import { numbersOf, ranges, withoutSuggestions, type Block, type ConvenorDoc, type FootnoteNode, type HeadingNode, type Inline, type RecommendationNode } from '@convenor/contracts';
 import { printable } from './printable';
 import { wordsOf, type PaperWords } from './words';
 
@@ -11,25 +11,43 @@ export interface Paper {
   subtitle: string;
   /** Notes in the order of their anchors; the first is number 1. */
   notes: FootnoteNode[];
+  /** Counted from 1; nothing for a note inside a note, whose words stand in brackets. */
+  noteNumberOf(note: FootnoteNode): number | undefined;
+  /** Heads of the first two levels, where the paper is long enough for a table of contents. */
+  contents: HeadingNode[];
   levelOf(heading: HeadingNode): number;
+  /** Where a link to a head leads: its own id, or one counted. */
+  placeOf(heading: HeadingNode): string;
   /** Printed before a head; empty where nothing is. */
   numberOf(node: HeadingNode | RecommendationNode): string;
   /** "2.1–2.4, 3.1": what a key recommendation sums up; empty where it names nothing. */
   summaryOf(recommendation: RecommendationNode): string;
 }
 
-export function paperOf(source: ConvenorDoc): Paper {
-  const doc = printableDoc(source);
+export interface PaperOptions {
+  /** Keep open suggestions in the text, both what comes and what goes; otherwise the paper stands as if they were refused. */
+  changes?: boolean;
+}
+
+export function paperOf(source: ConvenorDoc, { changes = false }: PaperOptions = {}): Paper {
+  const doc = changes ? printableDoc(source) : settled(printableDoc(source));
   const { headings, recommendations } = numbersOf(doc);
   const levels = levelsOf(doc);
   const words = wordsOf(doc.lang);
+  const notes = notesOf(doc);
+  const noteNumbers = new Map(notes.map((note, index) => [note, index + 1]));
+  const places = new Map([...levels.keys()].map((heading, index) => [heading, heading.attrs.id ?? `section-${index + 1}`]));
+  const listed = [...levels].flatMap(([heading, level]) => (level <= 2 && plainText(heading.content).trim() ? [heading] : []));
   return {
     doc,
     words,
     title: plainText(doc.front.title).trim() || doc.front.kindLabel || words.draft,
     subtitle: plainText(doc.front.subtitle ?? []).trim(),
-    notes: notesOf(doc),
+    notes,
+    noteNumberOf: (note) => noteNumbers.get(note),
+    contents: listed.length >= longFrom ? listed : [],
     levelOf: (heading) => levels.get(heading) ?? 1,
+    placeOf: (heading) => places.get(heading) ?? '',
     numberOf: (node) => (node.type === 'heading' ? headings.get(node) : recommendations.get(node.attrs.id)) ?? '',
     summaryOf: ({ attrs }) => {
       const numbers = (attrs.summarises ?? []).flatMap((id) => recommendations.get(id) ?? []);
@@ -37,6 +55,9 @@ export function paperOf(source: ConvenorDoc): Paper {
     },
   };
 }
+
+/** A paper with so many heads is found through a list of them; a usual brief has eight to ten. */
+const longFrom = 15;
 
 /** What a line says without its marks; notes are left out, they are not part of the line. */
 export const plainText = (content: readonly Inline[] = []): string =>
@@ -101,6 +122,15 @@ export const saysNothing = (block: Block): boolean =>
 
 const printableDoc = (source: ConvenorDoc): ConvenorDoc =>
   JSON.parse(JSON.stringify(source), (_key, value: unknown) => (typeof value === 'string' ? printable(value) : value)) as ConvenorDoc;
+
+function settled(doc: ConvenorDoc): ConvenorDoc {
+  const { title, subtitle, strapline } = doc.front;
+  return {
+    ...doc,
+    front: { ...doc.front, title: withoutSuggestions(title), subtitle: subtitle && withoutSuggestions(subtitle), strapline: strapline && withoutSuggestions(strapline) },
+    body: { ...doc.body, content: withoutSuggestions(doc.body.content) },
+  };
+}
 
 /** A head three levels below its part is drawn up: screen readers, and PDF/UA-1, allow no gap. */
 function levelsOf(doc: ConvenorDoc): Map<HeadingNode, number> {

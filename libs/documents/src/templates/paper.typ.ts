@@ -146,6 +146,69 @@ export const paperTyp = String.raw`
   }
   block(above: 0mm, below: 6mm, rule(1.5pt + ink))
 }
+#let below(caption, credit) = if caption + credit != "" {
+  block(above: 2mm, below: 0mm, { set par(leading: 3pt); small(8.5pt, caption); if caption != "" and credit != "" { " " }; small(8pt, fill: pale, credit) })
+}
+#let titled(caption, body) = block(above: 6mm, below: 6mm, width: 100%, {
+  set par(leading: 3pt, spacing: 3pt)
+  show figure: set block(breakable: true)
+  show figure: set align(start)
+  show figure.caption: it => align(start, small(9pt, weight: 600, fill: accent, it.body))
+  set figure.caption(position: top)
+  set figure(gap: 2mm, numbering: none, supplement: none, kind: table)
+  if caption == "" { body } else { figure(body, caption: caption) }
+})
+#let drawn-table(b, draw) = {
+  let cell(c) = table.cell(x: c.column, y: c.row, colspan: c.colspan, rowspan: c.rowspan, {
+    set text(weight: 600) if c.isHead
+    for part in c.content { draw(part) }
+  })
+  let body = {
+    set text(font: sans, size: 9pt, number-type: "lining", hyphenate: false)
+    set table(
+      columns: (1fr,) * b.columns, align: start + top,
+      inset: (x, y) => (y: 1.4mm, start: if x == 0 { 0mm } else { 1.5mm }, end: 1.5mm).pairs().fold((:), (all, (side, by)) => {
+        let named = if side == "start" { if rtl { "right" } else { "left" } } else if side == "end" { if rtl { "left" } else { "right" } } else { side }
+        all + ((named): by)
+      }),
+      stroke: (x, y) => if y == 0 { (top: 1pt + ink, bottom: hair) } else { (bottom: hair) },
+    )
+    table(
+      ..if b.headRows > 0 { (table.header(..b.cells.filter(c => c.row < b.headRows).map(cell)),) },
+      ..b.cells.filter(c => c.row >= b.headRows).map(cell),
+      table.hline(stroke: 1pt + ink),
+    )
+  }
+  if b.columns > 4 { wide(titled(b.caption, body)) } else { titled(b.caption, body) }
+}
+#let drawn-figure(b) = {
+  if b.missing != "" { block(above: 6mm, below: 6mm, { small(9pt, fill: pale, b.missing); below(b.caption, b.credit) }) }
+  else if b.path == "" { below(b.caption, b.credit) }
+  else {
+    let picture(alt) = image(b.path, alt: alt, width: b.share * 1%, fit: "contain")
+    block(above: 6mm, below: 6mm, width: 100%, breakable: false, {
+      if b.alt == "" { pdf.artifact(picture(none)) } else { show figure: set align(start); figure(numbering: none, supplement: none, picture(b.alt)) }
+      below(b.caption, b.credit)
+    })
+  }
+}
+#let drawn-chart(b) = {
+  block(above: 6mm, below: 0mm, width: 100%, breakable: false, {
+    block(above: 0mm, below: 2mm, small(9pt, weight: 600, fill: accent, b.title))
+    image(bytes(b.svg), format: "svg", alt: b.title + ". " + b.summary, width: 100%)
+  })
+  block(above: 3mm, below: 6mm, width: 100%, {
+    set text(font: sans, size: 8.5pt, fill: soft, number-type: "lining")
+    set par(leading: 3pt, spacing: 3pt)
+    if b.summary != "" { block(above: 0mm, below: 2mm, b.summary) }
+    table(
+      columns: (1fr, auto), align: (start, end), inset: (x: 0mm, y: .9mm), stroke: (x, y) => (bottom: hair),
+      table.header([], text(weight: 600, b.unit)),
+      ..b.rows.flatten(),
+    )
+    for n in b.notes { block(above: 2mm, below: 0mm, small(8pt, fill: pale, n)) }
+  })
+}
 #let draw(b) = {
   let in-language(body) = if b.at("lang", default: none) == none { body } else { text(lang: b.lang, region: none, body) }
   in-language(
@@ -166,6 +229,9 @@ export const paperTyp = String.raw`
       for item in b.items { block(above: 6pt, below: 6pt, hang(small(9pt, weight: 600, fill: accent, item.time), for c in item.content { draw(c) })) }
     } else if b.type == "references" { set par(hanging-indent: 6mm); for item in b.items { par(inline(item)) } }
     else if b.type == "callout" { block(above: 6mm, below: 6mm, inset: (y: 3mm), stroke: (y: hair), width: 100%, for c in b.content { draw(c) }) }
+    else if b.type == "table" { drawn-table(b, draw) }
+    else if b.type == "figure" { drawn-figure(b) }
+    else if b.type == "chart" { drawn-chart(b) }
     else if b.type == "divider" { block(above: 6mm, below: 6mm, pdf.artifact(line(length: 100%, stroke: hair))) }
   )
 }

@@ -1,17 +1,26 @@
-import type { Block, ConvenorDoc, Inline, Mark } from '@convenor/contracts';
+import type { Block, ChartNode, ConvenorDoc, FigureNode, Inline, Mark, TableNode } from '@convenor/contracts';
 import { paperOf, saysNothing, type Paper } from '../paper';
 import { followable } from '../printable';
+import { tableGrid } from '../table-grid';
+
+export interface MarkdownOptions {
+  /** Where a picture lies beside the file, or on the web; without one its words stand in its place. */
+  pictureAddress?: (asset: string) => string | undefined;
+}
 
 /**
  * The paper as CommonMark with footnotes (`[^1]`, as GitHub and Pandoc read them). What people wrote is escaped, so a
- * name with an asterisk stays a name. Addresses other than http, https and mailto are printed as plain text.
+ * name with an asterisk stays a name. Addresses other than http, https and mailto are printed as plain text. Tables are
+ * GitHub's; a chart is its table. Open suggestions are left out, as if refused.
  */
-export function writeMarkdown(doc: ConvenorDoc): string {
-  const paper = paperOf(doc);
+export function writeMarkdown(doc: ConvenorDoc, { pictureAddress }: MarkdownOptions = {}): string {
+  const paper: Sheet = { ...paperOf(doc), pictureAddress };
   const notes = paper.notes.map((note, index) => `[^${index + 1}]: ${line(paper, note.content)}`);
   const parts = [...front(paper), ...blocks(paper, paper.doc.body.content), ...(notes.length ? [notes.join('\n')] : [])];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
+
+interface Sheet extends Paper { pictureAddress?: (asset: string) => string | undefined }
 
 function front(paper: Paper): string[] {
   const { front: facts, watermark } = paper.doc;
@@ -30,9 +39,9 @@ function front(paper: Paper): string[] {
   ];
 }
 
-const blocks = (paper: Paper, content: readonly Block[]): string[] => content.filter((block) => !saysNothing(block)).map((block) => written(paper, block));
+const blocks = (paper: Sheet, content: readonly Block[]): string[] => content.filter((block) => !saysNothing(block)).map((block) => written(paper, block));
 
-function written(paper: Paper, block: Block): string {
+function written(paper: Sheet, block: Block): string {
   switch (block.type) {
     case 'heading':
       return `${'#'.repeat(Math.min(6, paper.levelOf(block) + 1))} ${[escaped(paper.numberOf(block)), line(paper, block.content)].filter(Boolean).join(' ')}`;
@@ -82,9 +91,44 @@ function written(paper: Paper, block: Block): string {
       return items(block.content.map((item) => ['-', [line(paper, item.content)]]));
     case 'callout':
       return blocks(paper, block.content).join('\n\n').replace(/^/gm, '> ').replace(/ +$/gm, '');
+    case 'table':
+      return table(paper, block);
+    case 'figure':
+      return figure(paper, block);
+    case 'chart':
+      return chart(paper, block);
     case 'divider':
       return '---';
   }
+}
+
+/** A table of GitHub's kind holds one row of heads, and one line to a cell; places that a wide cell covers stay empty. */
+function table(paper: Sheet, block: TableNode): string {
+  const { rows, columns, headRows, cells } = tableGrid(block);
+  const said = Array.from({ length: rows }, () => Array.from({ length: columns }, () => ''));
+  for (const { row, column, isHead, content } of cells) {
+    const words = blocks(paper, content).join('<br>').replace(/\\?\n+/g, '<br>');
+    const places = said[row];
+    if (places) places[column] = isHead && row >= headRows && words ? `**${words}**` : words;
+  }
+  const drawn = (headRows ? said : [Array.from({ length: columns }, () => ''), ...said]).map((cell) => `| ${cell.join(' | ')} |`);
+  drawn.splice(1, 0, `|${' --- |'.repeat(columns)}`);
+  return [block.attrs?.caption && `**${escaped(block.attrs.caption)}**`, drawn.join('\n')].filter(Boolean).join('\n\n');
+}
+
+function figure({ words, pictureAddress }: Sheet, { attrs }: FigureNode): string {
+  const address = pictureAddress?.(attrs.asset);
+  const alt = attrs.decorative ? '' : attrs.alt.trim() || attrs.caption?.trim() || words.pictureWithoutWords;
+  const picture = address ? `![${escaped(alt)}](<${address.replace(/[<>\n\\]/g, encodeURIComponent)}>)` : alt && escaped(`[${words.picture}${words.colon} ${alt}]`);
+  const below = [attrs.caption, attrs.credit].filter(Boolean).map((text) => escaped(text ?? '')).join(' · ');
+  return [picture, below && `*${below}*`].filter(Boolean).join('\n\n');
+}
+
+function chart({ words }: Sheet, block: ChartNode): string {
+  const { title, summary, unit, rows } = block.attrs;
+  const drawn = rows.map(({ label, value }) => `| ${escaped(label)} | ${value === null ? escaped(words.withheld) : String(Number(value))} |`);
+  const why = rows.some(({ value }) => value === null) ? [escaped(words.whyWithheld)] : [];
+  return [`**${escaped(title)}**`, escaped(summary), [`|  | ${escaped(unit)} |`, '| --- | ---: |', ...drawn].join('\n'), ...why].filter(Boolean).join('\n\n');
 }
 
 const items = (list: readonly (readonly [string, readonly string[]])[]): string =>
@@ -95,7 +139,10 @@ const line = (paper: Paper, content: readonly Inline[] = []): string =>
     .map((node) => {
       if (node.type === 'text') return marked(node.text, node.marks ?? []);
       if (node.type === 'hardBreak') return '\\\n';
-      if (node.type === 'footnote') return paper.notes.includes(node) ? `[^${paper.notes.indexOf(node) + 1}]` : ` (${line(paper, node.content)})`;
+      if (node.type === 'footnote') {
+        const number = paper.noteNumberOf(node);
+        return number ? `[^${number}]` : ` (${line(paper, node.content)})`;
+      }
       return line(paper, node.content);
     })
     .join(''));

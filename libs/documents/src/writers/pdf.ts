@@ -4,12 +4,15 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { DomainError } from '@convenor/kernel';
 import type { ConvenorDoc } from '@convenor/contracts';
 import { paperOf } from '../paper';
+import { pictureFacts, type Pictures } from '../pictures';
 import { paperTyp } from '../templates/paper.typ';
 import { printTree } from './print-tree';
 
 export interface PdfOptions {
   /** The instant printed into the file's properties; the day of issue by default. The same input gives the same file. */
   madeAt?: Date;
+  /** The pictures; one that is not here, or is neither PNG nor JPEG, is told in words. */
+  pictures?: Pictures;
 }
 
 /** What makes a PDF of a paper; one driver today (Typst), so that another can take its place. */
@@ -27,26 +30,41 @@ export interface PdfRenderer {
 export function typstRenderer(fontFolders: readonly string[] = []): PdfRenderer {
   let compiler: NodeCompiler | undefined;
   return {
-    async render(doc, { madeAt } = {}) {
-      compiler ??= NodeCompiler.create({ workspace: faces[0], fontArgs: [{ fontPaths: [...faces, ...fontFolders] }] });
-      const paper = JSON.stringify(printTree(paperOf(doc), madeAt));
+    async render(doc, { madeAt, pictures } = {}) {
+      compiler ??= NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [...faces, ...fontFolders] }] });
+      const paper = JSON.stringify(printTree({ ...paperOf(doc), pictures: hung(compiler, pictures) }, madeAt));
       try {
         return exported(compiler, paper, madeAt);
       } catch (error) {
-        // No face of ours draws pictures. One in a name must not hold up the paper, so it is left out of this form only.
-        const plain = paper.replace(pictures, '');
+        // No face of ours draws emoji. One in a name must not hold up the paper, so it is left out of this form only.
+        const plain = paper.replace(emoji, '');
         if (plain === paper || !(error instanceof DomainError) || !/could not be displayed/.test(error.message)) throw error;
         return exported(compiler, plain, madeAt);
       } finally {
         // The cache is global to the process and grows with every paper: 150 briefs took 893 MB without this, 187 MB with it.
         compiler.evictCache(10);
+        compiler.resetShadow();
       }
     },
   };
 }
 
+/** Lays the pictures where the template finds them, each when it is first asked for. */
+function hung(compiler: NodeCompiler, pictures: Pictures = new Map()): (asset: string) => string | undefined {
+  const places = new Map<string, string | undefined>();
+  return (asset) => {
+    if (places.has(asset)) return places.get(asset);
+    const octets = pictures.get(asset);
+    const form = octets && pictureFacts(octets)?.form;
+    const place = octets && form && `/picture-${places.size}.${form}`;
+    if (octets && place) compiler.mapShadow(`${workspace}${place}`, Buffer.from(octets));
+    places.set(asset, place);
+    return place;
+  };
+}
+
 /** Emoji with what joins them; digits, # and * are pictures only by name and stay. */
-const pictures = /(?![0-9#*©®™])\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f\u200d\u20e3]*/gu;
+const emoji = /(?![0-9#*©®™])\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f\u200d\u20e3]*/gu;
 
 const shared = typstRenderer();
 
@@ -88,3 +106,6 @@ const faces = [
   ...['400Regular/SourceSans3_400Regular', '400Regular_Italic/SourceSans3_400Regular_Italic', '600SemiBold/SourceSans3_600SemiBold'].map((face) => `source-sans-3/${face}`),
   ...['400Regular/NotoSansArabic_400Regular', '600SemiBold/NotoSansArabic_600SemiBold'].map((face) => `noto-sans-arabic/${face}`),
 ].map((face) => dirname(find.resolve(`@expo-google-fonts/${face}.ttf`)));
+
+/** Where the compiler may read; it is given no file there but fonts and the pictures held in memory. */
+const workspace = faces[0] ?? '/';

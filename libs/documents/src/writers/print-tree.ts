@@ -1,9 +1,14 @@
-import type { Block, Inline, Mark } from '@convenor/contracts';
+import type { Block, ChartNode, FigureNode, Inline, Mark, TableNode } from '@convenor/contracts';
 import { grouped, leadsIn, plainText, type LabelledBlock, type Paper } from '../paper';
+import { chartNotes, chartSvg } from '../charts/chart-svg';
 import { followable } from '../printable';
+import { tableGrid } from '../table-grid';
+
+/** The paper, and where the compiler finds a picture by its name; nothing where there is none. */
+export interface PrintSheet extends Paper { pictures(asset: string): string | undefined }
 
 /** The paper as the Typst template reads it: every value a string, a number or a list; nothing left to decide. */
-export function printTree(paper: Paper, madeAt?: Date): unknown {
+export function printTree(paper: PrintSheet, madeAt?: Date): unknown {
   const { doc, words } = paper;
   const { front } = doc;
   const [lang = 'en', ...rest] = doc.lang.toLowerCase().split('-');
@@ -40,7 +45,7 @@ function dateOf({ doc: { front } }: Paper, madeAt?: Date): Record<string, number
   return { year: front.issued.year, month: front.issued.month ?? 1, day: front.issued.day ?? 1 };
 }
 
-function blocks(paper: Paper, content: readonly Block[]): unknown[] {
+function blocks(paper: PrintSheet, content: readonly Block[]): unknown[] {
   const list = grouped(content);
   return list.map((block, index) => {
     if (Array.isArray(block)) return { type: 'facts', rows: block.map((row) => labelled(paper, row)) };
@@ -50,7 +55,7 @@ function blocks(paper: Paper, content: readonly Block[]): unknown[] {
   });
 }
 
-const labelled = (paper: Paper, block: LabelledBlock): unknown =>
+const labelled = (paper: PrintSheet, block: LabelledBlock): unknown =>
   block.type === 'runIn'
     ? { label: inline(block.content[0].content), content: blocks(paper, block.content[1].content) }
     : { label: inline([{ type: 'text', text: block.attrs.label }]), content: block.content.map((person) => paragraph(inline(person.content))) };
@@ -60,7 +65,7 @@ const opensWithMark = ([first, ...more]: readonly Block[]): boolean => first?.ty
 
 const paragraph = (content: unknown[]): unknown => ({ type: 'paragraph', content });
 
-function printed(paper: Paper, block: Exclude<Block, LabelledBlock>, first: boolean): Record<string, unknown> {
+function printed(paper: PrintSheet, block: Exclude<Block, LabelledBlock>, first: boolean): Record<string, unknown> {
   const { type } = block;
   const inner = (content: readonly Block[]): unknown[] => blocks(paper, content);
   switch (type) {
@@ -104,9 +109,33 @@ function printed(paper: Paper, block: Exclude<Block, LabelledBlock>, first: bool
       return { type, items: block.content.map((item) => inline(item.content)) };
     case 'callout':
       return { type, content: inner(block.content) };
+    case 'table':
+      return table(block, inner);
+    case 'figure':
+      return figure(paper, block);
+    case 'chart':
+      return chart(paper, block);
     case 'divider':
       return { type };
   }
+}
+
+function table(block: TableNode, inner: (content: readonly Block[]) => unknown[]): Record<string, unknown> {
+  const { columns, headRows, cells } = tableGrid(block);
+  const placed = cells.map(({ content, ...place }) => ({ ...place, content: inner(content) }));
+  return { type: 'table', caption: block.attrs?.caption ?? '', columns, headRows, cells: placed };
+}
+
+function figure({ words, pictures }: PrintSheet, { attrs }: FigureNode): Record<string, unknown> {
+  const alt = attrs.decorative ? '' : attrs.alt.trim() || attrs.caption?.trim() || words.pictureWithoutWords;
+  const path = pictures(attrs.asset) ?? '';
+  return { type: 'figure', path, alt, share: Math.min(100, Math.max(10, attrs.widthPercent ?? 100)), caption: attrs.caption ?? '', credit: attrs.credit ?? '', missing: path || !alt ? '' : `${words.picture}${words.colon} ${alt}` };
+}
+
+function chart({ doc, words }: PrintSheet, block: ChartNode): Record<string, unknown> {
+  const { title, summary, unit, rows } = block.attrs;
+  const told = rows.map(({ label, value }) => [label, value === null ? words.withheld : String(Number(value))]);
+  return { type: 'chart', title, summary, unit, rows: told, svg: chartSvg(block, { dir: doc.dir, lang: doc.lang }), notes: chartNotes(block, doc.lang) };
 }
 
 const inline = (content: readonly Inline[] = [], inNote = false): unknown[] =>
@@ -123,7 +152,7 @@ const inline = (content: readonly Inline[] = [], inNote = false): unknown[] =>
 
 const marks = (list: readonly Mark[] = []): unknown[] =>
   list.flatMap((mark): unknown[] => {
-    if (mark.type === 'evidence') return [];
+    if (!['strong', 'em', 'sup', 'sub', 'link', 'lang', 'tbc'].includes(mark.type)) return [];
     if (mark.type === 'link') return [{ type: 'link', href: followable(mark.attrs.href) ?? null }];
     if (mark.type === 'lang') return [{ type: 'lang', lang: mark.attrs.lang.split('-')[0]?.toLowerCase() ?? 'en' }];
     return [{ type: mark.type }];
