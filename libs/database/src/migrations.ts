@@ -6,7 +6,8 @@ import { CreateRegister } from './migrations/20261122030640-create-register';
 import { CreateRecord } from './migrations/20261122030820-create-record';
 import { CreateDelivery } from './migrations/20261122050000-create-delivery';
 import { CreateWorkshop } from './migrations/20261122073000-create-workshop';
+import { CreateClearing } from './migrations/20261122073500-create-clearing';
 import { CreatePublish } from './migrations/20261122081040-create-publish';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreatePublish];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish];
