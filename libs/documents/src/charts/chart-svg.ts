@@ -1,10 +1,17 @@
 import type { ChartNode, DocumentDirection, DocumentLanguage } from '@convenor/contracts';
 import { wordsOf } from '../words';
 
-export interface ChartSvgOptions { dir?: DocumentDirection; lang?: DocumentLanguage }
+export interface ChartSvgOptions {
+  dir?: DocumentDirection;
+  lang?: DocumentLanguage;
+  /** Dots across, beside letters of 13; the drawing is scaled to its column. 400 can still be read on a telephone. */
+  width?: number;
+}
 
-/** The measures of the drawing, in dots; it is scaled to the column it stands in. */
-const page = { width: 520, label: 176, value: 44, lead: 17, row: 30 };
+/** Room for a number, from line to line of a label, and from row to row. */
+const page = { value: 44, lead: 17, row: 30 };
+/** A label takes a third, the strokes the rest. */
+const labelOf = (width: number): number => Math.round(width * 0.34);
 /** More strokes than these would run into one another. */
 const mostStrokes = 60;
 
@@ -13,31 +20,32 @@ const mostStrokes = 60;
  * is the picture's name and the summary its description for whoever listens; letters are letters. It carries no style
  * sheet, no script and no address. A number that is withheld is told in words.
  */
-export function chartSvg({ attrs }: ChartNode, { dir = 'ltr', lang = 'en' }: ChartSvgOptions = {}): string {
+export function chartSvg({ attrs }: ChartNode, { dir = 'ltr', lang = 'en', width = 520 }: ChartSvgOptions = {}): string {
   const words = wordsOf(lang);
   const rtl = dir === 'rtl';
+  const side = labelOf(width);
   const each = strokeWorth(attrs.rows);
-  const pitch = Math.min(8, (page.width - page.label - page.value) / spread(Math.max(1, ...attrs.rows.map(({ value }) => Math.ceil((value ?? 0) / each)))));
-  const across = (x: number): number => (rtl ? page.width - x : x);
+  const pitch = Math.min(8, (width - side - page.value) / spread(Math.max(1, ...attrs.rows.map(({ value }) => Math.ceil((value ?? 0) / each)))));
+  const across = (x: number): number => (rtl ? width - x : x);
   const text = (x: number, y: number, said: string, style: string, atEnd = false): string =>
     `<text x="${round(across(x))}" y="${round(y)}" text-anchor="${rtl === atEnd ? 'start' : 'end'}" ${style}>${escaped(rtl ? `\u2067${said}\u2069` : said)}</text>`;
   let top = 0;
   const rows = attrs.rows.map(({ label, value }) => {
-    const lines = folded(label);
+    const lines = folded(label, side - 12);
     const height = Math.max(page.row, lines.length * page.lead + 13);
     const base = top + height - 9;
     const drawn = [
       ...lines.map((part, index) => text(0, top + 21 + index * page.lead, part, ink, false)),
       value === null
-        ? text(page.label, base - 3, words.withheld, pale)
-        : `<path d="${strokes(Math.ceil(value / each), pitch, base, across)}" stroke="#0B4F6C" stroke-width="${round(Math.min(3, pitch * 0.5))}"/>${text(page.width, base - 3, String(value), bold, true)}`,
-      `<path d="M${across(0)} ${round(top + height - 0.5)}H${across(page.width)}" stroke="#C9D1DB"/>`,
+        ? text(side, base, words.withheld, pale)
+        : `<path d="${strokes(Math.ceil(value / each), pitch, (x) => across(side + x), base)}" stroke="#0B4F6C" stroke-width="${round(Math.min(3, pitch * 0.5))}"/>${text(width, base, String(value), bold, true)}`,
+      `<path d="M${across(0)} ${round(top + height - 0.5)}H${across(width)}" stroke="#C9D1DB"/>`,
     ];
     top += height;
     return drawn.join('');
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${page.width} ${Math.max(1, round(top))}" lang="${escaped(lang)}" direction="ltr" font-family="${face}" font-size="13" fill="none">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${Math.max(1, round(top))}" lang="${escaped(lang)}" direction="ltr" font-family="${face}" font-size="13" fill="none">`,
     `<title>${escaped(attrs.title)}</title><desc>${escaped(attrs.summary)}</desc>`,
     ...rows,
     '</svg>',
@@ -54,7 +62,7 @@ export function chartNotes({ attrs }: ChartNode, lang: DocumentLanguage): string
   ];
 }
 
-const face = "Source Sans 3, Source Sans Pro, Noto Sans Arabic, Segoe UI, Arial, sans-serif";
+const face = "'Source Sans 3', 'Noto Sans Arabic', 'Segoe UI', Arial, sans-serif";
 const ink = 'fill="#16202E"';
 const bold = 'fill="#16202E" font-weight="600"';
 const pale = 'fill="#566373"';
@@ -70,15 +78,15 @@ function strokeWorth(rows: readonly { value: number | null }[]): number {
 /** How many pitches so many strokes take, with the gap behind each fifth. */
 const spread = (count: number): number => count + Math.floor(Math.max(0, count - 1) / 5) * 0.8;
 
-const strokes = (count: number, pitch: number, base: number, across: (x: number) => number): string =>
-  Array.from({ length: count }, (_, index) => `M${round(across(page.label + (index + Math.floor(index / 5) * 0.8 + 0.5) * pitch))} ${round(base)}v-14`).join('');
+const strokes = (count: number, pitch: number, across: (x: number) => number, base: number): string =>
+  Array.from({ length: count }, (_, index) => `M${round(across((index + Math.floor(index / 5) * 0.8 + 0.5) * pitch))} ${round(base)}v-14`).join('');
 
 /** A label in lines of the label's column; a letter of another script takes twice the room at most. */
-function folded(label: string): string[] {
+function folded(label: string, room: number): string[] {
   const lines: string[] = [''];
   for (const word of label.trim().split(/\s+/)) {
     const last = lines.at(-1) ?? '';
-    if (last && widthOf(`${last} ${word}`) > page.label - 12) lines.push(word);
+    if (last && widthOf(`${last} ${word}`) > room) lines.push(word);
     else lines[lines.length - 1] = last ? `${last} ${word}` : word;
   }
   return lines;

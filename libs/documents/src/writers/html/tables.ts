@@ -41,7 +41,7 @@ export function chart({ paper }: HtmlSheet, block: ChartNode): string {
   const rows = attrs.rows.map(({ label, value }) => `<tr><th scope="row">${escaped(label)}</th><td>${value === null ? escaped(paper.words.withheld) : String(Number(value))}</td></tr>`);
   return [
     `<figure class="chart"${attributes(attrs)}><figcaption>${escaped(attrs.title)}</figcaption>`,
-    chartSvg(block, { dir: paper.doc.dir, lang: paper.doc.lang }),
+    chartSvg(block, { dir: paper.doc.dir, lang: paper.doc.lang, width: 400 }),
     `<table><caption>${escaped(attrs.summary)}</caption><thead><tr><td></td><th scope="col">${escaped(attrs.unit)}</th></tr></thead>`,
     `<tbody>${rows.join('')}</tbody></table>`,
     ...chartNotes(block, paper.doc.lang).map((note) => `<p class="sums">${escaped(note)}</p>`),
