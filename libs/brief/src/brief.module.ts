@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { PlanModule } from '@convenor/plan';
 import { RecordModule } from '@convenor/record';
+import { clearingEntities } from './clearing/clearing.entity';
 import { WriteConceptNote } from './concept-note';
 import { DraftBrief } from './draft-brief';
 import { Paper, PaperRevision, Rendition } from './paper.entity';
 import { Papers } from './papers';
 
 /** What the data source must know to run this stage. */
-export const briefEntities = [Paper, PaperRevision, Rendition];
+export const briefEntities = [Paper, PaperRevision, Rendition, ...clearingEntities];
 
 const services = [Papers, DraftBrief, WriteConceptNote];
 
