@@ -4,6 +4,7 @@ export { writeHtml, type HtmlOptions } from './writers/html';
 export { writePdf, typstRenderer, type PdfRenderer, type PdfOptions } from './writers/pdf';
 export { pdfInWorker } from './pdf-worker';
 export { writeDocx, type DocxOptions } from './writers/docx';
+export { diffBlocks } from './word/diff-blocks';
 export {
   conceptNoteDocument, englishConceptNoteLabels,
   type ConceptNoteFacts, type ConceptNoteLabels, type ConceptNotePerson, type ConceptNoteRole, type ConceptNoteTheme,
