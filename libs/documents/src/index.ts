@@ -1,6 +1,10 @@
 export { documentSchema, checkDocument } from './schema';
-export { writeMarkdown } from './writers/markdown';
-export { writeHtml, type HtmlOptions } from './writers/html';
+export { writeMarkdown, type MarkdownOptions } from './writers/markdown';
+export { writeHtml, writeHtmlBody, type HtmlOptions } from './writers/html';
+export { paperCss } from './templates/paper.css';
+export { checkPicture, type Pictures, type PictureFacts } from './pictures';
+export { chartSvg, type ChartSvgOptions } from './charts/chart-svg';
+export { whoWasThere, coverageOfThemes, recommendationsByAddressee, type Attendees, type Count } from './charts/brief-charts';
 export { writePdf, typstRenderer, type PdfRenderer, type PdfOptions } from './writers/pdf';
 export { pdfInWorker } from './pdf-worker';
 export { writeDocx, type DocxOptions } from './writers/docx';
