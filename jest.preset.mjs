@@ -16,9 +16,11 @@ export default function preset(name, { dom = false, database = false, setup = []
     testMatch: roots.map((folder) => `<rootDir>/${folder}/**/*.spec.{ts,tsx}`),
     testTimeout: 60_000,
     moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json'],
-    moduleNameMapper: Object.fromEntries(
-      Object.entries(paths).map(([alias, [file]]) => [`^${alias}$`, root + file.slice(2)]),
-    ),
+    moduleNameMapper: {
+      ...Object.fromEntries(Object.entries(paths).map(([alias, [file]]) => [`^${alias}$`, root + file.slice(2)])),
+      // A component's own styles are the bundler's matter.
+      '\\.css$': `${root}test/setup/style.cjs`,
+    },
     transform: {
       '^.+\\.(ts|tsx)$': [
         '@swc/jest',

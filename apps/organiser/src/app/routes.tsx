@@ -25,6 +25,7 @@ const insideRoundtable: RouteObject[] = [
     ],
   },
   { path: 'brief', ...page('Brief', () => import('../features/brief/brief')) },
+  { path: 'brief/clearing', ...page('Clearing', () => import('../features/brief/clearing/clearing')) },
   { path: 'messages', ...page('Messages', () => import('../features/messages/messages')) },
 ];
 

@@ -1,5 +1,5 @@
-import { TextInput, Textarea } from '@mantine/core';
-import { editProgramme, inLanguage, listProgrammes, type ProgrammeMatter, type ProgrammeView } from '@convenor/contracts';
+import { Select, TextInput, Textarea } from '@mantine/core';
+import { CitationStyle, editProgramme, inLanguage, listProgrammes, type ProgrammeMatter, type ProgrammeView } from '@convenor/contracts';
 import { ApiProblem } from '@convenor/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,8 +10,9 @@ import { Button } from '../../parts/button';
 import { usePageTitle } from '../../parts/page-title';
 import { Problem } from '../../parts/problem';
 import { Status } from '../../parts/status';
+import { HowCleared, usualRule } from './how-cleared';
 
-type Line = Exclude<keyof ProgrammeMatter, 'references'>;
+type Line = Exclude<keyof ProgrammeMatter, 'references' | 'clearing' | 'citationStyle'>;
 
 const long: readonly (readonly [Line, string, string])[] = [
   ['about', 'About the programme', 'Stands at the end of every brief.'],
@@ -20,6 +21,8 @@ const long: readonly (readonly [Line, string, string])[] = [
   ['licence', 'Licence', 'How the brief may be used, as it is to be printed.'],
 ];
 const short: readonly (readonly [Line, string])[] = [['grantReference', 'Grant reference'], ['isbn', 'ISBN'], ['publisher', 'Publisher'], ['place', 'Place of publication']];
+
+const styles: { value: CitationStyle; label: string }[] = [{ value: 'house', label: 'In the house form' }, { value: 'chicago', label: 'By the Chicago Manual, with notes' }, { value: 'apa', label: 'By APA, seventh edition' }];
 
 /** One programme and the fixed front and back matter of its papers. */
 export function Programme() {
@@ -63,6 +66,8 @@ function Matter({ programme }: { programme: ProgrammeView }) {
           {short.map(([key, label]) => <TextInput key={key} label={label} value={matter[key]} error={errorOf(`/matter/${key}`)} onChange={(event) => change({ [key]: event.target.value })} />)}
         </div>
         <Textarea label="References" description="One to a line; they stand at the end of every brief." rows={5} value={references} error={errorOf('/matter/references')} onChange={(event) => { edit.reset(); setReferences(event.target.value); }} />
+        <Select label="Notes and references are printed" data={styles} value={matter.citationStyle ?? 'house'} allowDeselect={false} onChange={(style) => change({ citationStyle: CitationStyle.parse(style) })} />
+        <HowCleared rule={matter.clearing ?? usualRule()} onChange={(clearing) => change({ clearing })} />
       </div>
       {edit.isError ? <Problem problem={edit.error} /> : null}
       <p className="row acts"><Button type="submit" look="primary" touch busy={edit.isPending}>Keep</Button><span role="status">{edit.isSuccess ? <Status shape="ok">Kept</Status> : null}</span></p>
