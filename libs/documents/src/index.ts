@@ -15,3 +15,9 @@ export {
 } from './templates/concept-note';
 export { readPaper, paperLimit } from './readers/read-paper';
 export type { PaperBlock, PaperRun, PaperText } from './readers/paper-text';
+export { noteInlines, referenceInlines, inListOrder } from './citations/print-source';
+export { refreshCitations, type ListedSource } from './citations/refresh-citations';
+export { readSources, sourcesAtOnce, type ReadSources } from './citations/read-sources';
+export { keyFor, fitKey } from './citations/source-key';
+export { cslOf } from './citations/csl-item';
+export { suggestedCitation, fullTitleOf, type CitedPublication, type PublicationAuthor, type PublicationFacts } from './citations/publication-facts';
