@@ -8,7 +8,7 @@ import { Language } from '../language';
 const NoticeWords = Text(2000).trim().min(1, 'Please say it in words; readers will see them.');
 
 /** How far an edition is. It is public only when all its files are. */
-export const EditionState = z.enum(['begun', 'being_made', 'failed', 'public', 'withdrawn']);
+export const EditionState = z.enum(['being_made', 'failed', 'public', 'withdrawn']);
 export type EditionState = z.output<typeof EditionState>;
 
 export const NoticeKind = z.enum(['correction', 'withdrawal', 'quote_withdrawn']);
@@ -71,18 +71,25 @@ export const PromiseStanding = z.object({
 });
 export type PromiseStanding = z.output<typeof PromiseStanding>;
 
-/** Where the publication of a roundtable's paper stands, for the people who publish it. */
+/** A work with its editions, for the people who publish it. */
+export const PublicationStanding = z.object({
+  id: IdText, kind: z.string(), slug: z.string(), publishedOn: z.iso.date().nullable(),
+  /** Whole days from the end of the meeting to the first edition. */
+  daysAfterMeeting: z.int().nullable(),
+  promise: PromiseStanding.nullable(), editions: z.array(EditionView),
+});
+export type PublicationStanding = z.output<typeof PublicationStanding>;
+
+/** A paper that could be published and is not yet: one of a work that is public in another language is being translated. */
+export const PublishCandidate = z.object({
+  documentId: IdText, kind: z.string(), language: Language, title: z.string(), state: DocumentState, revision: z.int(), open: z.array(OpenItem),
+});
+export type PublishCandidate = z.output<typeof PublishCandidate>;
+
+/** Where the publications of a roundtable stand. */
 export const PublishingView = z.object({
-  /** Papers that could be published and are not yet, with what is still open. */
-  candidates: z.array(z.object({ documentId: IdText, language: Language, title: z.string(), state: DocumentState, revision: z.int(), ready: z.boolean(), open: z.array(OpenItem) })),
-  publication: z.object({
-    id: IdText, slug: z.string(), publishedOn: z.iso.date().nullable(),
-    /** Whole days from the end of the meeting to the first edition. */
-    daysAfterMeeting: z.int().nullable(),
-    promise: PromiseStanding.nullable(), editions: z.array(EditionView),
-  }).nullable(),
-  promises: z.array(PromiseStanding),
-  daysSinceEnd: z.int(),
+  candidates: z.array(PublishCandidate), publications: z.array(PublicationStanding), promises: z.array(PromiseStanding),
+  daysSinceEnd: z.int(), meetingEndedOn: z.iso.date(),
 });
 export type PublishingView = z.output<typeof PublishingView>;
 
@@ -90,7 +97,7 @@ const inRoundtable = z.object({ roundtableId: IdText });
 const ofEdition = inRoundtable.extend({ editionId: IdText });
 
 export const showPublishing = contract({
-  method: 'GET', path: '/api/roundtables/:roundtableId/publication', permission: 'roundtable.read', summary: 'Where the publication of a roundtable’s paper stands.',
+  method: 'GET', path: '/api/roundtables/:roundtableId/publications', permission: 'roundtable.read', summary: 'Where the publications of a roundtable stand.',
   input: inRoundtable, output: PublishingView,
 });
 
@@ -124,16 +131,10 @@ export const writeNotice = contract({
   input: inRoundtable.extend({ noticeId: IdText, words: NoticeWords }), output: PublishingView,
 });
 
-/** A paper of its own in another language, begun as a copy of the published one; numbers and citation are its own. */
-export const beginEdition = contract({
-  method: 'POST', path: '/api/roundtables/:roundtableId/editions', permission: 'roundtable.publish', summary: 'Begins an edition in another language.',
-  input: inRoundtable.extend({ language: Language }), output: PublishingView, errors: ['NOTHING_PUBLISHED_YET', 'EDITION_EXISTS'],
-});
-
 /** Which promise the publication keeps; null takes it back. */
 export const keepPromise = contract({
-  method: 'PUT', path: '/api/roundtables/:roundtableId/publication/promise', permission: 'roundtable.publish', summary: 'Says which promise the publication keeps.',
-  input: inRoundtable.extend({ promiseId: IdText.nullable() }), output: PublishingView, errors: ['NOTHING_PUBLISHED_YET', 'PROMISE_UNKNOWN'],
+  method: 'PUT', path: '/api/roundtables/:roundtableId/publications/:publicationId/promise', permission: 'roundtable.publish', summary: 'Says which promise the publication keeps.',
+  input: inRoundtable.extend({ publicationId: IdText, promiseId: IdText.nullable() }), output: PublishingView, errors: ['PROMISE_UNKNOWN'],
 });
 
 export const typesetLimit = 50 * 1024 * 1024;

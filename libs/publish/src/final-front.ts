@@ -1,0 +1,38 @@
+import type { ConvenorDoc, Inline, Language } from '@convenor/contracts';
+
+const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr', es: 'es', ar: 'ar-u-nu-latn', ru: 'ru', zh: 'zh' };
+const versionWords: Record<Language, string> = { en: 'Version {n}, {date}', fr: 'Version {n}, {date}', es: 'Versión {n}, {date}', ar: 'الإصدار {n}، {date}', ru: 'Версия {n}, {date}', zh: '第 {n} 版，{date}' };
+
+/** "9 December 2022": an ISO date in words, without its weekday; digits 0 to 9 in all languages. */
+export const dayInWords = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${date}T12:00:00Z`));
+
+/**
+ * The front of a paper as it goes out: published, without a watermark, dated. A date of issue that somebody set stays;
+ * a later version names itself at the foot of its pages.
+ *
+ * @param day ISO date in the zone of the roundtable
+ */
+export function finalForm(document: ConvenorDoc, { day, version, language }: { day: string; version: number; language: Language }): ConvenorDoc {
+  const [year = 0, month, date] = day.split('-').map(Number);
+  const issued = document.front.issued ?? { year, month, day: date, display: dayInWords(day, language) };
+  const versionLine = version > 1 ? versionWords[language].replace('{n}', String(version)).replace('{date}', dayInWords(day, language)) : document.front.versionLine;
+  const { watermark: _, ...rest } = document;
+  const dated = withYear({ front: document.front, body: rest.body }, String(issued.year));
+  return { ...rest, body: dated.body, state: version > 1 ? 'corrected' : 'published', front: { ...dated.front, issued, ...(versionLine ? { versionLine } : {}) } };
+}
+
+/** What the house writes into citation and rights while nobody knows when a paper will come out. */
+const yearOpen = 'year to be confirmed';
+
+/** The year stands where it was open until now: publishing is what settles it. */
+function withYear<T>(part: T, year: string): T {
+  if (Array.isArray(part)) return part.map((item: unknown) => withYear(item, year)) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  const node = part as Partial<Extract<Inline, { type: 'text' }>>;
+  if (node.type === 'text' && node.text === yearOpen && node.marks?.some(({ type }) => type === 'tbc')) {
+    const marks = node.marks.filter(({ type }) => type !== 'tbc');
+    return { type: 'text', text: year, ...(marks.length > 0 ? { marks } : {}) } as T;
+  }
+  return Object.fromEntries(Object.entries(part).map(([name, field]) => [name, withYear(field as unknown, year)])) as T;
+}

@@ -1,0 +1,88 @@
+import type { ConvenorDoc, NodeId } from '@convenor/contracts';
+import { createHash } from 'node:crypto';
+
+/** Any node of a paper, seen only as what all have in common. */
+interface Tree {
+  type: string;
+  text?: string;
+  attrs?: Record<string, unknown> | null;
+  content?: Tree[];
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+}
+
+const body = (document: ConvenorDoc): Tree => document.body as unknown as Tree;
+/** What lies beside the words: on which notes they rest, what was said of them. */
+const ofTheWorkshop = ['evidence', 'comment'];
+/** Would tell which quotes are one person's, or which note they are, where the rule forbids just that. */
+const privateAttributes = ['speakerId', 'noteId', 'personId', 'evidence', 'segmentId'];
+
+/**
+ * The text as readers may have it: nothing of evidence, comments or ids of people and notes. Ids of quotes stay: by them
+ * a quote can be hidden later. Everything public (page, hash, search, exports) is made from this form alone.
+ */
+export const publicForm = (document: ConvenorDoc): ConvenorDoc => ({
+  ...document,
+  front: { ...document.front, authors: document.front.authors.map(({ name, corporate }) => ({ name, ...(corporate ? { corporate } : {}) })) },
+  body: stripped(body(document)) as unknown as ConvenorDoc['body'],
+});
+
+function stripped({ attrs, content, marks, ...node }: Tree): Tree {
+  const kept = Object.entries(attrs ?? {}).filter(([name, value]) => !privateAttributes.includes(name) && value !== null && value !== undefined);
+  const looks = marks?.filter(({ type }) => !ofTheWorkshop.includes(type)) ?? [];
+  return {
+    ...node,
+    ...(kept.length > 0 ? { attrs: Object.fromEntries(kept) } : {}),
+    ...(content ? { content: content.map(stripped) } : {}),
+    ...(looks.length > 0 ? { marks: looks } : {}),
+  };
+}
+
+/** Every node of a paper, the outer before the inner. */
+export function* nodesOf(document: ConvenorDoc): Generator<Tree> {
+  const waiting = [body(document)];
+  for (let node = waiting.shift(); node; node = waiting.shift()) {
+    yield node;
+    waiting.unshift(...(node.content ?? []));
+  }
+}
+
+/** Whether a quote, or a passage that has an id of its own, stands in the text. */
+export const holdsNode = (document: ConvenorDoc, id: NodeId): boolean => [...nodesOf(document)].some(({ attrs }) => attrs?.id === id);
+
+const placeholders: Record<string, string> = {
+  en: '[Passage withdrawn by its speaker]', fr: '[Passage retiré par son auteur]', es: '[Pasaje retirado por quien lo dijo]',
+  ar: '[مقطع سحبه قائله]', ru: '[Фрагмент отозван выступавшим]', zh: '[该段已由发言者撤回]',
+};
+
+/**
+ * The text with the words of these quotes gone; a placeholder in the language of the text says so. Of a block quotation
+ * the name below goes as well. A quote inside a sentence leaves the sentence around it, which a person rewrites.
+ */
+export function withoutQuotes(document: ConvenorDoc, ids: readonly NodeId[]): ConvenorDoc {
+  if (ids.length === 0) return document;
+  const words = placeholders[document.lang.split('-')[0] ?? ''] ?? '[Passage withdrawn by its speaker]';
+  const hidden = (node: Tree): Tree => {
+    if (!ids.includes(String(node.attrs?.id))) return node.content ? { ...node, content: node.content.map(hidden) } : node;
+    const { by: _, ...attrs } = node.attrs ?? {};
+    const text: Tree = { type: 'text', text: words };
+    if (node.type === 'blockquote') return { ...node, attrs, content: [{ type: 'paragraph', content: [text] }] };
+    return { ...node, attrs, content: [text] };
+  };
+  return { ...document, body: hidden(body(document)) as unknown as ConvenorDoc['body'] };
+}
+
+/** How many nodes and runs still carry a suggestion: nobody has said yet whether they stand. */
+export const suggestionsLeft = (document: ConvenorDoc): number =>
+  [...nodesOf(document)].filter(({ marks }) => marks?.some(({ type }) => type === 'insertion' || type === 'deletion')).length;
+
+/** JSON with one spelling (RFC 8785): keys by code units, no blanks, nothing that is undefined. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  fields.sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`;
+}
+
+/** SHA-256 of the canonical JSON in UTF-8, in hexadecimal: what `sha256sum` says of the file we serve. */
+export const hashOf = (document: ConvenorDoc): string => createHash('sha256').update(canonicalJson(document), 'utf8').digest('hex');
