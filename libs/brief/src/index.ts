@@ -2,6 +2,7 @@ export { layOutBrief } from './prose/lay-out-brief';
 export { briefCompleteness } from './prose/completeness';
 export { gapsOf, notesNotUsed, type Gap, type GapContext } from './prose/gaps';
 export { proposedReferences } from './prose/citations';
+export { redraft, type Redrafted } from './redraft/redraft';
 export type { BriefAppearance, BriefInput, BriefMatter, BriefNote, BriefPartner, BriefReference, BriefSource } from './prose/brief-input';
 export { BriefModule, briefEntities } from './brief.module';
 export { BriefController } from './brief.controller';

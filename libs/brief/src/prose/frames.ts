@@ -92,3 +92,10 @@ export function framesFor(at: { kind: NoteKind; shape: Shape; spoken: boolean; a
 export const trailingFor = (goesOn: boolean): readonly Frame[] => (goesOn ? trailingAgain : trailing);
 /** For what may be a sentence or a phrase: behind a colon both read well. */
 export const asidesFor = (goesOn: boolean): readonly Frame[] => (goesOn ? asideAgain : aside);
+
+/** Every word of the frames: two sentences that differ by these alone tell the same. */
+export const frameWords: ReadonlySet<string> = new Set(
+  [...[spoken, unsaid].flatMap((by) => Object.values(by).flat()), ...[byKind, byKindUnsaid].flatMap((by) => Object.values(by).flatMap((of) => Object.values(of).flat())), ...should, ...again, ...trailing, ...trailingAgain, ...aside, ...asideAgain, ...quotation, ...quotationAgain, ...quotationUnsaid]
+    .flatMap((frame) => frame.replace(/\{\w+\}/g, '').toLowerCase().match(/\p{Letter}+/gu) ?? [])
+    .concat('participant', 'speaker', 'same', 'representative', 'practice', 'noted'),
+);
