@@ -7,8 +7,9 @@ const renderer = typstRenderer((workerData as { fontFolders?: string[] } | null)
 
 /** The other side of `pdfInWorker`: an entry of its own in the build, not part of this library's door. */
 parentPort?.on('message', ({ doc, options }: { doc: ConvenorDoc; options: PdfOptions }) => {
-  renderer.render(doc, options).then(
-    (pdf) => parentPort?.postMessage({ pdf }),
+  const warnings: string[] = [];
+  renderer.render(doc, { ...options, warn: (sentence) => warnings.push(sentence) }).then(
+    (pdf) => parentPort?.postMessage({ pdf, warnings }),
     (error: unknown) =>
       parentPort?.postMessage(
         error instanceof DomainError

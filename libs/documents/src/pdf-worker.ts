@@ -3,7 +3,7 @@ import { DomainError } from '@convenor/kernel';
 import type { ConvenorDoc } from '@convenor/contracts';
 import type { PdfOptions, PdfRenderer } from './writers/pdf';
 
-interface Answer { pdf?: Uint8Array; refusal?: { code: string; sentence: string; facts: Record<string, unknown> }; fault?: string }
+interface Answer { pdf?: Uint8Array; warnings?: string[]; refusal?: { code: string; sentence: string; facts: Record<string, unknown> }; fault?: string }
 
 /**
  * A renderer that sets papers in a thread of its own, so that the process goes on answering meanwhile. One thread, one
@@ -18,7 +18,7 @@ export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], pat
   let thread: Worker | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const ask = async (doc: ConvenorDoc, options: PdfOptions): Promise<Uint8Array> => {
+  const ask = async (doc: ConvenorDoc, { warn, ...options }: PdfOptions): Promise<Uint8Array> => {
     const asked = (thread ??= new Worker(entry, { workerData: { fontFolders } }));
     asked.unref();
     const drop = (): void => {
@@ -26,6 +26,7 @@ export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], pat
       void asked.terminate();
     };
     const answer = await answerOf(asked, { doc, options }, patience, drop);
+    if (warn) answer.warnings?.forEach((sentence) => warn(sentence));
     if (answer.pdf) return answer.pdf;
     if (answer.refusal) throw new DomainError(answer.refusal.code, 'refused', answer.refusal.sentence, answer.refusal.facts);
     throw unavailable(answer.fault ?? 'No reason was given.');

@@ -1,5 +1,5 @@
 import type { Block } from '@convenor/contracts';
-import { aBrief, head, note, say, text } from '../brief.fixture';
+import { aBrief, aChart, aFigure, aPicture, aTable, head, note, say, text } from '../brief.fixture';
 import { aConceptNote, anArabicNote } from '../concept-note.fixture';
 import { aHostileBrief } from '../hostile.fixture';
 import { writePdf } from './pdf';
@@ -34,9 +34,33 @@ it('sets hostile text as text', async () => {
   expect(pages(pdf)).toBeGreaterThan(20);
 });
 
-it('leaves a picture out of the page rather than the page undone', async () => {
-  const doc = aBrief({ body: { type: 'doc', content: [say('High water 🌊👩🏽‍🔧 at gauge #3')] } });
-  expect(pages(await writePdf(doc))).toBe(1);
+it('leaves an emoji out of the page rather than the page undone, and tells so', async () => {
+  const doc = aBrief({ body: { type: 'doc', content: [say('High water 🌊👩🏽‍🔧 at gauge #3 \u0378')] } });
+  const warn = jest.fn();
+  await expect(writePdf(doc, { warn })).rejects.toMatchObject({ message: expect.stringContaining('no typeface for other signs (U+0378)') });
+  expect(warn).not.toHaveBeenCalled();
+  const told = await writePdf(aBrief({ body: { type: 'doc', content: [say('High water 🌊👩🏽‍🔧 at gauge #3')] } }), { warn });
+  // Where the machine has a face for emoji, nothing is left out and nothing told.
+  if (warn.mock.calls.length) expect(warn).toHaveBeenCalledWith('The PDF leaves out 🌊 👩🏽‍🔧, for which this server has no typeface. Word and web forms have them.');
+  expect(pages(told)).toBe(1);
+});
+
+it('sets tables with their heads on each page, pictures and charts', async () => {
+  const pdf = latin(await writePdf(aBrief({ body: { type: 'doc', content: [aTable(60), aFigure({ widthPercent: 40 }), aFigure({ decorative: true, alt: '', caption: null }), aChart()] } }), { pictures: new Map([['gauge.png', aPicture()]]) }));
+  expect(pdf.match(/\/S\s*\/Table\b/g)).toHaveLength(2);
+  expect(pdf.match(/\/S\s*\/THead\b/g)).toHaveLength(2);
+  expect(pdf.match(/\/S\s*\/Figure\b/g)).toHaveLength(2);
+  expect(pdf).toContain('A gauge half under water');
+});
+
+it.each([
+  ['is missing', undefined], ['is an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+  ['is broken', aPicture().map((octet, index) => (index > 40 ? 0 : octet))],
+])('tells a picture in words where it %s', async (_case, octets) => {
+  const warn = jest.fn();
+  const pdf = await writePdf(aBrief({ body: { type: 'doc', content: [aFigure()] } }), { pictures: octets ? new Map([['gauge.png', octets]]) : undefined, warn });
+  expect(latin(pdf)).not.toMatch(/\/S\s*\/Figure\b/);
+  expect(warn).toHaveBeenCalledTimes(octets ? 1 : 0);
 });
 
 it('says in words why a paper is refused', async () => {

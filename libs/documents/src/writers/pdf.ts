@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { DomainError } from '@convenor/kernel';
 import type { ConvenorDoc } from '@convenor/contracts';
+import { missingFaces, namedFaces } from '../missing-faces';
 import { paperOf } from '../paper';
 import { pictureFacts, type Pictures } from '../pictures';
 import { paperTyp } from '../templates/paper.typ';
@@ -11,13 +12,15 @@ import { printTree } from './print-tree';
 export interface PdfOptions {
   /** The instant printed into the file's properties; the day of issue by default. The same input gives the same file. */
   madeAt?: Date;
-  /** The pictures; one that is not here, or is neither PNG nor JPEG, is told in words. */
+  /** The pictures; one that is not here, or cannot be read, is told in words. */
   pictures?: Pictures;
+  /** Is told, in a sentence for a person, what this form of the paper lacks: emoji left out, a picture that cannot be read. */
+  warn?: (sentence: string) => void;
 }
 
 /** What makes a PDF of a paper; one driver today (Typst), so that another can take its place. */
 export interface PdfRenderer {
-  /** @throws DomainError PDF_REFUSED */
+  /** @throws DomainError PDF_REFUSED, with the exporter's own words in `facts.reasons` and scripts without a typeface in `facts.missing` */
   render(doc: ConvenorDoc, options?: PdfOptions): Promise<Uint8Array>;
 }
 
@@ -30,16 +33,10 @@ export interface PdfRenderer {
 export function typstRenderer(fontFolders: readonly string[] = []): PdfRenderer {
   let compiler: NodeCompiler | undefined;
   return {
-    async render(doc, { madeAt, pictures } = {}) {
+    async render(doc, { madeAt, pictures = new Map(), warn = () => undefined } = {}) {
       compiler ??= NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [...faces, ...fontFolders] }] });
-      const paper = JSON.stringify(printTree({ ...paperOf(doc), pictures: hung(compiler, pictures) }, madeAt));
       try {
-        return exported(compiler, paper, madeAt);
-      } catch (error) {
-        // No face of ours draws emoji. One in a name must not hold up the paper, so it is left out of this form only.
-        const plain = paper.replace(emoji, '');
-        if (plain === paper || !(error instanceof DomainError) || !/could not be displayed/.test(error.message)) throw error;
-        return exported(compiler, plain, madeAt);
+        return printed(compiler, JSON.stringify(printTree({ ...paperOf(doc), pictures: hung(compiler, pictures, warn) }, madeAt)), warn, madeAt);
       } finally {
         // The cache is global to the process and grows with every paper: 150 briefs took 893 MB without this, 187 MB with it.
         compiler.evictCache(10);
@@ -49,27 +46,44 @@ export function typstRenderer(fontFolders: readonly string[] = []): PdfRenderer 
   };
 }
 
-/** Lays the pictures where the template finds them, each when it is first asked for. */
-function hung(compiler: NodeCompiler, pictures: Pictures = new Map()): (asset: string) => string | undefined {
-  const places = new Map<string, string | undefined>();
-  return (asset) => {
-    if (places.has(asset)) return places.get(asset);
-    const octets = pictures.get(asset);
-    const form = octets && pictureFacts(octets)?.form;
-    const place = octets && form && `/picture-${places.size}.${form}`;
-    if (octets && place) compiler.mapShadow(`${workspace}${place}`, Buffer.from(octets));
-    places.set(asset, place);
-    return place;
-  };
+const shared = typstRenderer();
+
+/** The paper as PDF/UA-1, in this thread; see `PdfRenderer`. */
+export const writePdf = (doc: ConvenorDoc, options?: PdfOptions): Promise<Uint8Array> => shared.render(doc, options);
+
+function printed(compiler: NodeCompiler, paper: string, warn: (sentence: string) => void, madeAt?: Date): Uint8Array {
+  try {
+    return exported(compiler, paper, madeAt);
+  } catch (error) {
+    // Few machines have a face for emoji. One in a name must not hold up the paper, so it is left out of this form, and told.
+    const left = new Set(paper.match(emoji));
+    if (!left.size || !(error instanceof DomainError) || !error.facts['missing']) throw error;
+    const pdf = exported(compiler, paper.replace(emoji, ''), madeAt);
+    warn(`The PDF leaves out ${[...left].join(' ')}, for which this server has no typeface. Word and web forms have them.`);
+    return pdf;
+  }
 }
 
 /** Emoji with what joins them; digits, # and * are pictures only by name and stay. */
-const emoji = /(?![0-9#*©®™])\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f\u200d\u20e3]*/gu;
+const emoji = /(?![©®™])(?:\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f\u20e3]*(?:\u200d\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f\u20e3]*)*|\p{Regional_Indicator}+)[\u200d\ufe0f]*/gu;
 
-const shared = typstRenderer();
-
-/** The paper as PDF/UA-1, in this thread. @throws DomainError PDF_REFUSED with the exporter's own words in `facts.reasons` */
-export const writePdf = (doc: ConvenorDoc, options?: PdfOptions): Promise<Uint8Array> => shared.render(doc, options);
+/** Lays each picture where the template finds it when it is first asked for, once the compiler has shown that it can read it. */
+function hung(compiler: NodeCompiler, pictures: Pictures, warn: (sentence: string) => void): (asset: string) => string | undefined {
+  const places = new Map<string, string | undefined>();
+  const hang = (asset: string, octets: Uint8Array): string | undefined => {
+    const form = pictureFacts(octets)?.form;
+    const place = `/picture-${places.size}.${form ?? ''}`;
+    if (form) compiler.mapShadow(`${workspace}${place}`, Buffer.from(octets));
+    if (form && compiler.compile({ mainFileContent: `#image("${place}", alt: "")` }).result) return place;
+    warn(`The picture ${asset.slice(0, 12)} could not be read; the PDF has its words in its place.`);
+    return undefined;
+  };
+  return (asset) => {
+    const octets = pictures.get(asset);
+    if (octets && !places.has(asset)) places.set(asset, hang(asset, octets));
+    return places.get(asset);
+  };
+}
 
 function exported(compiler: NodeCompiler, paper: string, madeAt?: Date): Uint8Array {
   const set = compiler.compile({ mainFileContent: paperTyp, inputs: { paper } });
@@ -96,8 +110,11 @@ const nothing = (): never => {
 const message = (diagnostic: unknown): string =>
   typeof diagnostic === 'object' && diagnostic !== null && 'message' in diagnostic ? String(diagnostic.message) : String(diagnostic);
 
-const refused = (reasons: readonly string[]): DomainError =>
-  new DomainError('PDF_REFUSED', 'refused', `The PDF could not be made: ${reasons.join('; ')}. The paper was kept, and its Word and web forms can be made.`, { reasons });
+function refused(reasons: readonly string[]): DomainError {
+  const missing = missingFaces(reasons);
+  const why = missing ? `this server has no typeface for ${namedFaces(missing)}. Whoever runs it can install one, or take these signs out` : reasons.join('; ');
+  return new DomainError('PDF_REFUSED', 'refused', `The PDF could not be made: ${why}. The paper was kept, and its Word and web forms can be made.`, { reasons, ...(missing ? { missing } : {}) });
+}
 
 /** The faces in use, as folders; found through the packages, so that it works from sources, in Jest and in the built product. */
 const find = createRequire(import.meta.url);
