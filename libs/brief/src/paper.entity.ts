@@ -50,6 +50,10 @@ export class PaperRevision {
 
   @Column('timestamptz')
   madeAt!: Date;
+
+  /** What whoever kept it calls it: "As sent to the partners". */
+  @Column('text', { nullable: true })
+  label!: string | null;
 }
 
 /** One file made from a revision, or why it could not be made. */

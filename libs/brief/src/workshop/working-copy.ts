@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { directionOf, documentOf, sectionsOf, withSectionIds, type Block, type ConvenorDoc, type DocumentSection, type SectionKind } from '@convenor/contracts';
+import type { Actor, Tx } from '@convenor/database';
+import { checkDocument } from '@convenor/documents';
+import { newId, type Id } from '@convenor/kernel';
+import { IsNull } from 'typeorm';
+import { Paper, PaperRevision } from '../paper.entity';
+import { heldBy, isClosed, watermarkOf } from './paper.rules';
+import { knowQuotes, quotesOf, withWhatHolds } from './quotes';
+import { knowSuggestions } from './suggestions';
+import { tallyOf } from './tally';
+import { handIn } from './hands';
+import { paperClosed, paperMissing, sectionHeld } from './workshop.errors';
+import { PaperSection, PaperWork } from './workshop.entity';
+
+/** Where a paper is: its id is believed only together with the roundtable that was judged. */
+export interface PaperPlace {
+  roundtableId: Id;
+  documentId: Id;
+}
+
+/** A paper whose working copy is locked by this transaction. */
+export interface OpenPaper {
+  paper: Paper;
+  work: PaperWork;
+}
+
+/**
+ * The working copy of papers: what people edit. Whatever writes it locks the row of `paper_work` first, so that its
+ * sections are changed by one transaction at a time.
+ */
+@Injectable()
+export class WorkingCopy {
+  /**
+   * Locks a paper to change it. One that was only ever drafted gets its working copy from its newest revision.
+   *
+   * @throws DomainError NOT_FOUND; PAPER_CLOSED once withdrawn
+   */
+  async open(tx: Tx, { roundtableId, documentId }: PaperPlace, by: Actor): Promise<OpenPaper> {
+    const paper = await tx.manager.findOne(Paper, { where: { id: documentId, roundtableId }, lock: { mode: 'pessimistic_write' } });
+    if (!paper || paper.revision === 0) throw paperMissing();
+    if (isClosed(paper.state)) throw paperClosed();
+    const known = await tx.manager.findOne(PaperWork, { where: { documentId }, lock: { mode: 'pessimistic_write' } });
+    return { paper, work: known ?? (await this.begin(tx, paper, by)) };
+  }
+
+  /** Makes the working copy of a paper from its newest revision. `machineDraft`: laid out from notes alone. */
+  async begin(tx: Tx, paper: Paper, by: Actor, machineDraft: ConvenorDoc | null = null): Promise<PaperWork> {
+    const { content } = await tx.manager.findOneByOrFail(PaperRevision, { documentId: paper.id, revision: paper.revision });
+    const work = tx.manager.create(PaperWork, {
+      documentId: paper.id, front: content.front, frontVersion: 1, frontChangedBy: by, frontChangedAt: tx.now, machineDraft: machineDraft ?? content, change: 0, keptChange: 0,
+    });
+    await tx.manager.insert(PaperWork, work);
+    await this.lay(tx, { paper, work }, content, by);
+    Object.assign(work, { change: 0, keptChange: 0 });
+    await tx.manager.save(PaperWork, work);
+    return work;
+  }
+
+  /** The sections that stand, in order. */
+  sections(tx: Tx, documentId: Id): Promise<PaperSection[]> {
+    return tx.manager.find(PaperSection, { where: { documentId, removedAt: IsNull() }, order: { position: 'ASC', id: 'ASC' } });
+  }
+
+  /** The whole paper as it stands now, with what holds of its quotes; `revision` is the number it is to bear. */
+  async document(tx: Tx, { paper, work }: OpenPaper, revision = paper.revision): Promise<ConvenorDoc> {
+    const [sections, known] = [await this.sections(tx, paper.id), await quotesOf(tx.sql.bind(tx), paper.id)];
+    const content = sections.map((section) => ({ content: withWhatHolds(section.content, known) }));
+    return documentOf(
+      { schema: 'convenor.doc/1', kind: paper.kind, id: paper.id, revision, lang: paper.language, dir: directionOf(paper.language), state: paper.state, watermark: watermarkOf(paper.state), front: work.front },
+      content,
+    );
+  }
+
+  /**
+   * Makes the working copy say what `doc` says. Sections are known by their id; those that say the same keep their
+   * version, those that are gone are taken out and can be brought back.
+   *
+   * @throws DomainError SECTION_HELD where somebody else writes in a section that would change
+   */
+  async lay(tx: Tx, open: OpenPaper, doc: ConvenorDoc, by: Actor): Promise<Id[]> {
+    const body = { ...doc.body, content: withSectionIds(doc.body.content, newId) };
+    checkDocument({ ...doc, body });
+    const standing = await tx.manager.findBy(PaperSection, { documentId: open.paper.id });
+    const wanted = named(sectionsOf({ body }, newId), standing);
+    const touched: Id[] = [];
+    for (const [position, section] of wanted.entries()) {
+      const known = standing.find(({ id }) => id === section.id);
+      if (!known) await this.insert(tx, open, { ...section, position }, by);
+      else if (known.removedAt || !sameText(known.content, section.content)) {
+        await refuseIfHeld(tx, known, by);
+        await this.store(tx, open, { ...known, kind: section.kind, position, removedAt: null }, section.content, by);
+      } else if (known.position !== position) await tx.manager.update(PaperSection, { documentId: open.paper.id, id: known.id }, { position });
+      if (!known || known.removedAt || !sameText(known.content, section.content)) touched.push(section.id);
+    }
+    for (const gone of standing.filter(({ id, removedAt }) => !removedAt && !wanted.some((one) => one.id === id))) {
+      await refuseIfHeld(tx, gone, by);
+      await tx.manager.update(PaperSection, { documentId: gone.documentId, id: gone.id }, { removedAt: tx.now, changedBy: by, changedAt: tx.now });
+      touched.push(gone.id);
+    }
+    if (!sameText(open.work.front, doc.front)) {
+      Object.assign(open.work, { front: doc.front, frontVersion: open.work.frontVersion + 1, frontChangedBy: by, frontChangedAt: tx.now });
+      await tx.manager.save(PaperWork, open.work);
+      touched.push(open.paper.id);
+    }
+    if (touched.length > 0) await this.touch(tx, open);
+    return touched;
+  }
+
+  /** A new section at a position of its own; those behind it must have made room. */
+  async insert(tx: Tx, { paper }: OpenPaper, { id, kind, content, position }: DocumentSection & { position: number }, by: Actor): Promise<PaperSection> {
+    const section = tx.manager.create(PaperSection, {
+      documentId: paper.id, id, position, kind, content, tally: tallyOf(paper.id, paper.language, kind, content), version: 1,
+      holder: null, heldSince: null, heldUntil: null, changedBy: by, changedAt: tx.now, removedAt: null,
+    });
+    await tx.manager.insert(PaperSection, section);
+    await this.know(tx, paper.id, content, section.tally.suggestions, by);
+    return section;
+  }
+
+  /** Stores a section's text under the lock of its paper, whatever its version was. */
+  async store(tx: Tx, { paper }: OpenPaper, section: PaperSection, content: Block[], by: Actor): Promise<PaperSection> {
+    const tally = tallyOf(paper.id, paper.language, section.kind, content);
+    const stored = tx.manager.create(PaperSection, { ...section, content, tally, version: section.version + 1, changedBy: by, changedAt: tx.now });
+    await tx.manager.save(PaperSection, stored);
+    await this.know(tx, paper.id, content, tally.suggestions, by);
+    return stored;
+  }
+
+  /** Counts a change, so that the next revision is known to be due. */
+  async touch(tx: Tx, { work }: OpenPaper): Promise<void> {
+    work.change += 1;
+    await tx.sql('update paper_work set change = change + 1 where document_id = $1', [work.documentId]);
+  }
+
+  private async know(tx: Tx, documentId: Id, content: Block[], suggestions: readonly Id[], by: Actor): Promise<void> {
+    await knowQuotes(tx, documentId, content);
+    await knowSuggestions(tx, documentId, suggestions, { by, origin: 'workshop' });
+  }
+}
+
+/** @throws DomainError SECTION_HELD where somebody else than `by` writes in the section */
+export async function refuseIfHeld(tx: Tx, section: PaperSection, by: Actor): Promise<void> {
+  const holder = heldBy(section, tx.now);
+  if (!holder || holder === by || !section.heldSince || !section.heldUntil) return;
+  throw sectionHeld({ sectionId: section.id, title: section.tally.title, by: await handIn(tx.sql.bind(tx), holder, by), since: section.heldSince, until: section.heldUntil });
+}
+
+/** What stands before the first head, and the key recommendations, are known again by what they are where no id tells. */
+function named(sections: DocumentSection[], standing: readonly PaperSection[]): DocumentSection[] {
+  const alone: readonly SectionKind[] = ['opening', 'key'];
+  return sections.map((section) => {
+    if (!alone.includes(section.kind) || standing.some(({ id }) => id === section.id)) return section;
+    const known = standing.filter(({ kind, removedAt }) => kind === section.kind && !removedAt);
+    const free = known.length === 1 && known[0] && !sections.some(({ id }) => id === known[0]?.id) ? known[0].id : null;
+    return free && sections.filter(({ kind }) => kind === section.kind).length === 1 ? { ...section, id: free } : section;
+  });
+}
+
+/** PostgreSQL keeps jsonb with its keys in an order of its own; what was left out and what is null are one. */
+export const sameText = (one: unknown, other: unknown): boolean => JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
+const ordered = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null);
+  return Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, ordered(field)]));
+};
+
