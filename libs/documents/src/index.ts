@@ -2,7 +2,7 @@ export { documentSchema, checkDocument } from './schema';
 export { writeMarkdown, type MarkdownOptions } from './writers/markdown';
 export { writeHtml, writeHtmlBody, type HtmlOptions } from './writers/html';
 export { paperCss } from './templates/paper.css';
-export { checkPicture, type Pictures, type PictureFacts } from './pictures';
+export { checkPicture, pictureNames, type Pictures, type PictureFacts } from './pictures';
 export { chartSvg, type ChartSvgOptions } from './charts/chart-svg';
 export { whoWasThere, coverageOfThemes, recommendationsByAddressee, type Attendees, type Count } from './charts/brief-charts';
 export { writePdf, typstRenderer, type PdfRenderer, type PdfOptions } from './writers/pdf';
@@ -21,3 +21,6 @@ export { readSources, sourcesAtOnce, type ReadSources } from './citations/read-s
 export { keyFor, fitKey } from './citations/source-key';
 export { cslOf } from './citations/csl-item';
 export { suggestedCitation, fullTitleOf, type CitedPublication, type PublicationAuthor, type PublicationFacts } from './citations/publication-facts';
+export { bibtexOf, texSafe } from './citations/metadata/bibtex';
+export { cslJsonOf, cslRecordOf, jsonLdOf, risOf } from './citations/metadata/records';
+export { dublinCoreSchemas, dublinCoreTags, dublinCoreXml, highwireTags, type MetaTag } from './citations/metadata/meta-tags';

@@ -14,6 +14,9 @@ for (const [name, xml] of [['house', houseStyle], ['chicago', chicagoStyle]] as 
 }
 for (const [language, xml] of Object.entries(ownLocales)) registers.locales.add(language, xml);
 
+/** The form is told, never guessed: guessing may take a piece of it for an address and fetch it. */
+const asCsl = { forceType: '@csl/list+object', generateGraph: false, maxChainLength: 10, strict: true, target: '@csl/list+object' };
+
 /** The style as the language wants its commas; APA is English in its signs. */
 const templateOf = (style: CitationStyle, language: string): string => {
   const base = language.split('-')[0]?.toLowerCase() ?? '';
@@ -59,7 +62,7 @@ export const referenceInlines = (source: Source, style: CitationStyle, language:
 /** Sources in the order in which the style lists them. */
 export function inListOrder(sources: readonly Source[], style: CitationStyle, language: string): Source[] {
   if (sources.length < 2) return [...sources];
-  const entries = new Cite(sources.map(cslOf)).format('bibliography', { format: 'text', template: templateOf(style, language), lang: localeOf(language), asEntryArray: true }) as unknown as [string, string][];
+  const entries = new Cite(sources.map(cslOf), asCsl).format('bibliography', { format: 'text', template: templateOf(style, language), lang: localeOf(language), asEntryArray: true }) as unknown as [string, string][];
   const order = new Map(entries.map(([key], index) => [key, index]));
   return [...sources].sort((one, other) => (order.get(one.key) ?? 0) - (order.get(other.key) ?? 0));
 }
@@ -74,7 +77,7 @@ function withLocator(content: Inline[], locator: string | null | undefined): Inl
 }
 
 const formatted = (sources: readonly Source[], output: 'citation' | 'bibliography', style: CitationStyle, language: string, more: object = {}): string =>
-  String(new Cite(sources.map(cslOf)).format(output, { format: 'html', template: templateOf(style, language), lang: localeOf(language), ...more })).trim();
+  String(new Cite(sources.map(cslOf), asCsl).format(output, { format: 'html', template: templateOf(style, language), lang: localeOf(language), ...more })).trim();
 
 /** What citeproc writes as HTML becomes text with marks; the text is escaped there, so every tag is its own. */
 function inlinesOf(html: string, source: Source, language: string): Inline[] {

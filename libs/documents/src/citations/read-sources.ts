@@ -71,7 +71,7 @@ function bibtexPieces(text: string): Piece[] {
 }
 
 /** The form is told, never guessed: what looks like an address would else be fetched. */
-const asBibtex = { forceType: '@biblatex/text', generateGraph: false } as object;
+const asBibtex = { forceType: '@biblatex/text', generateGraph: false, maxChainLength: 10, strict: true, target: '@csl/list+object' };
 
 function bibtexItem(text: string): Item | string {
   try {

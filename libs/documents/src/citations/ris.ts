@@ -54,9 +54,11 @@ function itemOf(fields: ReadonlyMap<string, readonly string[]>): Record<string, 
   };
 }
 
+/** A comma at the end says that all before it is one name, as EndNote has it for bodies. */
 const nameOf = (name: string): CSLName => {
+  if (/,\s*$/.test(name)) return { literal: name.replace(/[,\s]+$/, '') };
   const [family = '', given = '', suffix = ''] = name.split(',').map((part) => part.trim());
-  return given ? { family: [family, suffix].filter(Boolean).join(' '), given } : { literal: name.replace(/,\s*$/, '') };
+  return given ? { family: [family, suffix].filter(Boolean).join(' '), given } : { literal: name };
 };
 
 /** "2023/04/28/" or "2023"; also with hyphens, as some write it. */
