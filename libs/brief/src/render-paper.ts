@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ConvenorDoc, PaperFormat } from '@convenor/contracts';
 import { Files, Transactions } from '@convenor/database';
-import { writeDocx, writeHtml, writeMarkdown, type PdfRenderer } from '@convenor/documents';
+import { pictureNames, writeDocx, writeHtml, writeMarkdown, type PdfRenderer, type Pictures } from '@convenor/documents';
 import { DomainError, type Id } from '@convenor/kernel';
 import { DataSource } from 'typeorm';
 import { PaperRevision, Rendition } from './paper.entity';
@@ -28,14 +28,15 @@ export class RenderPaper {
     private readonly printer: PaperPrinter,
   ) {}
 
-  /** A refusal of the content (a picture without its text) is kept with the rendition; an accident is thrown and tried again. */
+  /** A refusal of the content (a script without a typeface) is kept with the rendition, and what a file that was made lacks; an accident is thrown and tried again. */
   async render({ documentId, revision, format }: RenderingJob): Promise<void> {
     const place = { documentId, revision };
     const { content, madeAt } = await this.dataSource.manager.findOneByOrFail(PaperRevision, place);
     try {
-      const octets = await this.octets(content, format, madeAt);
+      const warnings: string[] = [];
+      const octets = await this.octets(content, format, madeAt, (sentence) => warnings.push(sentence));
       const file = await this.files.keep(octets);
-      await this.keep({ ...place, format }, { state: 'ready', file, octets: octets.length, problem: null });
+      await this.keep({ ...place, format }, { state: 'ready', file, octets: octets.length, problem: warnings.join(' ') || null });
     } catch (error) {
       if (!(error instanceof DomainError) || error.refusal === 'unavailable') throw error;
       await this.keep({ ...place, format }, { state: 'failed', problem: error.message });
@@ -52,9 +53,23 @@ export class RenderPaper {
     return this.transactions.run((tx) => tx.manager.update(Rendition, { ...job }, { ...outcome, madeAt: tx.now }));
   }
 
-  private async octets(content: ConvenorDoc, format: PaperFormat, madeAt: Date): Promise<Uint8Array> {
-    if (format === 'pdf') return this.printer.render(content, { madeAt });
+  private async octets(content: ConvenorDoc, format: PaperFormat, madeAt: Date, warn: (sentence: string) => void): Promise<Uint8Array> {
+    const pictures = await this.pictures(content);
+    if (format === 'pdf') return this.printer.render(content, { madeAt, pictures, warn });
     if (format === 'docx') return writeDocx(content);
-    return Buffer.from(format === 'html' ? writeHtml(content) : writeMarkdown(content), 'utf8');
+    return Buffer.from(format === 'html' ? writeHtml(content, { pictures }) : writeMarkdown(content), 'utf8');
+  }
+
+  /** A picture that is not in the store is told in words by the writers. */
+  private async pictures(content: ConvenorDoc): Promise<Pictures> {
+    const found = new Map<string, Uint8Array>();
+    for (const name of pictureNames(content)) {
+      try {
+        found.set(name, await this.files.read(name));
+      } catch {
+        continue;
+      }
+    }
+    return found;
   }
 }

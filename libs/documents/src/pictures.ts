@@ -1,7 +1,20 @@
 import { DomainError } from '@convenor/kernel';
+import type { Block, ConvenorDoc } from '@convenor/contracts';
+import { partsOf } from './paper';
 
 /** The pictures of a paper by the names its figures give (`FigureNode.attrs.asset`): PNG or JPEG, as they were uploaded. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
+
+/** The pictures that a paper asks for, each once. */
+export function pictureNames({ body }: Pick<ConvenorDoc, 'body'>): string[] {
+  const names = new Set<string>();
+  const visit = (block: Block): void => {
+    if (block.type === 'figure' && block.attrs.asset) names.add(block.attrs.asset);
+    partsOf(block).blocks.forEach(visit);
+  };
+  body.content.forEach(visit);
+  return [...names];
+}
 
 /** What a writer must know of a picture; the size is in its own dots. */
 export interface PictureFacts { form: 'png' | 'jpeg'; width: number; height: number }
