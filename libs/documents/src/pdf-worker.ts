@@ -18,14 +18,22 @@ export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], pat
   let thread: Worker | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
+  const drop = (ended: Worker): void => {
+    if (thread === ended) thread = undefined;
+    void ended.terminate();
+  };
+
+  /** A thread may also die while nobody waits for it; the next paper must not be given to a dead one. */
+  const started = (): Worker => {
+    const fresh = new Worker(entry, { workerData: { fontFolders } });
+    fresh.on('error', () => drop(fresh)).on('exit', () => drop(fresh));
+    fresh.unref();
+    return fresh;
+  };
+
   const ask = async (doc: ConvenorDoc, { warn, ...options }: PdfOptions): Promise<Uint8Array> => {
-    const asked = (thread ??= new Worker(entry, { workerData: { fontFolders } }));
-    asked.unref();
-    const drop = (): void => {
-      if (thread === asked) thread = undefined;
-      void asked.terminate();
-    };
-    const answer = await answerOf(asked, { doc, options }, patience, drop);
+    const asked = (thread ??= started());
+    const answer = await answerOf(asked, { doc, options }, patience, () => drop(asked));
     if (warn) answer.warnings?.forEach((sentence) => warn(sentence));
     if (answer.pdf) return answer.pdf;
     if (answer.refusal) throw new DomainError(answer.refusal.code, 'refused', answer.refusal.sentence, answer.refusal.facts);
@@ -56,8 +64,6 @@ function answerOf(thread: Worker, question: unknown, patience: number, drop: () 
     };
     const broken = (fault: string): void => {
       answered({ fault });
-      // A thread that is ending may still report a fault; nobody waits for it.
-      thread.on('error', () => undefined);
       drop();
     };
     const failed = (error: unknown): void => broken(error instanceof Error ? error.message : String(error));
