@@ -8,6 +8,8 @@ export { whoWasThere, coverageOfThemes, recommendationsByAddressee, type Attende
 export { writePdf, typstRenderer, type PdfRenderer, type PdfOptions } from './writers/pdf';
 export { pdfInWorker } from './pdf-worker';
 export { writeDocx, type DocxOptions } from './writers/docx';
+export type { ChangeStamp } from './writers/docx/changes';
+export type { WordComment } from './writers/docx/comments';
 export { diffBlocks } from './word/diff-blocks';
 export {
   conceptNoteDocument, englishConceptNoteLabels,

@@ -1,7 +1,8 @@
 import { convertToHtml } from 'mammoth';
 import { SaxesParser } from 'saxes';
 import JSZip from 'jszip';
-import { aBrief } from '../brief.fixture';
+import type { Block, ConvenorDoc, Inline, TableCellNode } from '@convenor/contracts';
+import { aBrief, note, text } from '../brief.fixture';
 import { aConceptNote, anArabicNote } from '../concept-note.fixture';
 import { aHostileBrief } from '../hostile.fixture';
 import { readPaper } from '../readers/read-paper';
@@ -81,15 +82,60 @@ it('shows page number and title on every page after the first, and the draft wor
   expect([...parts].find(([name]) => /footer\d+\.xml$/.test(name))?.[1]).toContain('PAGE');
 });
 
-it('hangs the notes of a sentence beside it as a comment, where they are given', async () => {
-  const evidence = new Map([['n1', '10.32 Nobody disputes the figures.'], ['n2', '10.40 Who was told?']]);
-  const parts = await partsOf(await writeDocx(aBrief(), { evidence }));
-  const comments = parts.get('word/comments.xml') ?? '';
-  expect(comments).toContain('10.32 Nobody disputes the figures.');
-  const ids = (xml: string, name: string): string[] => [...xml.matchAll(new RegExp(`<w:${name} w:id="(\\d+)"`, 'g'))].map(([, id]) => id ?? '');
+const said = (...content: Inline[]): Block => ({ type: 'paragraph', content });
+const insertion = { type: 'insertion' as const, attrs: { id: 's1' } };
+const deletion = { type: 'deletion' as const, attrs: { id: 's1' } };
+const suggested: Block[] = [
+  said(text('Read the '), text('eleven', deletion), text('twelve', insertion), text(' gauges.'), { ...note('f9', text('See the register.')), marks: [insertion] } as Inline),
+  { ...said(text('Gone with its end.')), marks: [deletion] } as Block,
+];
+const withSuggestions = (): ConvenorDoc => aBrief({ body: { type: 'doc', content: suggested } });
+
+it('writes suggestions as Word’s own revisions, with who made them and when', async () => {
+  const changes = new Map([['s1', { by: 'Tomas Reyl', at: new Date('2027-10-02T08:00:00Z') }]]);
+  const body = await part(await writeDocx(withSuggestions(), { suggestions: 'with', changes }), 'document');
+  expect(body).toMatch(/<w:del w:id="\d+" w:author="Tomas Reyl" w:date="2027-10-02T08:00:00Z"><w:r>.*?<w:delText xml:space="preserve">eleven<\/w:delText>/);
+  expect(body).toMatch(/<w:ins w:id="\d+" w:author="Tomas Reyl" w:date="2027-10-02T08:00:00Z"><w:r>(?:(?!<\/w:ins>).)*twelve/);
+  expect(body).toMatch(/<w:ins [^>]*><w:r><w:rPr><w:rStyle w:val="FootnoteReference"\/><\/w:rPr><w:footnoteReference /);
+  expect(body).toMatch(/<w:rPr><w:del [^>]*\/><\/w:rPr>.*Gone with its end/);
+});
+
+it('writes a paper as if suggestions were refused, unless asked otherwise', async () => {
+  const body = await part(await writeDocx(withSuggestions()), 'document');
+  expect(body).toContain('Read the eleven gauges.');
+  expect(body).not.toMatch(/<w:ins |<w:del |twelve|footnoteReference /);
+});
+
+it('shows comments with their answers at the words they are about, and leaves one without words out', async () => {
+  const doc = aBrief({ body: { type: 'doc', content: [said(text('The gauge '), text('at Ilmara', { type: 'comment', attrs: { id: 'c1' } }), text('.'))] } });
+  const at = new Date('2027-10-02T08:00:00Z');
+  const parts = await partsOf(await writeDocx(doc, { comments: [{ id: 'c1', by: 'Tomas Reyl', at, text: 'Which one?', replies: [{ by: 'Ada Sunde', at, text: 'The lower.' }] }, { id: 'c2', by: 'Ada Sunde', at, text: 'Nowhere' }] }));
+  expect(parts.get('word/comments.xml')).toMatch(/w:author="Tomas Reyl" w:date="2027-10-02T08:00:00.000Z".*Which one\?.*w:author="Ada Sunde".*The lower\./);
+  expect(parts.get('word/comments.xml')).not.toContain('Nowhere');
+  expect(parts.get('word/commentsExtended.xml')).toContain('paraIdParent');
+  expect(parts.get('word/document.xml')).toMatch(/<w:commentRangeStart w:id="0"\/>(?:(?!commentRangeEnd).)*at Ilmara(?:(?!commentRangeEnd).)*<w:commentRangeEnd w:id="0"\/>/);
+});
+
+it('writes tables with heads that stand again, charts as tables, and pictures with their words', async () => {
+  const cell = (words: string): TableCellNode => ({ type: 'tableCell', content: [said(text(words))] });
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+  const doc = aBrief({ body: { type: 'doc', content: [
+    { type: 'table', attrs: { caption: 'Gauges by State' }, content: [{ type: 'tableRow', content: [cell('State'), cell('Gauges')] }, { type: 'tableRow', content: [cell('Amaro'), cell('4')], marks: [insertion] }] },
+    { type: 'figure', attrs: { asset: 'gauge.png', alt: 'A gauge at low water', caption: 'Ilmara, May 2027', credit: 'SBI' } },
+    { type: 'figure', attrs: { asset: 'lost.png', alt: 'A bridge' } },
+    { type: 'chart', attrs: { title: 'Who was there', summary: 'Seven came.', unit: 'people', rows: [{ label: 'States', value: 7 }, { label: 'Users', value: null }] } },
+  ] } });
+  const parts = await partsOf(await writeDocx(doc, { pictures: new Map([['gauge.png', png]]), suggestions: 'with' }));
   const body = parts.get('word/document.xml') ?? '';
-  expect(ids(body, 'commentRangeStart').toSorted()).toEqual(ids(comments, 'comment').toSorted());
-  expect(await part(await writeDocx(aBrief()), 'document')).not.toContain('commentRangeStart');
+  expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(2);
+  expect(body).toMatch(/<w:trPr>(?:(?!<\/w:trPr>).)*<w:ins [^>]*\/>/);
+  expect(body).toContain('descr="A gauge at low water"');
+  for (const words of ['Gauges by State', 'Ilmara, May 2027 · SBI', 'Picture: A bridge', 'Who was there', 'withheld', 'Seven came.']) expect(body).toContain(words);
+});
+
+it('says in the file’s own properties which paper and which revision it is', async () => {
+  const parts = await partsOf(await writeDocx(aBrief({ revision: 12 })));
+  expect(parts.get('docProps/custom.xml')).toMatch(/0199a000-0000-7000-8000-000000000001.*>12<.*>without</);
 });
 
 it('runs from right to left in Arabic, and names the language of each run', async () => {

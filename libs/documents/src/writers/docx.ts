@@ -1,24 +1,35 @@
 import { Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, Tab, TextRun } from 'docx';
-import type { ConvenorDoc, NodeId } from '@convenor/contracts';
+import { withoutSuggestions, type ConvenorDoc, type NodeId } from '@convenor/contracts';
 import { paperOf } from '../paper';
-import { blocksOf, paragraph } from './docx/blocks';
+import type { Pictures } from '../pictures';
+import { blocksOf } from './docx/blocks';
+import { spreadChanges, type ChangeStamp } from './docx/changes';
+import { placesOf, type WordComment } from './docx/comments';
+import { paragraph } from './docx/paragraph';
 import { runsOf, textRuns, type Sheet } from './docx/runs';
 import { mm, numbering, rule, stylesOf } from './docx/styles';
 
 export interface DocxOptions {
-  /** What each note says, by its id: every sentence then carries the notes it rests on as a Word comment (see the README on LibreOffice 7.4). */
-  evidence?: ReadonlyMap<NodeId, string>;
-  /** The instant written on those comments; the day of issue, else none worth reading, by default. */
-  madeAt?: Date;
+  /** The pictures of the figures; one that is missing is told in words. */
+  pictures?: Pictures;
+  /** Open suggestions: `with` them as Word's own revisions, or `without`, the text as if they were refused (the default). */
+  suggestions?: 'with' | 'without';
+  /** Who suggested what and when; one that is not named here is written as Convenor's. */
+  changes?: ReadonlyMap<NodeId, ChangeStamp>;
+  /** Comments with their answers, shown at the words that carry their marks. */
+  comments?: readonly WordComment[];
 }
 
 /**
  * The paper for Word: named styles, real notes and numbers, the title and the page number in header and footer, language
  * and direction on every run. Labels hang by tab and indent; there is no table but what is a table.
+ *
+ * The file says where it came from (`originNames`), so that one that comes back finds its paper and its revision.
  */
-export async function writeDocx(source: ConvenorDoc, { evidence, madeAt }: DocxOptions = {}): Promise<Uint8Array> {
-  const paper = paperOf(source);
-  const sheet: Sheet = { paper, evidence, comments: [], notes: {}, lists: 0 };
+export async function writeDocx(source: ConvenorDoc, { pictures = new Map(), suggestions = 'without', changes = new Map(), comments = [] }: DocxOptions = {}): Promise<Uint8Array> {
+  const paper = paperOf(spreadChanges(suggestions === 'with' ? source : { ...source, body: { ...source.body, content: withoutSuggestions(source.body.content) } }), { changes: suggestions === 'with' });
+  const places = placesOf(paper.doc, comments);
+  const sheet: Sheet = { paper, changes: { stamps: changes, count: 0, otherwise: { by: 'Convenor', at: issuedOn(paper.doc) } }, comments: places, pictures, notes: {}, lists: 0 };
   const children = [...masthead(sheet), ...blocksOf(sheet, paper.doc.body.content)];
   const { front } = paper.doc;
   const document = new Document({
@@ -26,14 +37,22 @@ export async function writeDocx(source: ConvenorDoc, { evidence, madeAt }: DocxO
     creator: front.authors.map(({ name }) => name).join(', ') || front.publisher || '',
     keywords: front.keywords?.join(', '),
     subject: paper.subtitle || undefined,
+    customProperties: [
+      { name: originNames.paper, value: source.id },
+      { name: originNames.revision, value: String(source.revision) },
+      { name: originNames.suggestions, value: suggestions },
+    ],
     styles: stylesOf(paper.doc.kind !== 'concept-note'),
     numbering,
     footnotes: sheet.notes,
-    comments: { children: sheet.comments.map(({ id, text }) => ({ id, date: madeAt ?? issuedOn(paper.doc), author: 'Convenor', initials: 'C', children: text.split('\n').map((line) => new Paragraph({ children: textRuns(sheet, line) })) })) },
+    comments: { children: places.bodies },
     sections: [{ properties: { titlePage: true, page: page() }, headers: { default: head(sheet), first: firstHead(sheet) }, footers: { default: foot(sheet), first: foot(sheet) }, children }],
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
+
+/** The file's own properties in which it keeps the paper's id, its revision, and whether suggestions were written. */
+export const originNames = { paper: 'Convenor paper', revision: 'Convenor revision', suggestions: 'Convenor suggestions' };
 
 const issuedOn = ({ front: { issued } }: ConvenorDoc): Date => new Date(Date.UTC(issued?.year ?? 1970, (issued?.month ?? 1) - 1, issued?.day ?? 1));
 

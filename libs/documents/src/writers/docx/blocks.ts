@@ -1,8 +1,10 @@
-import { Paragraph, Tab, TextRun, type IParagraphOptions, type ParagraphChild } from 'docx';
-import type { Block, NodeId, RecommendationsNode } from '@convenor/contracts';
+import { Tab, TextRun, type IParagraphOptions, type Paragraph, type ParagraphChild, type Table } from 'docx';
+import type { Block, BlockAttrs, MaterialNode, ObjectiveNode, ParagraphNode, RecommendationsNode } from '@convenor/contracts';
 import { grouped, leadsIn, plainText, type FlowBlock, type LabelledBlock } from '../../paper';
-import { commented, runsOf, textRuns, type Sheet } from './runs';
+import { paragraph } from './paragraph';
+import { lineOf, textRuns, type Sheet } from './runs';
 import { hair, hairToo, ink, label, mm, rule } from './styles';
+import { chart, figure, table } from './tables';
 
 /** Where a paragraph stands: its style, and the list it belongs to. */
 interface Place {
@@ -14,7 +16,6 @@ interface Place {
   numbering?: { reference: string; level: number; instance: number };
   lead?: ParagraphChild[];
   tail?: ParagraphChild[];
-  notes?: readonly NodeId[];
   border?: IParagraphOptions['border'];
   spacing?: IParagraphOptions['spacing'];
   keepNext?: boolean;
@@ -22,18 +23,15 @@ interface Place {
 
 const column: Place = { style: 'BodyText', depth: 0 };
 
-export const blocksOf = (sheet: Sheet, content: readonly Block[], place: Place = column): Paragraph[] =>
+export const blocksOf = (sheet: Sheet, content: readonly Block[], place: Place = column): (Paragraph | Table)[] =>
   grouped(content).flatMap((block, index, all) => {
     if (Array.isArray(block)) return labelled(sheet, block);
     const before = all[index - 1];
     const goesOn = before !== undefined && !Array.isArray(before) && before.type === 'recommendations' && before.attrs.scope !== 'summary';
-    return written(sheet, block, index === 0 ? { ...place, keepNext: leadsIn(all, index) } : { ...place, style: place.more ?? place.style, keepNext: leadsIn(all, index), numbering: undefined, lead: undefined, tail: undefined, notes: undefined, border: undefined, spacing: undefined }, goesOn);
+    return written(sheet, block, index === 0 ? { ...place, keepNext: leadsIn(all, index) } : { ...place, style: place.more ?? place.style, keepNext: leadsIn(all, index), numbering: undefined, lead: undefined, tail: undefined, border: undefined, spacing: undefined }, goesOn);
   });
 
-export const paragraph = (sheet: Sheet, options: IParagraphOptions): Paragraph =>
-  new Paragraph({ ...options, bidirectional: sheet.paper.doc.dir === 'rtl' || undefined });
-
-function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean): Paragraph[] {
+function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean): (Paragraph | Table)[] {
   const { paper } = sheet;
   switch (block.type) {
     case 'heading': {
@@ -44,8 +42,8 @@ function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean):
       return [paragraph(sheet, {
         style: `Heading${Math.min(level, 4)}`,
         ...(counted ? { numbering: { reference: 'sections', level: 0 } } : lead.length ? { indent: { start: label, hanging: label } } : level === 1 ? { numbering: { reference: 'uncounted', level: 0 } } : {}),
-        children: [...lead, ...runsOf(sheet, block.content)],
-      })];
+        children: [...lead, ...lineOf(sheet, block)],
+      }, block)];
     }
     case 'paragraph':
       return [paragraph(sheet, {
@@ -54,8 +52,8 @@ function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean):
         spacing: place.spacing,
         keepNext: place.keepNext,
         ...(place.numbering ? { numbering: place.numbering } : place.depth ? { indent: { start: label + mm(6) * place.depth } } : {}),
-        children: [...(place.lead ?? []), ...commented(sheet, place.notes ?? [], runsOf(sheet, block.content)), ...(place.tail ?? [])],
-      })];
+        children: [...(place.lead ?? []), ...lineOf(sheet, block), ...(place.tail ?? [])],
+      }, block)];
     case 'bulletList':
     case 'orderedList':
       return listed(sheet, block.type === 'bulletList' ? 'bullets' : 'numbers', block.content.map((item) => item.content), place);
@@ -64,10 +62,7 @@ function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean):
     case 'questions':
       return listed(sheet, 'numbers', block.content.map((item) => (item.attrs.tagText ? [...item.content, { type: 'paragraph', content: [{ type: 'text', text: item.attrs.tagText, marks: [{ type: 'em' }] }] }] : item.content)), place);
     case 'objectives':
-      return listed(sheet, 'bullets', block.content.map(({ attrs, content }) => [{
-        type: 'paragraph',
-        content: [{ type: 'text', text: `${attrs.framework} ${attrs.number}: `.trimStart(), marks: [{ type: 'strong' }] }, ...(content?.length ? content : [{ type: 'text' as const, text: attrs.label }])],
-      }]), place);
+      return listed(sheet, 'bullets', block.content.map((item) => [asParagraph(item.content?.length ? item : { ...item, content: [{ type: 'text', text: item.attrs.label }] })]), place, block.content.map(({ attrs }) => ({ lead: textRuns(sheet, `${attrs.framework} ${attrs.number}: `.trimStart(), { bold: true }) })));
     case 'blockquote':
       return [
         ...blocksOf(sheet, block.content, { style: 'Quote', depth: 0 }),
@@ -79,26 +74,33 @@ function written(sheet: Sheet, block: FlowBlock, place: Place, goesOn: boolean):
         ...block.content.flatMap(({ attrs, content }) => blocksOf(sheet, content, { style: 'Labelled', more: 'LabelledMore', depth: 0, lead: hung(sheet, [attrs.start, attrs.end].filter(Boolean).join('–')) })),
       ];
     case 'materials':
-      return listed(sheet, 'bullets', block.content.map(({ attrs, content = [] }) => [{
-        type: 'paragraph',
-        content: [...content.map((node) => ({ ...node, marks: [{ type: 'link' as const, attrs: { href: attrs.href } }, ...(node.marks ?? [])] })), { type: 'text', text: [attrs.publisher, attrs.kind].filter(Boolean).map((word) => `, ${word ?? ''}`).join('') }],
-      }]), place);
+      return listed(sheet, 'bullets', block.content.map((item) => [asParagraph(item)]), place,
+        block.content.map(({ attrs }) => ({ tail: textRuns(sheet, [attrs.publisher, attrs.kind].filter(Boolean).map((word) => `, ${word ?? ''}`).join('')) })));
     case 'references':
-      return block.content.map((item) => paragraph(sheet, { style: 'Reference', children: runsOf(sheet, item.content) }));
+      return block.content.map((item) => paragraph(sheet, { style: 'Reference', children: lineOf(sheet, item) }, item));
     case 'callout':
       return blocksOf(sheet, block.content, place);
     case 'divider':
       return [paragraph(sheet, { style: 'BodyText', border: { bottom: rule(4, hair) }, children: [] })];
+    case 'table':
+      return table(sheet, block, (content, style) => blocksOf(sheet, content, { style, depth: 0 }));
+    case 'figure':
+      return figure(sheet, block);
+    case 'chart':
+      return chart(sheet, block);
   }
 }
 
-function listed(sheet: Sheet, reference: 'bullets' | 'numbers', items: readonly (readonly Block[])[], place: Place): Paragraph[] {
+/** A line of a list that is a node of its own, written as the paragraph it looks like. */
+const asParagraph = ({ attrs, content, marks }: ObjectiveNode | MaterialNode): ParagraphNode => ({ type: 'paragraph', attrs: attrs as BlockAttrs, content, marks });
+
+function listed(sheet: Sheet, reference: 'bullets' | 'numbers', items: readonly (readonly Block[])[], place: Place, around: readonly Partial<Place>[] = []): (Paragraph | Table)[] {
   const instance = ++sheet.lists;
   const level = Math.min(place.depth, 5);
-  return items.flatMap((content) => blocksOf(sheet, content, { style: 'ListItem', depth: place.depth + 1, numbering: { reference, level, instance } }));
+  return items.flatMap((content, at) => blocksOf(sheet, content, { style: 'ListItem', depth: place.depth + 1, numbering: { reference, level, instance }, ...around[at] }));
 }
 
-function recommendations(sheet: Sheet, block: RecommendationsNode, goesOn: boolean): Paragraph[] {
+function recommendations(sheet: Sheet, block: RecommendationsNode, goesOn: boolean): (Paragraph | Table)[] {
   const { paper } = sheet;
   const words = block.attrs.label || paper.words.recommendations;
   const key = block.attrs.scope === 'summary';
@@ -113,7 +115,6 @@ function recommendations(sheet: Sheet, block: RecommendationsNode, goesOn: boole
     return blocksOf(sheet, item.content, {
       style: key ? 'KeyRecommendation' : 'Recommendation',
       more: 'BodyText',
-      notes: item.attrs.evidence,
       depth: 0,
       ...(counted ? { numbering: key ? { reference: 'key', level: 0, instance } : { reference: 'sections', level: 1, instance: 0 } } : { lead: hung(sheet, number) }),
       tail: summary ? textRuns(sheet, ` ${summary}`, { style: 'Summary' }) : [],
@@ -127,20 +128,19 @@ function recommendations(sheet: Sheet, block: RecommendationsNode, goesOn: boole
 const apart = (index: number) => rule(4, index % 2 ? hair : hairToo);
 
 /** Labels in the margin, by a tab and an indent: no table, so a screen reader reads label and text as one line. */
-function labelled(sheet: Sheet, list: readonly LabelledBlock[]): Paragraph[] {
+function labelled(sheet: Sheet, list: readonly LabelledBlock[]): (Paragraph | Table)[] {
   const rows = list.flatMap((block, index) => {
     const border = { top: index === 0 ? rule(12, ink) : apart(index) };
     const spacing = index === 0 ? { before: 280 } : undefined;
     if (block.type === 'runIn') {
-      const words = block.content[0].content;
-      const lead = [...runsOf(sheet, words, { style: 'Label' }), ...hung(sheet, colonAfter(sheet, plainText(words)))];
+      const lead = [...lineOf(sheet, block.content[0], { style: 'Label' }), ...hung(sheet, colonAfter(sheet, plainText(block.content[0].content)))];
       return blocksOf(sheet, block.content[1].content, { style: 'Labelled', more: 'LabelledMore', depth: 0, lead, border, spacing });
     }
     return block.content.map((person, line) => paragraph(sheet, {
       style: 'Labelled',
       ...(line === 0 ? { border, spacing } : {}),
-      children: [...hung(sheet, line === 0 ? `${block.attrs.label}${colonAfter(sheet, block.attrs.label)}` : ''), ...runsOf(sheet, person.content)],
-    }));
+      children: [...hung(sheet, line === 0 ? `${block.attrs.label}${colonAfter(sheet, block.attrs.label)}` : ''), ...lineOf(sheet, person)],
+    }, person));
   });
   return [...rows, paragraph(sheet, { style: 'Closing', children: [] })];
 }
