@@ -1,4 +1,4 @@
-import type { LinkPage, MyRegistrationPage, PublicPage, RoundtablePage } from '@convenor/contracts';
+import type { ClearingPage, LinkPage, MyRegistrationPage, PublicPage, RoundtablePage } from '@convenor/contracts';
 import type { Reader } from './words';
 
 /** What a page says of itself to tabs, search engines and messengers. `data` is schema.org in JSON-LD. */
@@ -16,6 +16,7 @@ const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say }: Reader): st
     case 'register-outcome': return `${say(`outcome.${page.outcome}`)} – ${page.roundtable.title}`;
     case 'link': return linkTitle(page, say);
     case 'my-registration': return personalTitle(page, say);
+    case 'clearing': return clearingTitle(page, say);
     case 'text': return page.title;
     case 'message': return say(`message.${page.message}`);
   }
@@ -23,6 +24,9 @@ const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say }: Reader): st
 
 const linkTitle = (page: LinkPage, say: Reader['say']): string =>
   page.state === 'ready' ? say(`link.${page.purpose}`) : say(`link.state.${page.state}`);
+
+const clearingTitle = ({ clearing }: ClearingPage, say: Reader['say']): string =>
+  clearing.kind === 'speaker' ? `${say('clear.head', { count: clearing.passages.length })} – ${clearing.paper.title}` : `${clearing.step.name} – ${clearing.paper.title}`;
 
 const personalTitle = (page: MyRegistrationPage, say: Reader['say']): string => `${say('my.title')} – ${page.roundtable.title}`;
 

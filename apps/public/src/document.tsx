@@ -1,6 +1,7 @@
 import { directionOf, type Language, type PublicPage } from '@convenor/contracts';
 import { addresses } from './asset-addresses';
 import { describe, type Description } from './description';
+import { ClearingView } from './pages/clearing';
 import { HomeView } from './pages/home';
 import { LinkView } from './pages/link';
 import { MessageView } from './pages/message';
@@ -30,6 +31,7 @@ const viewOf = (page: PublicPage) => {
     case 'register': return <RegisterView page={page} />;
     case 'register-outcome': return <RegisterOutcomeView page={page} />;
     case 'link': return <LinkView page={page} />;
+    case 'clearing': return <ClearingView page={page} />;
     case 'my-registration': return <MyRegistrationView page={page} />;
     case 'text': return <TextView page={page} />;
     case 'message': return <MessageView page={page} />;
@@ -41,7 +43,7 @@ const viewOf = (page: PublicPage) => {
  * whatever the header says: under `no-referrer` browsers send `Origin: null` with a form (Fetch, "append a request Origin header"),
  * which the server refuses.
  */
-const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'message'];
+const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'clearing', 'message'];
 
 const isIndexed = (page: PublicPage): boolean => !page.unlisted && !personal.includes(page.page) && page.page !== 'register';
 

@@ -1,3 +1,4 @@
+import { arClearing } from './ar-clearing';
 import { arForms } from './ar-forms';
 import { arLists } from './ar-lists';
 import { arPersonal } from './ar-personal';
@@ -7,6 +8,7 @@ export const ar: Texts<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   ...arLists,
   ...arForms,
   ...arPersonal,
+  ...arClearing,
   skip: 'انتقل إلى المحتوى',
   site: 'الموقع',
   language: 'اللغة',

@@ -1,3 +1,4 @@
+import { enClearing } from './en-clearing';
 import { enForms } from './en-forms';
 import { enLists } from './en-lists';
 import { enPersonal } from './en-personal';
@@ -7,6 +8,7 @@ export const en = {
   ...enLists,
   ...enForms,
   ...enPersonal,
+  ...enClearing,
 
   skip: 'Skip to content',
   site: 'Site',

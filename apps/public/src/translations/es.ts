@@ -1,3 +1,4 @@
+import { esClearing } from './es-clearing';
 import { esForms } from './es-forms';
 import { esLists } from './es-lists';
 import { esPersonal } from './es-personal';
@@ -7,6 +8,7 @@ export const es: Texts<'one' | 'many' | 'other'> = {
   ...esLists,
   ...esForms,
   ...esPersonal,
+  ...esClearing,
   skip: 'Ir al contenido',
   site: 'Sitio',
   language: 'Idioma',

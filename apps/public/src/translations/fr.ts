@@ -1,3 +1,4 @@
+import { frClearing } from './fr-clearing';
 import { frForms } from './fr-forms';
 import { frLists } from './fr-lists';
 import { frPersonal } from './fr-personal';
@@ -7,6 +8,7 @@ export const fr: Texts<'one' | 'many' | 'other'> = {
   ...frLists,
   ...frForms,
   ...frPersonal,
+  ...frClearing,
   skip: 'Aller au contenu',
   site: 'Site',
   language: 'Langue',

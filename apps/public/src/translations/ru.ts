@@ -1,3 +1,4 @@
+import { ruClearing } from './ru-clearing';
 import { ruForms } from './ru-forms';
 import { ruLists } from './ru-lists';
 import { ruPersonal } from './ru-personal';
@@ -7,6 +8,7 @@ export const ru: Texts<'one' | 'few' | 'many' | 'other'> = {
   ...ruLists,
   ...ruForms,
   ...ruPersonal,
+  ...ruClearing,
   skip: 'К содержанию',
   site: 'Сайт',
   language: 'Язык',

@@ -1,3 +1,4 @@
+import { zhClearing } from './zh-clearing';
 import { zhForms } from './zh-forms';
 import { zhLists } from './zh-lists';
 import { zhPersonal } from './zh-personal';
@@ -7,6 +8,7 @@ export const zh: Texts<'other'> = {
   ...zhLists,
   ...zhForms,
   ...zhPersonal,
+  ...zhClearing,
   skip: '跳到正文',
   site: '网站',
   language: '语言',

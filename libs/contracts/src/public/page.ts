@@ -1,3 +1,4 @@
+import type { ClearingPage } from './clearing-page';
 import type { PageFrame } from './frame';
 import type { LinkPage, MyRegistrationPage } from './personal-page';
 import type { RegisterOutcomePage, RegisterPage } from './register-page';
@@ -37,6 +38,7 @@ export type PublicPage =
   | RegisterOutcomePage
   | LinkPage
   | MyRegistrationPage
+  | ClearingPage
   | TextPage
   | MessagePage;
 
