@@ -6,11 +6,12 @@ import { WriteConceptNote } from './concept-note';
 import { DraftBrief } from './draft-brief';
 import { Paper, PaperRevision, Rendition } from './paper.entity';
 import { Papers } from './papers';
+import { workshopEntities, workshopServices } from './workshop/workshop.services';
 
 /** What the data source must know to run this stage. */
-export const briefEntities = [Paper, PaperRevision, Rendition, ...clearingEntities];
+export const briefEntities = [Paper, PaperRevision, Rendition, ...clearingEntities, ...workshopEntities];
 
-const services = [Papers, DraftBrief, WriteConceptNote];
+const services = [Papers, DraftBrief, WriteConceptNote, ...workshopServices];
 
 /** Use cases of the brief. `Files` comes from the app; the worker adds `RenderPaper` and its printer. */
 @Module({ imports: [PlanModule, RecordModule], providers: services, exports: services })

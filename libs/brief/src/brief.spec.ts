@@ -14,6 +14,9 @@ import { WriteConceptNote } from './concept-note';
 import { DraftBrief } from './draft-brief';
 import { Papers } from './papers';
 import { RenderPaper } from './render-paper';
+import { KeepRevision } from './workshop/keep-revision';
+import { BriefWorkshop } from './workshop/redraft-paper';
+import { WorkingCopy } from './workshop/working-copy';
 
 let database: TestDatabase;
 let house: { importing: ImportRoundtable; bringing: BringNotes; brief: DraftBrief; conceptNote: WriteConceptNote; change: ChangeRoundtable; papers: Papers; rendering: RenderPaper };
@@ -29,10 +32,11 @@ beforeAll(async () => {
   const notes = new KeepNotes(transactions, dataSource);
   const files = new FolderFiles(mkdtempSync(path.join(tmpdir(), 'convenor-files-')));
   const papers = new Papers(transactions, dataSource, files);
+  const copy = new WorkingCopy();
   house = {
     importing: new ImportRoundtable(transactions),
     bringing: new BringNotes(transactions, plans, notes, new SayWhoSpoke(transactions, plans)),
-    brief: new DraftBrief(transactions, plans, notes, papers),
+    brief: new DraftBrief(transactions, plans, notes, papers, new BriefWorkshop(copy, new KeepRevision(transactions, papers, copy))),
     conceptNote: new WriteConceptNote(transactions, plans, papers),
     change,
     papers,

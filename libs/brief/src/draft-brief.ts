@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BriefView } from '@convenor/contracts';
+import type { BriefView, ConvenorDoc } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
 import { writeHtml } from '@convenor/documents';
 import { DomainError, type Id } from '@convenor/kernel';
@@ -9,6 +9,7 @@ import { briefFacts } from './brief-facts';
 import { Papers } from './papers';
 import { briefCompleteness } from './prose/completeness';
 import { layOutBrief } from './prose/lay-out-brief';
+import { BriefWorkshop, type RedraftOutcome } from './workshop/redraft-paper';
 
 /** Lays the notes of a roundtable out as its draft brief. */
 @Injectable()
@@ -18,24 +19,29 @@ export class DraftBrief {
     private readonly plans: RoundtablePlans,
     private readonly notes: KeepNotes,
     private readonly papers: Papers,
+    private readonly workshop: BriefWorkshop,
   ) {}
 
   /**
-   * One click: a new revision from all notes there are, its files queued. With nothing new since the last one the
-   * draft stays as it is.
+   * One click: a new revision from all notes there are, its files queued. A draft that is there already is drafted
+   * again: what people edited stays. With nothing new since the last one it stays as it is.
    *
-   * @throws DomainError NOBODY_SPOKE_YET before it was said who spoke
+   * @returns what a redraft brought; nothing for the first draft
+   * @throws DomainError NOBODY_SPOKE_YET before it was said who spoke; SECTION_HELD where somebody writes what would change
    */
-  async draft(roundtableId: Id, by: Actor): Promise<void> {
+  async draft(roundtableId: Id, by: Actor): Promise<RedraftOutcome> {
     const plan = await this.plans.of(roundtableId);
     const appearances = await appearancesOf(this.transactions, roundtableId);
     if (!appearances.some(({ kind }) => kind !== 'absent')) {
       throw new DomainError('NOBODY_SPOKE_YET', 'refused', 'Say first who spoke; the brief names them.');
     }
     const notes = await this.notes.list(roundtableId);
-    await this.transactions.run((tx) =>
-      this.papers.keep(tx, { roundtableId, kind: 'policy-brief', language: 'en' }, by, (id, revision) => layOutBrief(briefFacts({ plan, appearances, notes }, id, revision))),
-    );
+    const write = (id: Id, revision: number): ConvenorDoc => layOutBrief(briefFacts({ plan, appearances, notes }, id, revision));
+    return this.transactions.run(async (tx) => {
+      const key = { roundtableId, kind: 'policy-brief', language: 'en' } as const;
+      const known = await this.papers.locked(tx, key);
+      return known ? this.workshop.redraftIn(tx, known, write(known.id, known.revision), by) : this.workshop.beginIn(tx, await this.papers.keep(tx, key, by, write), by);
+    });
   }
 
   /** The newest revision with what it lacks. @throws DomainError NOT_FOUND before the first draft */

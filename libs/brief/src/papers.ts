@@ -25,25 +25,34 @@ export class Papers {
   ) {}
 
   /**
-   * Writes the next revision and queues its four files. A content that equals the newest revision's makes no new one.
+   * Writes the next revision and queues its four files. A content that equals the newest revision's makes no new one,
+   * unless it is to bear a label.
    *
    * @param write makes the content for the paper's id and the revision it will have
    */
-  async keep(tx: Tx, { roundtableId, kind, language }: PaperKey, by: Actor, write: (id: Id, revision: number) => ConvenorDoc): Promise<Paper> {
-    await tx.sql('select 1 from roundtable where id = $1 for update', [roundtableId]);
-    const known = await tx.manager.findOneBy(Paper, { roundtableId, kind, language });
-    const paper = known ?? tx.manager.create(Paper, { id: newId(), roundtableId, kind, language, state: 'draft', revision: 0, createdAt: tx.now });
+  async keep(tx: Tx, key: PaperKey, by: Actor, write: (id: Id, revision: number) => ConvenorDoc, label: string | null = null): Promise<Paper> {
+    const known = await this.locked(tx, key);
+    const paper = known ?? tx.manager.create(Paper, { ...key, id: newId(), state: 'draft', revision: 0, createdAt: tx.now });
     const before = known ? await tx.manager.findOneByOrFail(PaperRevision, { documentId: paper.id, revision: paper.revision }) : null;
-    if (before && JSON.stringify(sorted(write(paper.id, paper.revision))) === JSON.stringify(sorted(before.content))) return paper;
+    if (before && (label === null || label === before.label) && JSON.stringify(sorted(write(paper.id, paper.revision))) === JSON.stringify(sorted(before.content))) return paper;
     paper.revision += 1;
     const content = write(paper.id, paper.revision);
     checkDocument(content);
     await tx.manager.save(Paper, paper);
-    await tx.manager.insert(PaperRevision, { documentId: paper.id, revision: paper.revision, content, madeBy: by, madeAt: tx.now });
+    await tx.manager.insert(PaperRevision, { documentId: paper.id, revision: paper.revision, content, madeBy: by, madeAt: tx.now, label });
     await tx.manager.insert(Rendition, PaperFormat.options.map((format) => ({ documentId: paper.id, revision: paper.revision, format, state: 'waiting' as const })));
     await tx.audit({ entity: 'document', id: paper.id, action: `revision ${paper.revision}`, by });
     await tx.announce('paper.kept', paper.id, { revision: paper.revision });
     return paper;
+  }
+
+  /** The paper, locked. Where there is none yet the roundtable is, so that two first drafts make one paper. */
+  async locked(tx: Tx, { roundtableId, kind, language }: PaperKey): Promise<Paper | null> {
+    const find = (): Promise<Paper | null> => tx.manager.findOne(Paper, { where: { roundtableId, kind, language }, lock: { mode: 'pessimistic_write' } });
+    const known = await find();
+    if (known) return known;
+    await tx.sql('select 1 from roundtable where id = $1 for update', [roundtableId]);
+    return find();
   }
 
   async newest({ roundtableId, kind, language }: PaperKey): Promise<{ paper: Paper; revision: PaperRevision; renditions: RenditionView[] }> {
