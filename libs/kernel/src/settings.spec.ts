@@ -46,6 +46,10 @@ describe('settings', () => {
     [{ CONVENOR_SECRET: 'short' }, /at least 32 characters/],
     [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES/],
     [{ WORKER: 'both' }, /^WORKER must be child or none/],
+    [{ WORDING_URL: 'https://models.example.org/v1' }, /^WORDING_MODEL is missing/],
+    [{ WORDING_KEY: 'a-key' }, /^WORDING_URL is missing/],
+    [{ WORDING_URL: 'http://models.example.org/v1', WORDING_MODEL: 'm' }, /^WORDING_URL must begin with https/],
+    [{ WORDING_URL: 'https://me:secret@models.example.org', WORDING_MODEL: 'm' }, /^WORDING_URL must not hold a password/],
   ])('say what is wrong with %j', (environment, sentence) => {
     expect(problemsOf(environment as unknown as Record<string, string>)).toEqual([expect.stringMatching(sentence)]);
   });

@@ -29,6 +29,10 @@ export interface Settings {
   worker: 'child' | 'none';
   /** Name of the convening institution, as pages and mails print it. */
   institution: string;
+  /** A service that proposes wording for briefs, its model and its key; absent: there is none, and nothing leaves the house. */
+  wordingUrl?: string;
+  wordingModel?: string;
+  wordingKey?: string;
   /** The browser that tests use. */
   chromiumPath?: string;
 }
@@ -58,6 +62,14 @@ const origin = z.string().superRefine((text, context) => {
   else if (url.protocol === 'http:' && !isLoopback(url.hostname)) refuse('must begin with https:// because sign-in links and personal data travel over it; plain http is for this machine alone (http://localhost:3000)');
 }).transform((text) => new URL(text).origin);
 
+const service = z.string().superRefine((text, context) => {
+  const url = parsedUrl(text);
+  const refuse = (message: string): void => void context.addIssue({ code: 'custom', message });
+  if (!url || !['http:', 'https:'].includes(url.protocol)) refuse('must be an address such as https://models.example.org/v1');
+  else if (url.username || url.password) refuse('must not hold a password: the key goes into WORDING_KEY');
+  else if (url.protocol === 'http:' && !isLoopback(url.hostname)) refuse('must begin with https:// because notes travel over it; plain http is for this machine alone');
+});
+
 /** One environment variable: how it is read, and what the operator's guide says of it. */
 interface Variable<T> {
   schema: z.ZodType<T, string>;
@@ -80,6 +92,9 @@ const variables = {
   TRUSTED_PROXIES: variable(whole(0, 10), 'How many proxies of your own stand in front of Convenor. With 0 nobody is believed about the address of a visitor.', '0'),
   WORKER: variable(z.enum(['child', 'none'], 'must be child or none'), 'child: the server starts the worker (mail, calendar, documents) itself. none: you start workers apart.', 'child'),
   INSTITUTION: variable(z.string().max(200).regex(/^[^\p{Cc}]*$/u, 'must be one line'), 'Name of the convening institution, as pages and mails print it.', 'Convenor'),
+  WORDING_URL: variable(service, 'A service with an interface like OpenAI’s that may propose wording, up to and with /v1. Notes of a meeting are sent to it when somebody asks for a wording; never what is background or off the record.', 'none: nothing is ever sent'),
+  WORDING_MODEL: variable(z.string().max(200), 'The model to ask there. Required with WORDING_URL.', 'none'),
+  WORDING_KEY: variable(z.string().max(1000), 'The key of that service.', 'none: asked without a key'),
   CHROMIUM_PATH: variable(z.string(), 'The Chromium that the tests drive.', 'found on the machine'),
 };
 
@@ -109,6 +124,8 @@ function togetherProblems(environment: Record<string, string | undefined>): stri
   return [
     has('SMTP_URL') && !has('MAIL_FROM') && 'MAIL_FROM is missing: with SMTP_URL every mail needs a sender, as Convenor <roundtables@example.org>.',
     has('DATABASE_URL') && !has('CONVENOR_SECRET') && 'CONVENOR_SECRET is missing: with DATABASE_URL it must be the same on every machine, for example from: openssl rand -base64 48.',
+    has('WORDING_URL') && !has('WORDING_MODEL') && 'WORDING_MODEL is missing: WORDING_URL needs the name of the model to ask.',
+    !has('WORDING_URL') && (has('WORDING_MODEL') || has('WORDING_KEY')) && 'WORDING_URL is missing: WORDING_MODEL and WORDING_KEY belong to it.',
     has('DATABASE_DIRECT_URL') && !has('DATABASE_URL') && 'DATABASE_URL is missing: DATABASE_DIRECT_URL is only its second address.',
   ].filter((problem) => problem !== false);
 }
@@ -143,6 +160,9 @@ export function readSettings(environment: Record<string, string | undefined>, ma
     trustedProxies: given.TRUSTED_PROXIES ?? 0,
     worker: given.WORKER ?? 'child',
     institution: given.INSTITUTION ?? 'Convenor',
+    wordingUrl: given.WORDING_URL,
+    wordingModel: given.WORDING_MODEL,
+    wordingKey: given.WORDING_KEY,
     chromiumPath: given.CHROMIUM_PATH,
   };
 }

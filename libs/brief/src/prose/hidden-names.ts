@@ -9,10 +9,10 @@ export const namesOf = ({ name, shortName }: Pick<BriefAppearance, 'name' | 'sho
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Replaces names: those of one word are met in their own letters only ("Rose" is no "rose"), longer ones in any. */
-export function without(text: string, words: readonly string[], instead: string): string {
+export function without(text: string, words: readonly string[], instead: string | ((name: string) => string)): string {
   const found = [...new Set(words)].sort((a, b) => b.length - a.length);
   const replaced = (from: string, some: readonly string[], flags: string): string =>
-    some.length === 0 ? from : from.replace(new RegExp(`(?<![\\p{Letter}\\p{Number}])(?:[Tt]he )?(?:${some.map(escaped).join('|')})(?![\\p{Letter}\\p{Number}])`, flags), instead);
+    some.length === 0 ? from : from.replace(new RegExp(`(?<![\\p{Letter}\\p{Number}])(?:[Tt]he )?(?:${some.map(escaped).join('|')})(?![\\p{Letter}\\p{Number}])`, flags), (name) => (typeof instead === 'string' ? instead : instead(name)));
   const long = replaced(text, found.filter((one) => one.includes(' ')), 'giu');
   return replaced(long, found.filter((one) => !one.includes(' ')), 'gu');
 }

@@ -15,7 +15,7 @@ const telling = (part: string): boolean =>
   part.length >= 4 && !/^(?:Permanent Representative|Deputy Permanent Representative|Director|Director-General|Head|Chair|Secretary|President|Minister|Ministry|Ambassador|Representative|Professor|University|Institute|Office|Union|Centre|Network|Association|Council|Department|Foundation|Migration|Labour|Policy|Research|Unit|Programme|Project|International|National)$/i.test(part);
 
 /** The affiliation, each of its organisations and the names within them, apart from what the paper says openly anyway. */
-const bodiesOf = ({ affiliation, organisations }: BriefAppearance, open: string): string[] => {
+export const bodiesOf = ({ affiliation, organisations }: BriefAppearance, open: string): string[] => {
   const whole = [affiliation ?? '', ...organisations];
   const parts = whole.flatMap((one) => one.split(/\s+(?:of|to|the|at|for|in|and|on|&)\s+|[,;/()]\s*/)).map((part) => part.replace(/^(?:of|to|the|at|for|in|and|on)\s+/, '').trim());
   return [...whole, ...parts.filter((part) => /^\p{Lu}/u.test(part) && telling(part) && !open.includes(part.toLowerCase()))].filter((part) => part.length >= 3);
