@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessGuard, AccessModule, type Installation } from '@convenor/access';
-import { BriefController, BriefModule, briefEntities } from '@convenor/brief';
+import { BriefController, SourcesController, BriefModule, briefEntities, ProposeWording, WordingController, wordingOf, WordingService } from '@convenor/brief';
 import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule } from '@convenor/mail';
@@ -18,7 +18,7 @@ import { PagesModule } from './pages/pages.module';
 
 /** What the app is made with. */
 export interface AppWish {
-  settings: Pick<Settings, 'smtpUrl' | 'mailFrom'>;
+  settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'wordingUrl' | 'wordingModel' | 'wordingKey'>;
   databaseUrl: string;
   secret: string;
   clock: Clock;
@@ -26,7 +26,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, RegistrationController, DoorController, AttendanceController, RecordController, BriefController, DashboardController, MessagesController, ExampleController];
+const controllers = [PlanController, RegistrationController, DoorController, AttendanceController, RecordController, BriefController, WordingController, SourcesController, DashboardController, MessagesController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -52,6 +52,8 @@ export class AppModule {
         Dashboard,
         ExamplePlan,
         LoadExample,
+        ProposeWording,
+        { provide: WordingService, useFactory: () => wordingOf(settings) },
         { provide: RoundtableViews, useExisting: Dashboard },
         { provide: Files, useFactory: () => new FolderFiles(path.join(home, 'files')) },
         { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(settings.mailFrom) } },
