@@ -1,4 +1,6 @@
-import type { ConvenorDoc, Inline, Language } from '@convenor/contracts';
+import type { CitationStyle, ConvenorDoc, FrontMatter, Inline, Language } from '@convenor/contracts';
+import { suggestedCitation } from '@convenor/documents';
+import { citedOf } from './facts';
 
 const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr', es: 'es', ar: 'ar-u-nu-latn', ru: 'ru', zh: 'zh' };
 const versionWords: Record<Language, string> = { en: 'Version {n}, {date}', fr: 'Version {n}, {date}', es: 'Versión {n}, {date}', ar: 'الإصدار {n}، {date}', ru: 'Версия {n}, {date}', zh: '第 {n} 版，{date}' };
@@ -7,20 +9,32 @@ const versionWords: Record<Language, string> = { en: 'Version {n}, {date}', fr: 
 export const dayInWords = (date: string, language: Language): string =>
   new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${date}T12:00:00Z`));
 
+export interface FinalWish {
+  /** ISO date in the zone of the roundtable. */
+  day: string;
+  version: number;
+  language: Language;
+  style: CitationStyle;
+  /** The date of issue that was set, or that an earlier version bears; null: the day itself. */
+  issued: FrontMatter['issued'] | null;
+}
+
 /**
- * The front of a paper as it goes out: published, without a watermark, dated. A date of issue that somebody set stays;
- * a later version names itself at the foot of its pages.
- *
- * @param day ISO date in the zone of the roundtable
+ * The paper as it goes out: published, without a watermark, dated, with its citation. A date of issue and a citation that
+ * somebody wrote stay; a later version names itself at the foot of its pages.
  */
-export function finalForm(document: ConvenorDoc, { day, version, language }: { day: string; version: number; language: Language }): ConvenorDoc {
+export function finalForm(document: ConvenorDoc, { day, version, language, style, issued: known }: FinalWish): ConvenorDoc {
   const [year = 0, month, date] = day.split('-').map(Number);
-  const issued = document.front.issued ?? { year, month, day: date, display: dayInWords(day, language) };
+  const issued = known ?? { year, month, day: date, display: dayInWords(day, language) };
   const versionLine = version > 1 ? versionWords[language].replace('{n}', String(version)).replace('{date}', dayInWords(day, language)) : document.front.versionLine;
   const { watermark: _, ...rest } = document;
-  const dated = withYear({ front: document.front, body: rest.body }, String(issued.year));
-  return { ...rest, body: dated.body, state: version > 1 ? 'corrected' : 'published', front: { ...dated.front, issued, ...(versionLine ? { versionLine } : {}) } };
+  const dated = withYear({ ...rest, front: { ...document.front, issued } }, String(issued.year));
+  const citation = isOpen(dated.front.citation) ? suggestedCitation(citedOf(dated), style, dated.lang) : dated.front.citation;
+  return { ...dated, state: version > 1 ? 'corrected' : 'published', front: { ...dated.front, ...(citation ? { citation } : {}), ...(versionLine ? { versionLine } : {}) } };
 }
+
+/** Nobody wrote a citation, or something in it is still to be confirmed. */
+const isOpen = (citation: readonly Inline[] | undefined): boolean => !citation || citation.length === 0 || citation.some(({ marks }) => marks?.some(({ type }) => type === 'tbc'));
 
 /** What the house writes into citation and rights while nobody knows when a paper will come out. */
 const yearOpen = 'year to be confirmed';

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { localTime } from '@convenor/calendar';
-import type { ConvenorDoc, DocKind, Language } from '@convenor/contracts';
-import { Paper, PaperRevision, Papers } from '@convenor/brief';
+import type { ConvenorDoc, DocKind } from '@convenor/contracts';
+import { KeepRevision, Paper, PaperRevision, Papers, WorkingCopy } from '@convenor/brief';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { newId, slugOf, type Id } from '@convenor/kernel';
-import { Promised, Roundtable } from '@convenor/plan';
+import { Programme, Promised, Roundtable } from '@convenor/plan';
+import { IsNull, Not } from 'typeorm';
 import { finalForm } from './final-front';
 import { hashOf, holdsNode, publicForm, suggestionsLeft, withoutQuotes } from './frozen';
 import { lineWords } from './plain-words';
@@ -15,12 +16,16 @@ import { Readiness } from './readiness';
 /** Papers that may become publications; the others are for the meeting itself. */
 export const publishable: readonly DocKind[] = ['policy-brief', 'roundtable-summary', 'forum-summary', 'highlights'];
 
+type PaperPlace = Parameters<WorkingCopy['open']>[1];
+
 /** Freezes a paper as the next version of an edition. It becomes public when its files are made: see `FinishEditions`. */
 @Injectable()
 export class PublishPaper {
   constructor(
     private readonly transactions: Transactions,
     private readonly papers: Papers,
+    private readonly copy: WorkingCopy,
+    private readonly revisions: KeepRevision,
     private readonly readiness: Readiness,
   ) {}
 
@@ -32,12 +37,12 @@ export class PublishPaper {
    */
   publish({ roundtableId, documentId, promiseId }: { roundtableId: Id; documentId: Id; promiseId: Id | null }, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const { roundtable, paper } = await locked(tx, roundtableId, documentId);
+      if (await tx.manager.findOneBy(Edition, { documentId, withdrawnAt: Not(IsNull()) })) throw isWithdrawn();
+      const { roundtable, paper } = await this.locked(tx, { roundtableId, documentId }, by);
       const { publication, edition } = await this.editionOf(tx, roundtable, paper);
       if (promiseId) await promise(tx, publication, promiseId);
-      if (edition.withdrawnAt) throw isWithdrawn();
       const latest = await latestOf(tx, edition.id);
-      if (latest && (latest.revision === paper.revision || (latest.state === 'making' && !(await hasFailed(tx, latest))))) return;
+      if (latest && (latest.state === 'making' ? !(await hasFailed(tx, latest)) : latest.revision === paper.revision)) return;
       if (latest && latest.state !== 'making') throw needsWords();
       if (latest) await tx.manager.delete(EditionVersion, { editionId: edition.id, version: latest.version });
       await this.freeze(tx, { roundtable, paper, edition, version: latest?.version ?? 1, words: latest?.words ?? null }, by);
@@ -52,11 +57,11 @@ export class PublishPaper {
    */
   correct({ roundtableId, editionId, words }: { roundtableId: Id; editionId: Id; words: string }, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const named = await editionIn(tx, roundtableId, editionId);
-      const { roundtable, paper } = await locked(tx, roundtableId, named.documentId);
-      const edition = await tx.find(Edition, { id: editionId }, nothingHere);
+      const edition = await editionIn(tx, roundtableId, editionId);
+      if (edition.withdrawnAt) throw notPublic();
+      const { roundtable, paper } = await this.locked(tx, { roundtableId, documentId: edition.documentId }, by);
       const latest = await latestOf(tx, editionId);
-      if (edition.withdrawnAt || !latest) throw notPublic();
+      if (!latest) throw notPublic();
       if (latest.state === 'making') {
         if (latest.version === 1) throw notPublic();
         if (!(await hasFailed(tx, latest))) return;
@@ -65,6 +70,15 @@ export class PublishPaper {
       const version = latest.state === 'making' ? latest.version : latest.version + 1;
       await this.freeze(tx, { roundtable, paper, edition, version, words }, by);
     });
+  }
+
+  /** The roundtable first, then the paper with its working copy: two people who publish stand in line. What was typed last is kept as a revision. */
+  private async locked(tx: Tx, place: PaperPlace, by: Actor): Promise<{ roundtable: Roundtable; paper: Paper }> {
+    await tx.sql('select 1 from roundtable where id = $1 for update', [place.roundtableId]);
+    const open = await this.copy.open(tx, place, by);
+    if (!publishable.includes(open.paper.kind)) throw nothingHere();
+    if (open.work.change > open.work.keptChange) await this.revisions.keepIn(tx, open, by);
+    return { roundtable: await tx.find(Roundtable, { id: place.roundtableId }, nothingHere), paper: open.paper };
   }
 
   private async editionOf(tx: Tx, roundtable: Roundtable, paper: Paper): Promise<{ publication: Publication; edition: Edition }> {
@@ -91,7 +105,9 @@ export class PublishPaper {
     if (suggestions > 0) throw suggestionsStand(suggestions);
     const day = localTime(tx.now, roundtable.zone).date;
     const clean = withoutQuotes(content, await hiddenIn(tx, edition));
-    const final = (id: Id, revision: number): ConvenorDoc => ({ ...finalForm(clean, { day, version, language: edition.language as Language }), id, revision });
+    const { matter } = await tx.manager.findOneByOrFail(Programme, { id: roundtable.programmeId });
+    const issued = content.front.issued ?? (await latestOf(tx, edition.id))?.document.front.issued ?? null;
+    const final = (id: Id, revision: number): ConvenorDoc => ({ ...finalForm(clean, { issued, day, version, language: edition.language, style: matter.citationStyle ?? 'house' }), id, revision });
     const { revision } = await this.papers.keep(tx, { roundtableId: roundtable.id, kind: paper.kind, language: paper.language }, by, final);
     const document = publicForm(final(paper.id, revision));
     const hash = hashOf(document);
@@ -103,15 +119,6 @@ export class PublishPaper {
     await tx.audit({ entity: 'edition', id: edition.id, action: `version ${version} asked for`, by, fields: { revision, hash } });
     await tx.announce('paper.kept', paper.id, { revision });
   }
-}
-
-/** The roundtable first, as whoever keeps a paper does, then the paper: two people who publish stand in line. */
-async function locked(tx: Tx, roundtableId: Id, documentId: Id): Promise<{ roundtable: Roundtable; paper: Paper }> {
-  await tx.sql('select 1 from roundtable where id = $1 for update', [roundtableId]);
-  await tx.sql('select 1 from document where id = $1 for update', [documentId]);
-  const paper = await tx.find(Paper, { id: documentId, roundtableId }, nothingHere);
-  if (!publishable.includes(paper.kind)) throw nothingHere();
-  return { roundtable: await tx.find(Roundtable, { id: roundtableId }, nothingHere), paper };
 }
 
 /** An edition of this roundtable. @throws DomainError NOT_FOUND for any other */

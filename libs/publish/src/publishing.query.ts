@@ -39,7 +39,7 @@ export class Publishing {
         const [first] = group;
         const publishedOn = versions.filter(({ editionId, publicAt }) => publicAt && group.some(({ edition }) => edition.id === editionId)).map(({ issuedOn }) => issuedOn).sort()[0] ?? null;
         return {
-          id, kind: first?.edition.kind ?? '', slug: first?.edition.slug ?? '', publishedOn, daysAfterMeeting: publishedOn && daysBetween(ended, publishedOn),
+          id, kind: first?.edition.kind ?? '', slug: first?.edition.slug ?? '', publishedOn, daysAfterMeeting: publishedOn ? daysBetween(ended, publishedOn) : null,
           promise: promises.find((one) => one.id === first?.edition.promiseId) ?? null, editions: group.map(({ view }) => view),
         };
       }),
