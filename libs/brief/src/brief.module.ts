@@ -6,12 +6,13 @@ import { WriteConceptNote } from './concept-note';
 import { DraftBrief } from './draft-brief';
 import { Paper, PaperRevision, Rendition } from './paper.entity';
 import { Papers } from './papers';
+import { sourceEntities, sourceServices } from './sources/sources.services';
 import { workshopEntities, workshopServices } from './workshop/workshop.services';
 
 /** What the data source must know to run this stage. */
-export const briefEntities = [Paper, PaperRevision, Rendition, ...clearingEntities, ...workshopEntities];
+export const briefEntities = [Paper, PaperRevision, Rendition, ...clearingEntities, ...workshopEntities, ...sourceEntities];
 
-const services = [Papers, DraftBrief, WriteConceptNote, ...workshopServices];
+const services = [Papers, DraftBrief, WriteConceptNote, ...workshopServices, ...sourceServices];
 
 /** Use cases of the brief. `Files` comes from the app; the worker adds `RenderPaper` and its printer. */
 @Module({ imports: [PlanModule, RecordModule], providers: services, exports: services })

@@ -8,6 +8,8 @@ import { CreateDelivery } from './migrations/20261122050000-create-delivery';
 import { CreateWorkshop } from './migrations/20261122073000-create-workshop';
 import { CreateClearing } from './migrations/20261122073500-create-clearing';
 import { CreatePublish } from './migrations/20261122081040-create-publish';
+import { CreateSources } from './migrations/20261122082000-create-sources';
+import { CreateHouseTemplate } from './migrations/20261122082100-create-house-template';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate];

@@ -76,8 +76,21 @@ function withLocator(content: Inline[], locator: string | null | undefined): Inl
   return [...content, { type: 'text', text: `${before}${said.replace(/\.$/, '')}.` }];
 }
 
-const formatted = (sources: readonly Source[], output: 'citation' | 'bibliography', style: CitationStyle, language: string, more: object = {}): string =>
-  String(new Cite(sources.map(cslOf), asCsl).format(output, { format: 'html', template: templateOf(style, language), lang: localeOf(language), ...more })).trim();
+/** What was written last, by all it was written from: a paper of a hundred notes is written anew at every save. */
+const written = new Map<string, string>();
+const remembered = 2_000;
+
+function formatted(sources: readonly Source[], output: 'citation' | 'bibliography', style: CitationStyle, language: string, more: object = {}): string {
+  const items = sources.map(cslOf);
+  const options = { template: templateOf(style, language), lang: localeOf(language), ...more };
+  const key = JSON.stringify([output, options, items]);
+  const html = written.get(key) ?? String(new Cite(items, asCsl).format(output, { format: 'html', ...options })).trim();
+  written.delete(key);
+  written.set(key, html);
+  const [oldest] = written.keys();
+  if (written.size > remembered && oldest !== undefined) written.delete(oldest);
+  return html;
+}
 
 /** What citeproc writes as HTML becomes text with marks; the text is escaped there, so every tag is its own. */
 function inlinesOf(html: string, source: Source, language: string): Inline[] {
