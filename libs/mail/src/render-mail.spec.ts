@@ -13,6 +13,8 @@ const link = 'https://convenor.example.org/links/token';
 const until = '2027-05-05T10:00:00.000Z';
 const person = 'Amara Okonjo';
 
+const facts = { paper: 'Valleys at work', meeting: 'Rivers of the Valleys', metOn: '2027-05-06', due: '2027-05-20T16:00:00.000Z', zone: 'Europe/Zurich' };
+
 const samples: MailProps = {
   'registration-proof': { person, roundtable, mode: 'room', stands: 'held', until, confirmLink: link },
   'registration-confirmed': { person, roundtable, mode: 'online', joinLink: `${link}/join`, myLink: link },
@@ -23,6 +25,10 @@ const samples: MailProps = {
   'roundtable-cancelled': { person, roundtable, reason: 'The river is in flood.' },
   'place-offered': { person, roundtable, mode: 'room', until, link },
   'sign-in-link': { link },
+  'clearing-ask-speaker': { person, facts, link, answersFor: 'Ines of the Valleys', silence: ['leave_out', 'print_unnamed'] },
+  'clearing-ask-reader': { person, facts, link, step: 'Valleys', wholeText: false, silence: 'agreement', delegateOf: 'Bruno Reyes' },
+  'clearing-reminder': { person, facts, link, whom: 'party', over: false, silence: ['print_as_it_stands'] },
+  'clearing-copy': { person, facts, link, answers: [{ number: 1, answer: 'approve' }, { number: 2, answer: 'change', wrote: ['As the Valleys said'] }, { number: 3, answer: 'withdraw' }] },
 };
 const kinds = Object.keys(samples) as MailKind[];
 const rendered = (kind: MailKind, language: Language) => renderMail(kind, samples[kind], language, 'Institute of the Valleys');

@@ -5,6 +5,10 @@ import { writeLetter, type RenderedMail } from './letter';
 import { plainLine } from './mail-text';
 import type { Template } from './template';
 import { signInLink } from './templates/access/sign-in-link';
+import { clearingAskReader } from './templates/brief/clearing-ask-reader';
+import { clearingAskSpeaker } from './templates/brief/clearing-ask-speaker';
+import { clearingCopy } from './templates/brief/clearing-copy';
+import { clearingReminder } from './templates/brief/clearing-reminder';
 import { roundtableCancelled } from './templates/plan/roundtable-cancelled';
 import { roundtableChanged } from './templates/plan/roundtable-changed';
 import { placeOffered } from './templates/register/place-offered';
@@ -24,6 +28,10 @@ const templates = {
   'roundtable-cancelled': roundtableCancelled,
   'place-offered': placeOffered,
   'sign-in-link': signInLink,
+  'clearing-ask-speaker': clearingAskSpeaker,
+  'clearing-ask-reader': clearingAskReader,
+  'clearing-reminder': clearingReminder,
+  'clearing-copy': clearingCopy,
 } as const;
 
 /** The messages there are; the kind of a delivery. */

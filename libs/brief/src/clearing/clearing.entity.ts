@@ -3,7 +3,7 @@ import type { Id } from '@convenor/kernel';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Paper } from '../paper.entity';
 
-/** The clearing of one paper. Its row is locked by whoever changes anything of it. */
+/** The clearing of one paper. Whoever changes anything of it locks the paper's row. */
 @Entity({ name: 'clearing' })
 @Index('clearing_addresses', ['addressesUntil'])
 export class Clearing {
