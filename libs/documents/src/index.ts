@@ -1,6 +1,7 @@
 export { documentSchema, checkDocument } from './schema';
 export { writeMarkdown, type MarkdownOptions } from './writers/markdown';
 export { writeHtml, writeHtmlBody, type HtmlOptions } from './writers/html';
+export { writeHtmlParts, type HtmlPart } from './writers/html-parts';
 export { paperCss } from './templates/paper.css';
 export { checkPicture, pictureNames, type Pictures, type PictureFacts } from './pictures';
 export { chartSvg, type ChartSvgOptions } from './charts/chart-svg';

@@ -53,7 +53,8 @@ export const writeHtmlBody = (doc: ConvenorDoc, options: HtmlOptions = {}): stri
 
 const text = (sheet: HtmlSheet): string[] => [contents(sheet), blocks(sheet, sheet.paper.doc.body.content), notes(sheet)].filter(Boolean);
 
-function sheetOf(doc: ConvenorDoc, { evidence = inWork.includes(doc.state), changes = false, pictures, pictureAddress }: HtmlOptions): HtmlSheet {
+/** What the parts of a page share. */
+export function sheetOf(doc: ConvenorDoc, { evidence = inWork.includes(doc.state), changes = false, pictures, pictureAddress }: HtmlOptions): HtmlSheet {
   const picture = (asset: string): ReturnType<HtmlSheet['picture']> => {
     const octets = pictures?.get(asset);
     const facts = octets && pictureFacts(octets);
