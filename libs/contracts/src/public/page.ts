@@ -1,6 +1,7 @@
 import type { ClearingPage } from './clearing-page';
 import type { PageFrame } from './frame';
 import type { LinkPage, MyRegistrationPage } from './personal-page';
+import type { PublicationPage, PublicationsPage, SubscriptionPage } from './publication-page';
 import type { RegisterOutcomePage, RegisterPage } from './register-page';
 import type { HomePage, ProgrammePage, RoundtablePage } from './roundtable-page';
 import type { Prose } from './wall-time';
@@ -9,6 +10,7 @@ export * from './clearing-page';
 export * from './countries';
 export * from './frame';
 export * from './personal-page';
+export * from './publication-page';
 export * from './register-page';
 export * from './roundtable-page';
 export * from './wall-time';
@@ -39,6 +41,9 @@ export type PublicPage =
   | LinkPage
   | MyRegistrationPage
   | ClearingPage
+  | PublicationPage
+  | PublicationsPage
+  | SubscriptionPage
   | TextPage
   | MessagePage;
 
