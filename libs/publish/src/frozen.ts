@@ -55,18 +55,16 @@ const placeholders: Record<string, string> = {
 };
 
 /**
- * The text with the words of these quotes gone; a placeholder in the language of the text says so. Of a block quotation
- * the name below goes as well. A quote inside a sentence leaves the sentence around it, which a person rewrites.
+ * The text with these quotes gone; a placeholder in the language of the text says so, and of a block quotation the name
+ * below goes as well. A quote inside a sentence leaves the sentence around it, which a person rewrites.
  */
 export function withoutQuotes(document: ConvenorDoc, ids: readonly NodeId[]): ConvenorDoc {
   if (ids.length === 0) return document;
   const words = placeholders[document.lang.split('-')[0] ?? ''] ?? '[Passage withdrawn by its speaker]';
+  const text: Tree = { type: 'text', text: words, marks: [{ type: 'em' }] };
   const hidden = (node: Tree): Tree => {
     if (!ids.includes(String(node.attrs?.id))) return node.content ? { ...node, content: node.content.map(hidden) } : node;
-    const { by: _, ...attrs } = node.attrs ?? {};
-    const text: Tree = { type: 'text', text: words };
-    if (node.type === 'blockquote') return { ...node, attrs, content: [{ type: 'paragraph', content: [text] }] };
-    return { ...node, attrs, content: [text] };
+    return node.type === 'quoteInline' ? text : { type: 'paragraph', content: [text] };
   };
   return { ...document, body: hidden(body(document)) as unknown as ConvenorDoc['body'] };
 }
