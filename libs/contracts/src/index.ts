@@ -20,6 +20,7 @@ export * from './record/notes';
 export * from './record/note';
 export * from './brief/brief';
 export * from './brief/sources';
+export * from './brief/house-template';
 export * from './brief/gaps';
 export * from './brief/wording';
 export * from './brief/workshop';
