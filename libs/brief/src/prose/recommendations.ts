@@ -9,15 +9,15 @@ import { mayQuote, type ToldNote } from './withheld';
 
 const nodeIdOf = (note: NodeId): NodeId => derivedId(note, 'recommendation');
 
-/** A recommendation's bold lead and its text: `**Lead:** text`, or "Lead: text" where the lead is short. */
-function leadOf(words: string): { lead: string | null; rest: string } {
+/** A recommendation’s bold lead and its text: `**Lead:** text`, or "Lead: text" where the lead is short. */
+export function leadOf(words: string): { lead: string | null; rest: string } {
   const marked = /^\*\*(.+?)\*\*\s*[:.]?\s*(.*)$/s.exec(words);
   if (marked) return { lead: (marked[1] ?? '').replace(/[:.]$/, ''), rest: marked[2] ?? '' };
   const short = /^([^:.“"]{3,60}):\s+(.{12,})$/s.exec(words);
   return short && (short[1] ?? '').split(' ').length <= 9 ? { lead: short[1] ?? '', rest: short[2] ?? '' } : { lead: null, rest: words };
 }
 
-const stopped = (words: string): string => (/[.!?…][”"’)]?$/.test(words) ? words : `${words.replace(/[;,:]+$/, '')}.`);
+export const stopped = (words: string): string => (/[.!?…][”"’)]?$/.test(words) ? words : `${words.replace(/[;,:]+$/, '')}.`);
 
 /** "Member States should report …", said to Member States, is "Report …". */
 function asWritten(words: string, addressee: string | null): string {
