@@ -4,15 +4,16 @@ import { RecordModule } from '@convenor/record';
 import { clearingEntities } from './clearing/clearing.entity';
 import { WriteConceptNote } from './concept-note';
 import { DraftBrief } from './draft-brief';
+import { houseTemplateEntities, houseTemplateServices } from './house-template/house-template.services';
 import { Paper, PaperRevision, Rendition } from './paper.entity';
 import { Papers } from './papers';
 import { sourceEntities, sourceServices } from './sources/sources.services';
 import { workshopEntities, workshopServices } from './workshop/workshop.services';
 
 /** What the data source must know to run this stage. */
-export const briefEntities = [Paper, PaperRevision, Rendition, ...clearingEntities, ...workshopEntities, ...sourceEntities];
+export const briefEntities = [Paper, PaperRevision, Rendition, ...clearingEntities, ...workshopEntities, ...sourceEntities, ...houseTemplateEntities];
 
-const services = [Papers, DraftBrief, WriteConceptNote, ...workshopServices, ...sourceServices];
+const services = [Papers, DraftBrief, WriteConceptNote, ...workshopServices, ...sourceServices, ...houseTemplateServices];
 
 /** Use cases of the brief. `Files` comes from the app; the worker adds `RenderPaper` and its printer. */
 @Module({ imports: [PlanModule, RecordModule], providers: services, exports: services })
