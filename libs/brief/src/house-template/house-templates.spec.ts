@@ -37,8 +37,8 @@ const programme = async (): Promise<{ programmeId: Id; roundtableId: Id }> => {
   const programmeId = newId();
   await database.dataSource.query(
     `insert into programme (id, slug, kind, name, main_language, matter, created_at)
-     select $2, $2::text, kind, name, main_language, matter, created_at from programme where id = (select programme_id from roundtable where id = $1)`,
-    [roundtableId, programmeId],
+     select $2, $3, kind, name, main_language, matter, created_at from programme where id = (select programme_id from roundtable where id = $1)`,
+    [roundtableId, programmeId, `harbour-${programmeId}`],
   );
   await database.dataSource.query('update roundtable set programme_id = $2 where id = $1', [roundtableId, programmeId]);
   return { programmeId, roundtableId };
