@@ -1,4 +1,3 @@
-import { Secrets } from '@convenor/access';
 import { Source } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
