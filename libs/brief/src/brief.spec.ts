@@ -14,6 +14,7 @@ import { WriteConceptNote } from './concept-note';
 import { DraftBrief } from './draft-brief';
 import { Papers } from './papers';
 import { RenderPaper } from './render-paper';
+import { Sources } from './sources/sources';
 import { KeepRevision } from './workshop/keep-revision';
 import { BriefWorkshop } from './workshop/redraft-paper';
 import { WorkingCopy } from './workshop/working-copy';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   house = {
     importing: new ImportRoundtable(transactions),
     bringing: new BringNotes(transactions, plans, notes, new SayWhoSpoke(transactions, plans)),
-    brief: new DraftBrief(transactions, plans, notes, papers, new BriefWorkshop(copy, new KeepRevision(transactions, papers, copy))),
+    brief: new DraftBrief(transactions, plans, notes, papers, new BriefWorkshop(copy, new KeepRevision(transactions, papers, copy)), new Sources(transactions, dataSource)),
     conceptNote: new WriteConceptNote(transactions, plans, papers),
     change,
     papers,

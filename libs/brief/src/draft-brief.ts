@@ -9,6 +9,8 @@ import { briefFacts } from './brief-facts';
 import { Papers } from './papers';
 import { briefCompleteness } from './prose/completeness';
 import { layOutBrief } from './prose/lay-out-brief';
+import { briefSources, Sources } from './sources/sources';
+import type { PaperPlace } from './workshop/working-copy';
 import { BriefWorkshop, type RedraftOutcome } from './workshop/redraft-paper';
 
 /** Lays the notes of a roundtable out as its draft brief. */
@@ -20,6 +22,7 @@ export class DraftBrief {
     private readonly notes: KeepNotes,
     private readonly papers: Papers,
     private readonly workshop: BriefWorkshop,
+    private readonly sources: Sources,
   ) {}
 
   /**
@@ -36,12 +39,24 @@ export class DraftBrief {
       throw new DomainError('NOBODY_SPOKE_YET', 'refused', 'Say first who spoke; the brief names them.');
     }
     const notes = await this.notes.list(roundtableId);
-    const write = (id: Id, revision: number): ConvenorDoc => layOutBrief(briefFacts({ plan, appearances, notes }, id, revision));
+    const sources = briefSources(await this.sources.forPaper(roundtableId), 'en');
+    const write = (id: Id, revision: number): ConvenorDoc => layOutBrief(briefFacts({ plan, appearances, notes, sources }, id, revision));
     return this.transactions.run(async (tx) => {
       const key = { roundtableId, kind: 'policy-brief', language: 'en' } as const;
       const known = await this.papers.locked(tx, key);
       return known ? this.workshop.redraftIn(tx, known, write(known.id, known.revision), by) : this.workshop.beginIn(tx, await this.papers.keep(tx, key, by, write), by);
     });
+  }
+
+  /**
+   * The same for a paper that is known by its id.
+   *
+   * @throws DomainError NOT_FOUND; EDITION_TRANSLATED for a language edition, which follows its original by hand
+   */
+  async redraft({ roundtableId, documentId }: PaperPlace, by: Actor): Promise<RedraftOutcome> {
+    const { paper } = await this.papers.newest({ roundtableId, kind: 'policy-brief', language: 'en' });
+    if (paper.id !== documentId) throw new DomainError('EDITION_TRANSLATED', 'refused', 'This edition is a translation. Draft the original again, then compare its revisions and translate what changed.');
+    return this.draft(roundtableId, by);
   }
 
   /** The newest revision with what it lacks. @throws DomainError NOT_FOUND before the first draft */

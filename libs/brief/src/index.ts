@@ -21,3 +21,4 @@ export { SourcesController } from './sources/sources.controller';
 export { Sources, briefSources, type PaperSources } from './sources/sources';
 export { HouseTemplateController } from './house-template/house-template.controller';
 export { HouseTemplates } from './house-template/house-templates';
+export { workshopControllers } from './workshop/workshop.services';

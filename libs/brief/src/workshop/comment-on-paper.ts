@@ -3,9 +3,8 @@ import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { DomainError, newId, type Id } from '@convenor/kernel';
 import { sectionAt, type SectionPlace } from './hold-section';
 import { WorkingCopy, type PaperPlace } from './working-copy';
+import { commentMissing } from './workshop.errors';
 import { Remark, RemarkReply } from './workshop.entity';
-
-const commentMissing = (): DomainError => new DomainError('NOT_FOUND', 'not_found', 'This comment is not here.');
 
 /** What a comment says and is about. */
 export interface CommentWish {

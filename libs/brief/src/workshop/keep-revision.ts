@@ -5,7 +5,7 @@ import { PaperRevision } from '../paper.entity';
 import { Papers } from '../papers';
 import { WorkingCopy, type OpenPaper, type PaperPlace } from './working-copy';
 
-const revisionMissing = (): DomainError => new DomainError('NOT_FOUND', 'not_found', 'There is no such revision of this paper.');
+export const revisionMissing = (): DomainError => new DomainError('NOT_FOUND', 'not_found', 'There is no such revision of this paper.');
 
 /** A revision of a paper. @throws DomainError NOT_FOUND */
 export const revisionOf = (tx: Tx, documentId: Id, revision: number): Promise<PaperRevision> => tx.find(PaperRevision, { documentId, revision }, revisionMissing);

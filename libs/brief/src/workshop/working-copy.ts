@@ -83,15 +83,22 @@ export class WorkingCopy {
     checkDocument({ ...doc, body });
     const standing = await tx.manager.findBy(PaperSection, { documentId: open.paper.id });
     const wanted = named(sectionsOf({ body }, newId), standing);
+    const holds = await quotesOf(tx.sql.bind(tx), open.paper.id);
     const touched: Id[] = [];
+    let moved = false;
     for (const [position, section] of wanted.entries()) {
       const known = standing.find(({ id }) => id === section.id);
-      if (!known) await this.insert(tx, open, { ...section, position }, by);
-      else if (known.removedAt || !sameText(known.content, section.content)) {
+      if (known && !known.removedAt && sameText(withWhatHolds(known.content, holds), section.content)) {
+        if (known.position === position) continue;
+        await tx.manager.update(PaperSection, { documentId: open.paper.id, id: known.id }, { position });
+        moved = true;
+        continue;
+      }
+      if (known) {
         await refuseIfHeld(tx, known, by);
         await this.store(tx, open, { ...known, kind: section.kind, position, removedAt: null }, section.content, by);
-      } else if (known.position !== position) await tx.manager.update(PaperSection, { documentId: open.paper.id, id: known.id }, { position });
-      if (!known || known.removedAt || !sameText(known.content, section.content)) touched.push(section.id);
+      } else await this.insert(tx, open, { ...section, position }, by);
+      touched.push(section.id);
     }
     for (const gone of standing.filter(({ id, removedAt }) => !removedAt && !wanted.some((one) => one.id === id))) {
       await refuseIfHeld(tx, gone, by);
@@ -103,7 +110,7 @@ export class WorkingCopy {
       await tx.manager.save(PaperWork, open.work);
       touched.push(open.paper.id);
     }
-    if (touched.length > 0) await this.touch(tx, open);
+    if (touched.length > 0 || moved) await this.touch(tx, open);
     return touched;
   }
 

@@ -4,6 +4,8 @@ import { DomainError, type Id } from '@convenor/kernel';
 export const paperMissing = (): DomainError => new DomainError('NOT_FOUND', 'not_found', 'This paper is not here, or you may not see it.');
 export const sectionMissing = (): DomainError => new DomainError('NOT_FOUND', 'not_found', 'This section is not in the paper any more. What you typed is kept on your screen.');
 
+export const commentMissing = (): DomainError => new DomainError('NOT_FOUND', 'not_found', 'This comment is not here.');
+
 export const paperClosed = (): DomainError => new DomainError('PAPER_CLOSED', 'refused', 'This paper was withdrawn; it is edited no more. Nothing was changed.');
 
 /** Who writes in the section now. */
