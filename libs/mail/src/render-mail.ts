@@ -11,6 +11,9 @@ import { clearingCopy } from './templates/brief/clearing-copy';
 import { clearingReminder } from './templates/brief/clearing-reminder';
 import { roundtableCancelled } from './templates/plan/roundtable-cancelled';
 import { roundtableChanged } from './templates/plan/roundtable-changed';
+import { publicationCircular } from './templates/publish/publication-circular';
+import { speakerThanks } from './templates/publish/speaker-thanks';
+import { subscriptionProof } from './templates/publish/subscription-proof';
 import { placeOffered } from './templates/register/place-offered';
 import { registrationAlready } from './templates/register/registration-already';
 import { registrationCancelled } from './templates/register/registration-cancelled';
@@ -32,6 +35,9 @@ const templates = {
   'clearing-ask-reader': clearingAskReader,
   'clearing-reminder': clearingReminder,
   'clearing-copy': clearingCopy,
+  'publication-circular': publicationCircular,
+  'subscription-proof': subscriptionProof,
+  'speaker-thanks': speakerThanks,
 } as const;
 
 /** The messages there are; the kind of a delivery. */

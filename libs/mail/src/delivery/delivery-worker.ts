@@ -142,8 +142,8 @@ export class DeliveryWorker {
 
   private send({ row, mail, letter }: Claimed): Promise<SendingResult> {
     const { transport, from, replyTo, host } = this.office;
-    const { subject, text, html, calendar } = letter;
-    return transport.send({ messageId: `${row.id}@${host}`, from, replyTo, to: mail.to, subject, text, html, ...(calendar ? { calendar } : {}) });
+    const { subject, text, html, calendar, unsubscribe } = letter;
+    return transport.send({ messageId: `${row.id}@${host}`, from, replyTo, to: mail.to, subject, text, html, ...(calendar ? { calendar } : {}), ...(unsubscribe ? { unsubscribe } : {}) });
   }
 
   private waitAfter(reached: boolean): void {

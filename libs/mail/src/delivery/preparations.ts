@@ -18,7 +18,12 @@ export type DueMail = {
 };
 
 /** The facts as they stand now, complete for the template, and the calendar object if one goes with it. */
-export type PreparedMail = { readonly props: Facts; readonly calendar?: string };
+export type PreparedMail = {
+  readonly props: Facts;
+  readonly calendar?: string;
+  /** Of a circular: where one POST ends such mails. Made for the person, so never kept. */
+  readonly unsubscribe?: string;
+};
 
 /**
  * What a stage has to say when the turn of its messages has come: the facts as they are now, with links made for the

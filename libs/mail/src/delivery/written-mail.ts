@@ -22,7 +22,7 @@ export type DeliveryRow = {
 };
 
 /** A message written for one person, with the calendar object that goes with it. */
-export type WrittenMail = RenderedMail & { readonly calendar: string | null };
+export type WrittenMail = RenderedMail & { readonly calendar: string | null; readonly unsubscribe?: string };
 
 /** What is kept closed of a message that went: its exact words, links and all. */
 const Kept = z.object({ text: z.string(), calendar: z.string().nullable() });
@@ -41,10 +41,10 @@ export const dueMailOf = (row: DeliveryRow, sealer: Sealer): DueMail => ({
 });
 
 /** Writes what was prepared. @throws ZodError when a fact of the template is missing */
-export function written({ kind, language }: DueMail, { props, calendar }: PreparedMail, institution: string): WrittenMail {
+export function written({ kind, language }: DueMail, { props, calendar, unsubscribe }: PreparedMail, institution: string): WrittenMail {
   if (!isMailKind(kind)) throw new Error(`No message is called ${kind}.`);
   // The template checks every fact when it writes: what lies in a row has no type.
-  return { ...renderMail(kind, props as MailProps[MailKind], language, institution), calendar: calendar ?? null };
+  return { ...renderMail(kind, props as MailProps[MailKind], language, institution), calendar: calendar ?? null, ...(unsubscribe ? { unsubscribe } : {}) };
 }
 
 /** Addresses let their readers in: of each only the host is left. Folded lines are joined first, lest half of one stay. */

@@ -49,6 +49,28 @@ const received = () => {
   return only;
 };
 
+describe('a circular', () => {
+  it('carries both headers of one-click unsubscribe, each whole on its line', async () => {
+    const address = `https://convenor.example.org/links/u1-${'a'.repeat(22)}-${'b'.repeat(22)}`;
+    expect(await sending({ unsubscribe: address })).toMatchObject({ outcome: 'accepted' });
+    expect(received().raw).toContain(`\r\nList-Unsubscribe: <${address}>\r\n`);
+    expect(received().raw).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+  });
+
+  it('promises no single click over http, which the RFC forbids, and other mails carry neither header', async () => {
+    await sending({ unsubscribe: 'http://127.0.0.1:3000/links/u1-x' });
+    expect(received().raw).not.toContain('List-Unsubscribe-Post');
+    sink.received.length = 0;
+    await sending();
+    expect(received().raw).not.toContain('List-Unsubscribe');
+  });
+
+  it.each(['https://x.example/\r\nBcc: y@z.example', 'https://x.example/> , <mailto:y@z.example', 'javascript:alert(1)'])('is not sent with an address that is none: %j', async (unsubscribe) => {
+    expect(await sending({ unsubscribe })).toMatchObject({ outcome: 'refused' });
+    expect(sink.received).toEqual([]);
+  });
+});
+
 describe('a message over SMTP', () => {
   it('has the tree and the headers that calendars and out-of-office programs look for', async () => {
     expect(await sending()).toMatchObject({ outcome: 'accepted' });

@@ -83,8 +83,20 @@ function asMessage(mail: OutgoingMail): SendMailOptions {
     subject: plainLine(mail.subject),
     text: mail.text,
     html: mail.html,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply', ...(mail.unsubscribe ? unsubscribing(mail.unsubscribe) : {}) },
     ...(mail.calendar ? { icalEvent: { method: methodOf(mail.calendar), filename: 'invite.ics', content: mail.calendar } } : {}),
+  };
+}
+
+/**
+ * RFC 2369 and RFC 8058. Written whole on its line: a relay that signed a folded one was seen to break its own signature.
+ * One click is promised only where the address is https, as the RFC demands.
+ */
+function unsubscribing(address: string): Record<string, string | { prepared: boolean; value: string }> {
+  if (!/^https?:\/\/[!-;=?-~]{1,800}$/.test(address)) throw new Error('The address to unsubscribe is no such thing.');
+  return {
+    'List-Unsubscribe': { prepared: true, value: `<${address}>` },
+    ...(address.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
   };
 }
 

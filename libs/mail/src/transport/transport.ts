@@ -14,6 +14,8 @@ export type OutgoingMail = {
   readonly html: string;
   /** A whole calendar object; its METHOD is repeated in the MIME part (RFC 6047). */
   readonly calendar?: string;
+  /** Where one POST without a sign-in ends such mails (RFC 8058): for circulars only. */
+  readonly unsubscribe?: string;
 };
 
 /**
