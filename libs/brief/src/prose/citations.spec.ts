@@ -25,7 +25,7 @@ it.each([
 it.each([
   [{ kind: 'quote' as const, speakerId: 'brandvold' }, '“Crews wait for the ship that pays”.[guide in a note.]'],
   [{ kind: 'recommendation' as const, addressee: 'all' }, '- Crews wait for the ship that pays.[guide in a note.]'],
-  [{ kind: 'practice' as const }, 'Practice noted: Crews wait for the ship that pays.[guide in a note.]'],
+  [{ kind: 'practice' as const }, 'Crews wait for the ship that pays.[guide in a note.]'],
 ])('cites in a note of %o as well', (change, ending) => {
   expect(told('Crews wait for the ship that pays [@guide]', change).endsWith(ending)).toBe(true);
 });

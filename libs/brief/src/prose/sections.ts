@@ -1,7 +1,7 @@
 import type { Block, Inline, NodeId, NoteKind, ParagraphNode } from '@convenor/contracts';
 import { capitalised } from './capitals';
 import { statedId, themeHeading } from './introduction';
-import { derivedId, evidence, heading, paragraph, strong, text } from './nodes';
+import { derivedId, evidence, heading, paragraph, text } from './nodes';
 import { inlinesOf, withoutQuotes } from './quotes';
 import { recommendationsFor } from './recommendations';
 import type { Teller } from './telling';
@@ -15,10 +15,10 @@ interface Running { inlines: Inline[]; sentences: number; speaker: string | null
 const isFull = ({ sentences, speaker }: Running, next: string | null): boolean =>
   speaker !== null && speaker === next ? sentences >= paragraphLength + 2 : sentences >= paragraphLength - 1;
 
-/** Paragraphs of a few sentences, the first behind its lead if one is given; one sentence left over goes on in the paragraph before it. */
-export function narrative(notes: readonly ToldNote[], teller: Teller, lead: readonly Inline[] = []): Block[] {
+/** Paragraphs of a few sentences; one sentence left over goes on in the paragraph before it. */
+export function narrative(notes: readonly ToldNote[], teller: Teller): Block[] {
   const blocks: Block[] = [];
-  let open: Running = { inlines: [...lead], sentences: 0, speaker: null };
+  let open: Running = { inlines: [], sentences: 0, speaker: null };
   const close = (): void => {
     const last = blocks.at(-1);
     if (open.sentences === 1 && last?.type === 'paragraph') last.content = [...(last.content ?? []), text(' '), ...open.inlines];
@@ -26,7 +26,6 @@ export function narrative(notes: readonly ToldNote[], teller: Teller, lead: read
     open = { inlines: [], sentences: 0, speaker: null };
   };
   teller.pause();
-  if (lead.length > 0 && notes.length > 0) teller.follow();
   for (const note of notes) {
     const speaker = note.speaker?.id ?? null;
     if (isFull(open, speaker)) close();
@@ -55,7 +54,7 @@ export function themeSection(theme: { id: NodeId; title: string }, notes: readon
   const own = notes.filter(({ themeId }) => themeId === theme.id);
   const said = narrative(ofKind(own, 'point', 'quote', 'figure'), teller);
   const recommended = recommendationsFor(ofKind(own, 'recommendation'), 'section', (addressee) => derivedId(documentId, 'recommendations', theme.id, addressee));
-  const practised = narrative(ofKind(own, 'practice'), teller, [text('Practice noted:', strong), text(' ')]);
+  const practised = narrative(ofKind(own, 'practice'), teller);
   const body = [...said, ...recommended, ...practised];
   return [heading(themeHeading(theme.title), 1, derivedId(documentId, 'theme', theme.id), 'theme', theme.id), ...(body.length > 0 ? body : [plainly(theme, own, documentId)])];
 }

@@ -62,24 +62,20 @@ it.each([
 it.each([
   [{ kind: 'figure' as const, text: 'Eleven of 63 agencies were licensed' }, `${union} reported that eleven of 63 agencies were licensed.`],
   [{ kind: 'figure' as const, text: '27 per cent of all fees' }, `${union} gave a figure: 27 per cent of all fees.`],
-  [{ kind: 'practice' as const, text: 'Port Selwyn: one desk for all' }, `Practice noted: Port Selwyn – one desk for all, as ${union} described.`],
-  [{ kind: 'practice' as const, text: 'The port keeps one desk for all' }, `Practice noted: ${union} described how the port keeps one desk for all.`],
-  [{ kind: 'practice' as const, text: 'Teaching first aid in three languages' }, `Practice noted: Teaching first aid in three languages, as ${union} described.`],
+  [{ kind: 'practice' as const, text: 'Port Selwyn: one desk for all' }, `${union} described a practice from Port Selwyn: one desk for all.`],
+  [{ kind: 'practice' as const, text: 'The port keeps one desk for all' }, `${union} described how the port keeps one desk for all.`],
+  [{ kind: 'practice' as const, text: 'Teaching first aid in three languages' }, `${union} described a practice: teaching first aid in three languages.`],
 ])('frames figures and practices as such', (change, sentence) => {
   expect(tell(by('brandvold', change.text, change))).toBe(sentence);
 });
 
 it.each([
-  ['The port keeps one desk for all', 'Practice noted: The port keeps one desk for all.'], ['one desk for all crews', 'Practice noted: One desk for all crews.'],
-  ['Port Selwyn: one desk for all', 'Practice noted: Port Selwyn – one desk for all.'],
-])('leads the practice "%s" in once', (text, sentence) => {
-  const told = tell(aNote(text, { kind: 'practice' }), aNote('One list for both ports', { kind: 'practice' }));
-  expect(told.startsWith(sentence)).toBe(true);
-  expect(told.match(/Practice noted/g)).toHaveLength(1);
-  expect(told).toMatch(/list for both ports\.$/);
+  ['The port keeps one desk for all', 'The port keeps one desk for all.'], ['one desk for all crews', 'One practice was described: one desk for all crews.'], ['Port Selwyn: one desk for all', 'An example was given from Port Selwyn: one desk for all.'],
+])('tells the practice "%s" behind the recommendations', (text, sentence) => {
+  expect(tell(aNote(text, { kind: 'practice' }), aNote('Refund fees', { kind: 'recommendation', addressee: 'ports' }))).toBe(`= For ports\n- Refund fees.\n${sentence}`);
 });
 
-it('leads nothing in where no practice was noted', () => {
+it('keeps pledges out of the practices of a theme', () => {
   const doc = layOutBrief(aMeeting({ notes: [aNote('Fees are charged twice'), aNote('Publish accident figures twice a year', { kind: 'pledge', themeId: 'complaints' })] }));
   expect(under(doc, 'Recruitment without fees')).toEqual(['Fees are charged twice.']);
   expect(under(doc, 'Taking the discussion forward')).toEqual(['# Pledges', 'A pledge was made to publish accident figures twice a year.']);

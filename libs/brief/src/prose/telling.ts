@@ -39,7 +39,6 @@ export class Teller {
   private readonly turns = new Map<string, number>();
   private lastFrame = '';
   private clauses = 0;
-  private led = false;
 
   constructor(private readonly usage: Usage, private readonly voices: Voices) {}
 
@@ -47,31 +46,24 @@ export class Teller {
     this.voices.pause();
   }
 
-  /** "Practice noted:" stands before the next sentence, which therefore says it no second time. */
-  follow(): void {
-    this.led = true;
-  }
-
   tell(note: ToldNote): Told {
-    const led = this.led;
-    this.led = false;
-    const told = this.inWords(note, led);
+    const told = this.inWords(note);
     if (!note.speakerOpen) return told;
     return { ...told, inlines: [...told.inlines, text(' [speaker to be confirmed]', evidence([note.id]), tbc)] };
   }
 
-  private inWords(given: ToldNote, led: boolean): Told {
+  private inWords(given: ToldNote): Told {
     const { words: bare, cited } = given.kind === 'quote' && given.verbatim ? citedAtEnd(given.text) : { words: given.text, cited: '' };
     const note = cited ? { ...given, text: bare } : given;
     const bySpeaker = /^[“"]([^”"]+?),?[”"],?\s+(?:he|she|they)\s+(?:said|told|noted|added|remarked|observed)\b[^“"]{0,40}$/.exec(note.text.trim());
-    if (bySpeaker) return this.inWords({ ...note, kind: 'quote', verbatim: true, text: bySpeaker[1] ?? '' }, led);
+    if (bySpeaker) return this.inWords({ ...note, kind: 'quote', verbatim: true, text: bySpeaker[1] ?? '' });
     const verbatim = (note.kind === 'quote' && note.verbatim) || holdsQuote(note.text);
     if (verbatim && !mayQuote(note.rule)) return this.keptBack(note);
     if (note.kind === 'quote' && note.verbatim && !isMixed(note.text)) return this.quotation({ ...note, text: wholeQuotation(note.text) ?? note.text }, cited);
     const sentences = this.bodies(tidy(note.text + cited));
     const inlines = sentences.flatMap((body, index): Inline[] => {
       const voice = this.voices.of(note);
-      return [...(index > 0 ? [text(' ', evidence([note.id]))] : []), ...this.sentence(note, body, voice, index > 0, led && index === 0)];
+      return [...(index > 0 ? [text(' ', evidence([note.id]))] : []), ...this.sentence(note, body, voice, index > 0)];
     });
     return { inlines, note: note.id };
   }
@@ -134,23 +126,13 @@ export class Teller {
     return this.next(fits);
   }
 
-  /** Behind a lead with a colon: no second colon, and no second "practice". */
-  private ledFrame(note: ToldNote, body: Body, voice: Voice | null): Frame {
-    if (!voice) return '{Body}';
-    const fits = framesFor({ kind: note.kind, shape: body.shape, spoken: true, again: voice.again, obliges: false, quote: false });
-    const open = body.shape === 'question' ? fits : body.first === 'unknown' && body.shape !== 'told' ? [] : fits.filter((frame) => !frame.includes(': '));
-    return open.length > 0 ? this.next(open) : '{Body}, as {who} described';
-  }
-
-  private sentence(note: ToldNote, body: Body, voice: Voice | null, follows: boolean, led: boolean): Inline[] {
+  private sentence(note: ToldNote, body: Body, voice: Voice | null, follows: boolean): Inline[] {
     const place = note.kind === 'practice' ? /^([\p{Lu}][^:]{1,40}):\s+(.+)$/u.exec(body.words) : null;
     if (place && wordCount(place[1] ?? '') <= 4) {
       const rest = place[2] ?? '';
       const told = firstWord(rest, this.usage) === 'lower' ? lowered(rest) : rest;
-      if (led) return this.written(note, voice ? '{Body}, as {who} described' : '{Body}', voice, `${place[1] ?? ''} – ${told}`);
       return this.written(note, voice ? '{who} described a practice from {body}' : 'An example was given from {body}', voice, `${place[1] ?? ''}: ${told}`);
     }
-    if (led) return this.written(note, this.ledFrame(note, body, voice), voice, this.fitted(body));
     return this.written(note, this.frameFor(note, body, voice, follows), voice, this.fitted(body));
   }
 

@@ -180,7 +180,7 @@ export class Weaver {
     for (let at = from; at < to; at += 1) this.strikeAt(list, at, id);
     if (space >= 0) this.strikeAt(list, space, id);
     const rest = mine.kind === 'sentence' ? list.filter((node) => !node.marks?.some(({ type }) => type === 'deletion')) : [];
-    if (mine.kind === 'sentence' && rest.every((node) => !notesLeft(node) && /^\s*(?:Practice noted:)?\s*$/.test(wordsOf(node)))) this.strikeWhole(mine.block, id);
+    if (mine.kind === 'sentence' && rest.every((node) => !notesLeft(node) && wordsOf(node).trim() === '')) this.strikeWhole(mine.block, id);
   }
 
   private strikeAt(list: Tree[], at: number, id: NodeId): void {
@@ -188,7 +188,7 @@ export class Weaver {
     if (node) list[at] = asChange(node, 'deletion', id);
   }
 
-  /** Nothing of a paragraph stays but its lead: the paragraph goes as well. */
+  /** Nothing of a paragraph stays: it goes as well. */
   private strikeWhole(block: Tree, id: NodeId): void {
     const index = this.blocks.indexOf(block);
     if (index >= 0) this.blocks[index] = asChange(block, 'deletion', id);
