@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { RateLimits, Sessions } from '@convenor/access';
+import { SweepClearing } from '@convenor/brief';
 import { Announcements, KeptAnswers, Transactions } from '@convenor/database';
 import { DeliveryWorker } from '@convenor/mail';
 import { SweepHolds } from '@convenor/register';
@@ -23,6 +24,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly announcements: Announcements,
     private readonly delivery: DeliveryWorker,
     private readonly holds: SweepHolds,
+    private readonly clearing: SweepClearing,
     private readonly limits: RateLimits,
     private readonly sessions: Sessions,
     private readonly answers: KeptAnswers,
@@ -33,6 +35,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     const rounds: Round[] = [
       { name: 'announcements', everyMs: 250, work: () => this.announcements.runOnce() },
       { name: 'holds', everyMs: 5_000, work: () => this.holds.sweep() },
+      { name: 'clearing', everyMs: 15_000, work: () => this.clearing.sweep() },
       { name: 'sweeping', everyMs: 600_000, work: () => this.sweep() },
     ];
     for (const round of rounds) this.plan(round, 0);

@@ -22,3 +22,7 @@ export { Sources, briefSources, type PaperSources } from './sources/sources';
 export { HouseTemplateController } from './house-template/house-template.controller';
 export { HouseTemplates } from './house-template/house-templates';
 export { workshopControllers } from './workshop/workshop.services';
+export { ClearingController } from './clearing/clearing.controller';
+export { ClearingLinks, type BehindClearingLink, type ClearingLinkAnswer } from './clearing/clearing-links';
+export { SweepClearing } from './clearing/sweep-clearing';
+export { readyToPublish, type NamedGap, type Readiness } from './clearing/ready-to-publish';

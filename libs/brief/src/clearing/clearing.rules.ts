@@ -49,8 +49,12 @@ export const stateBySilence: Readonly<Record<QuoteSilence, QuoteState>> = { leav
 /** How the paper itself marks a passage. */
 export const clearanceOf = (state: QuoteState): QuoteClearance => (state === 'changed' ? 'pending' : state);
 
-/** Whether the words may be shown on a screen of ours. */
-export const mayBeShown = (state: QuoteState): boolean => state !== 'refused' && state !== 'withdrawn';
+/** Whether the words may be shown on a screen of ours. Left out by silence, they are shown still: nobody refused them. */
+export const mayBeShown = ({ state, silent }: { state: QuoteState; silent: boolean }): boolean => silent || (state !== 'refused' && state !== 'withdrawn');
+
+/** Whether a passage still waits for a first word; one that silence leaves out does, as a late word can bring it back. */
+export const waitsForWord = ({ state, silent, askedAt, answeredAt }: Pick<Passage, 'state' | 'silent' | 'askedAt' | 'answeredAt'>): boolean =>
+  askedAt !== null && answeredAt === null && (state === 'pending' || (silent && state === 'refused'));
 
 export const silenceInWords: Readonly<Record<QuoteSilence, string>> = {
   leave_out: 'Silence leaves it out.',

@@ -3,13 +3,14 @@ import type { AnswerSource, answerReading, correctReader, enterReading, InputOf,
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { DomainError, newId, type Id } from '@convenor/kernel';
 import { movePaper } from '../workshop/move-paper';
+import type { PaperPlace } from '../workshop/working-copy';
 import { Advance } from './advance';
 import { lockedCase, type ClearingCase } from './clearing-case';
 import { keepLine } from './clearing-log';
 import { ClearingPost } from './clearing-post';
 import { readerStateAfter, readingOpen } from './clearing.rules';
 import { Reader, ReviewStep, type KeptComment } from './clearing.entity';
-import { freshReader, type PaperPlace } from './review-steps';
+import { freshReader } from './review-steps';
 
 export interface GivenReading {
   answer: ReadingAnswer;

@@ -2,19 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, setReviewSteps, StepWish } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { days, DomainError, newId, type Id } from '@convenor/kernel';
+import { KeepRevision } from '../workshop/keep-revision';
 import { movePaper } from '../workshop/move-paper';
+import { WorkingCopy, type PaperPlace } from '../workshop/working-copy';
 import { Advance } from './advance';
 import { lockedCase, type ClearingCase } from './clearing-case';
 import { keepLine } from './clearing-log';
 import { ClearingPost } from './clearing-post';
-import { wakeTimes } from './clearing.rules';
+import { waitsForWord, wakeTimes } from './clearing.rules';
 import { Clearing, Reader, ReviewStep } from './clearing.entity';
-
-/** Which paper of which roundtable. */
-export interface PaperPlace {
-  roundtableId: Id;
-  documentId: Id;
-}
 
 const refused = (code: string, sentence: string): DomainError => new DomainError(code, 'refused', sentence);
 
@@ -25,6 +21,8 @@ export class ReviewSteps {
     private readonly transactions: Transactions,
     private readonly advance: Advance,
     private readonly post: ClearingPost,
+    private readonly copy: WorkingCopy,
+    private readonly revisions: KeepRevision,
   ) {}
 
   /**
@@ -48,7 +46,7 @@ export class ReviewSteps {
   }
 
   /**
-   * Sends the paper to the readers of the first step. The caller keeps a revision of what they are sent beforehand.
+   * Sends the paper to the readers of the first step; what they are sent is kept as a revision.
    *
    * @throws DomainError REVIEW_ALREADY_STARTED, REVIEW_HAS_NO_STEPS, STEP_HAS_NO_READERS, STEP_DUE_TOO_EARLY, PAPER_MOVE_REFUSED
    */
@@ -62,6 +60,7 @@ export class ReviewSteps {
       const alone = held.steps.find((step) => step.kind === 'readers' && !held.readers.some(({ stepId }) => stepId === step.id));
       if (alone) throw refused('STEP_HAS_NO_READERS', `Nobody reads in “${alone.name}” yet.`);
       if (held.steps.some(({ dueAt }) => dueAt <= tx.now)) throw refused('STEP_DUE_TOO_EARLY', 'A step is due before it could begin. Give it a later date.');
+      held.paper.revision = await this.revisions.keepIn(tx, await this.copy.open(tx, { roundtableId, documentId }, by), by, 'Sent for review');
       await movePaper(tx, documentId, 'in_review', by);
       held.paper.state = 'in_review';
       held.clearing.startedAt = tx.now;
@@ -95,7 +94,7 @@ export class ReviewSteps {
 
   async remindParties(tx: Tx, held: ClearingCase, partyIds: readonly Id[], by: string): Promise<void> {
     for (const party of held.parties.filter(({ id }) => partyIds.includes(id))) {
-      const open = held.kept.filter(({ partyId, askedAt, answeredAt, state }) => partyId === party.id && askedAt && !answeredAt && state === 'pending');
+      const open = held.kept.filter((one) => one.partyId === party.id && waitsForWord(one));
       if (open.length === 0 || !mayRemind(party.remindedAt, tx.now)) continue;
       await tx.sql('update quote_party set reminded_at = $2 where id = $1', [party.id, tx.now]);
       await this.post.toParty(tx, 'clearing-reminder', party, held.meeting.id, String(tx.now.getTime()));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { askSpeaker, correctSpeaker, InputOf, settleProposal } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { days, DomainError, newId, type Id } from '@convenor/kernel';
+import type { PaperPlace } from '../workshop/working-copy';
 import { Advance } from './advance';
 import { inText, lockedCase, type ClearingCase } from './clearing-case';
 import { keepLine } from './clearing-log';
@@ -11,7 +12,6 @@ import { Passage, QuoteParty } from './clearing.entity';
 import { changeQuote, markQuote, saying } from './paper-text';
 import { boundTo, type PassageInText } from './passages';
 import { reconcile } from './reconcile';
-import type { PaperPlace } from './review-steps';
 
 export const passageUnknown = (): DomainError => new DomainError('PASSAGE_UNKNOWN', 'refused', 'This passage does not stand in the text any more.');
 const refused = (code: string, sentence: string): DomainError => new DomainError(code, 'refused', sentence);

@@ -27,6 +27,8 @@ export interface SpeakerPassage {
   readonly before?: string;
   /** Left out once refused: what was refused vanishes from what screens show. */
   readonly words?: string;
+  /** Digest of what is shown, sent back in the hidden field `shown-<id>`: an answer to other words is not taken. */
+  readonly shown?: string;
   readonly after?: string;
   readonly by?: string;
   /** Square brackets mark our change, "…" what we left out. */
@@ -40,7 +42,7 @@ export interface SpeakerPassage {
   readonly silenceCounted?: boolean;
   readonly may: readonly ('approve' | 'change' | 'refuse')[];
   /** Said at the field; what was typed stays in `answer`. */
-  readonly error?: 'choice_missing' | 'words_missing' | 'words_too_long';
+  readonly error?: 'choice_missing' | 'words_missing' | 'words_too_long' | 'text_changed';
 }
 
 /** What a speaker's link opens: that speaker's passages and nothing else. */
