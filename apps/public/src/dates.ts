@@ -20,6 +20,14 @@ export const longDate = (date: string, language: Language): string => {
     .replace(/^(\p{L}+)[,،] /u, '$1 ');
 };
 
+/** `2027-03-04` in words without the day of the week: of a paper, not of a meeting. */
+export const plainDate = (date: string, language: Language): string => {
+  const noon = new Date(`${date}T12:00:00Z`);
+  if (Number.isNaN(noon.getTime())) return date;
+  const parts = new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatToParts(noon);
+  return parts.map(({ type, value }) => (type === 'month' && language === 'ar' ? (arabicMonths[noon.getUTCMonth()] ?? value) : value)).join('');
+};
+
 /** With a capital at its head, where a line begins with it. */
 export const headDate = (date: string, language: Language): string => {
   const words = longDate(date, language);

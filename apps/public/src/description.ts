@@ -5,7 +5,8 @@ import type { Reader } from './words';
 export interface Description {
   readonly title: string;
   readonly summary?: string;
-  readonly data?: object;
+  /** An object, or its JSON as the server wrote it. */
+  readonly data?: object | string;
 }
 
 const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say }: Reader): string => {
@@ -17,6 +18,9 @@ const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say }: Reader): st
     case 'link': return linkTitle(page, say);
     case 'my-registration': return personalTitle(page, say);
     case 'clearing': return clearingTitle(page, say);
+    case 'publication': return page.title;
+    case 'publications': return say('publications');
+    case 'subscription': return say(`subscription.${page.state}`);
     case 'text': return page.title;
     case 'message': return say(`message.${page.message}`);
   }
@@ -62,6 +66,7 @@ const eventOf = (page: RoundtablePage): object | undefined => {
 };
 
 export const describe = (page: PublicPage, reader: Reader): Description => {
+  if (page.page === 'publication') return { title: page.title, ...(page.abstract ? { summary: page.abstract } : {}), ...(page.state === 'withdrawn' ? {} : { data: page.head.jsonLd }) };
   if (page.page !== 'roundtable') return { title: titleOf(page, reader) };
   const data = eventOf(page);
   return { title: page.title, ...(page.subtitle ? { summary: page.subtitle } : {}), ...(data ? { data } : {}) };

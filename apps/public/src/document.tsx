@@ -1,22 +1,21 @@
 import { directionOf, type Language, type PublicPage } from '@convenor/contracts';
 import { addresses } from './asset-addresses';
 import { describe, type Description } from './description';
+import { languageNames } from './language-names';
 import { ClearingView } from './pages/clearing';
 import { HomeView } from './pages/home';
 import { LinkView } from './pages/link';
 import { MessageView } from './pages/message';
 import { MyRegistrationView } from './pages/my-registration';
 import { ProgrammeView } from './pages/programme';
+import { PublicationView } from './pages/publication';
+import { PublicationsView } from './pages/publications';
 import { RegisterView } from './pages/register';
 import { RegisterOutcomeView } from './pages/register-outcome';
 import { RoundtableView } from './pages/roundtable';
+import { SubscriptionView } from './pages/subscription';
 import { TextView } from './pages/text';
 import { readerOf, ReaderProvider, useReader } from './words';
-
-/** Every language under its own name; the order of the switch. */
-const languageNames: Readonly<Record<Language, string>> = {
-  en: 'English', fr: 'Français', es: 'Español', ar: 'العربية', ru: 'Русский', zh: '中文',
-};
 
 const allLanguages = Object.keys(languageNames) as readonly Language[];
 
@@ -33,6 +32,9 @@ const viewOf = (page: PublicPage) => {
     case 'link': return <LinkView page={page} />;
     case 'clearing': return <ClearingView page={page} />;
     case 'my-registration': return <MyRegistrationView page={page} />;
+    case 'publication': return <PublicationView page={page} />;
+    case 'publications': return <PublicationsView page={page} />;
+    case 'subscription': return <SubscriptionView page={page} />;
     case 'text': return <TextView page={page} />;
     case 'message': return <MessageView page={page} />;
   }
@@ -43,7 +45,7 @@ const viewOf = (page: PublicPage) => {
  * whatever the header says: under `no-referrer` browsers send `Origin: null` with a form (Fetch, "append a request Origin header"),
  * which the server refuses.
  */
-const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'clearing', 'message'];
+const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'clearing', 'subscription', 'message'];
 
 const isIndexed = (page: PublicPage): boolean => !page.unlisted && !personal.includes(page.page) && page.page !== 'register';
 
@@ -76,7 +78,8 @@ const Head = ({ page, description }: { page: PublicPage; description: Descriptio
           {summary && <meta property="og:description" content={summary} />}
         </>
       )}
-      {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }} />}
+      {page.page === 'publication' && page.head.meta.map(({ name, content, lang }) => <meta key={name + content} name={name} content={content} {...(lang ? { lang } : {})} />)}
+      {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: (typeof data === 'string' ? data : JSON.stringify(data)).replaceAll('<', '\\u003c') }} />}
     </head>
   );
 };
@@ -94,6 +97,7 @@ const RunningHead = ({ page }: { page: PublicPage }) => {
             <nav aria-label={say('site')}>
               <a href={home} aria-current={page.page === 'home' ? 'page' : undefined}>{say('roundtables')}</a>
               <a href={`${home}#programmes`}>{say('programmes')}</a>
+              <a href={addressIn(page.language, '/publications')} aria-current={page.page === 'publications' ? 'page' : undefined}>{say('publications')}</a>
             </nav>
           )}
           <nav className="langs" aria-label={say('language')}>
@@ -121,6 +125,7 @@ const Foot = ({ page }: { page: PublicPage }) => {
         </div>
         <ul>
           <li className="phone-only"><a href={addressIn(page.language, '/')}>{say('roundtables')}</a></li>
+          <li className="phone-only"><a href={addressIn(page.language, '/publications')}>{say('publications')}</a></li>
           {page.accessibilityHref && <li><a href={page.accessibilityHref}>{say('accessibility')}</a></li>}
           {page.privacyHref && <li><a href={page.privacyHref}>{say('privacy')}</a></li>}
           {page.help?.email && <li><a href={`mailto:${page.help.email}`}>{say('help')}</a></li>}

@@ -68,6 +68,7 @@ export const arClearing = {
   'clear.error.choice_missing': 'يرجى اختيار رد.',
   'clear.error.words_missing': 'يرجى كتابة الصياغة المطلوبة.',
   'clear.error.words_too_long': 'النص أطول مما يجوز: 5000 حرف على الأكثر.',
+  'clear.error.text_changed': 'تغيّر النص أثناء قراءتك. يرجى النظر فيه مرة أخرى.',
   'read.from': 'ثمرة المائدة المستديرة «{meeting}» المنعقدة يوم {day}.',
   'read.as': 'تقرؤه بصفتك {name}.',
   'read.as_of': 'تقرؤه بصفتك {name}، {organisation}.',

@@ -2,6 +2,7 @@ import { arClearing } from './ar-clearing';
 import { arForms } from './ar-forms';
 import { arLists } from './ar-lists';
 import { arPersonal } from './ar-personal';
+import { arPublication } from './ar-publication';
 import type { Texts } from './shape';
 
 export const ar: Texts<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
@@ -9,6 +10,7 @@ export const ar: Texts<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   ...arForms,
   ...arPersonal,
   ...arClearing,
+  ...arPublication,
   skip: 'انتقل إلى المحتوى',
   site: 'الموقع',
   language: 'اللغة',

@@ -52,6 +52,7 @@ export const enClearing = {
   'clear.error.choice_missing': 'Please choose one.',
   'clear.error.words_missing': 'Please write how it should read.',
   'clear.error.words_too_long': 'This is too long; at most 5,000 characters.',
+  'clear.error.text_changed': 'The text was changed while you read. Please look at it again.',
   'read.from': 'It comes of the roundtable “{meeting}” of {day}.',
   'read.as': 'You read it as {name}.',
   'read.as_of': 'You read it as {name}, {organisation}.',

@@ -2,6 +2,7 @@ import { enClearing } from './en-clearing';
 import { enForms } from './en-forms';
 import { enLists } from './en-lists';
 import { enPersonal } from './en-personal';
+import { enPublication } from './en-publication';
 
 /** Every label of the public pages. `{{count}}` is filled by i18next; `{name}` is a gap the page fills with marked-up words. */
 export const en = {
@@ -9,6 +10,7 @@ export const en = {
   ...enForms,
   ...enPersonal,
   ...enClearing,
+  ...enPublication,
 
   skip: 'Skip to content',
   site: 'Site',

@@ -56,6 +56,7 @@ export const esClearing = {
   'clear.error.choice_missing': 'Elija una respuesta.',
   'clear.error.words_missing': 'Escriba cómo debería decir.',
   'clear.error.words_too_long': 'Es demasiado largo: 5.000 caracteres como máximo.',
+  'clear.error.text_changed': 'El texto cambió mientras lo leía. Le rogamos mirarlo de nuevo.',
   'read.from': 'Es fruto de la mesa redonda «{meeting}» del {day}.',
   'read.as': 'Usted lo lee como {name}.',
   'read.as_of': 'Usted lo lee como {name}, {organisation}.',

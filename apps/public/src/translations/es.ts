@@ -2,6 +2,7 @@ import { esClearing } from './es-clearing';
 import { esForms } from './es-forms';
 import { esLists } from './es-lists';
 import { esPersonal } from './es-personal';
+import { esPublication } from './es-publication';
 import type { Texts } from './shape';
 
 export const es: Texts<'one' | 'many' | 'other'> = {
@@ -9,6 +10,7 @@ export const es: Texts<'one' | 'many' | 'other'> = {
   ...esForms,
   ...esPersonal,
   ...esClearing,
+  ...esPublication,
   skip: 'Ir al contenido',
   site: 'Sitio',
   language: 'Idioma',

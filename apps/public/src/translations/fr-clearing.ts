@@ -56,6 +56,7 @@ export const frClearing = {
   'clear.error.choice_missing': 'Merci de choisir une réponse.',
   'clear.error.words_missing': 'Merci d’écrire la formulation souhaitée.',
   'clear.error.words_too_long': 'C’est trop long : 5 000 caractères au plus.',
+  'clear.error.text_changed': 'Le texte a été modifié pendant votre lecture. Merci de le relire.',
   'read.from': 'Issu de la table ronde « {meeting} » du {day}.',
   'read.as': 'Vous le lisez en tant que {name}.',
   'read.as_of': 'Vous le lisez en tant que {name}, {organisation}.',

@@ -2,6 +2,7 @@ import { frClearing } from './fr-clearing';
 import { frForms } from './fr-forms';
 import { frLists } from './fr-lists';
 import { frPersonal } from './fr-personal';
+import { frPublication } from './fr-publication';
 import type { Texts } from './shape';
 
 export const fr: Texts<'one' | 'many' | 'other'> = {
@@ -9,6 +10,7 @@ export const fr: Texts<'one' | 'many' | 'other'> = {
   ...frForms,
   ...frPersonal,
   ...frClearing,
+  ...frPublication,
   skip: 'Aller au contenu',
   site: 'Site',
   language: 'Langue',

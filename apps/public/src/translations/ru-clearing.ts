@@ -60,6 +60,7 @@ export const ruClearing = {
   'clear.error.choice_missing': 'Выберите один ответ.',
   'clear.error.words_missing': 'Напишите, как должно быть сказано.',
   'clear.error.words_too_long': 'Слишком длинно: не более 5000 знаков.',
+  'clear.error.text_changed': 'Пока вы читали, текст изменился. Просим взглянуть ещё раз.',
   'read.from': 'По итогам круглого стола «{meeting}», {day}.',
   'read.as': 'Вы читаете его как {name}.',
   'read.as_of': 'Вы читаете его как {name}, {organisation}.',

@@ -2,6 +2,7 @@ import { ruClearing } from './ru-clearing';
 import { ruForms } from './ru-forms';
 import { ruLists } from './ru-lists';
 import { ruPersonal } from './ru-personal';
+import { ruPublication } from './ru-publication';
 import type { Texts } from './shape';
 
 export const ru: Texts<'one' | 'few' | 'many' | 'other'> = {
@@ -9,6 +10,7 @@ export const ru: Texts<'one' | 'few' | 'many' | 'other'> = {
   ...ruForms,
   ...ruPersonal,
   ...ruClearing,
+  ...ruPublication,
   skip: 'К содержанию',
   site: 'Сайт',
   language: 'Язык',

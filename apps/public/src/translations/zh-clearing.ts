@@ -48,6 +48,7 @@ export const zhClearing = {
   'clear.error.choice_missing': '请选择一项。',
   'clear.error.words_missing': '请写出应当怎样表述。',
   'clear.error.words_too_long': '内容过长，最多 5000 个字符。',
+  'clear.error.text_changed': '您阅读期间文字有改动，请再看一次。',
   'read.from': '源于 {day} 举行的圆桌会议“{meeting}”。',
   'read.as': '您以 {name} 的身份审阅。',
   'read.as_of': '您以 {name}（{organisation}）的身份审阅。',

@@ -2,6 +2,7 @@ import { zhClearing } from './zh-clearing';
 import { zhForms } from './zh-forms';
 import { zhLists } from './zh-lists';
 import { zhPersonal } from './zh-personal';
+import { zhPublication } from './zh-publication';
 import type { Texts } from './shape';
 
 export const zh: Texts<'other'> = {
@@ -9,6 +10,7 @@ export const zh: Texts<'other'> = {
   ...zhForms,
   ...zhPersonal,
   ...zhClearing,
+  ...zhPublication,
   skip: '跳到正文',
   site: '网站',
   language: '语言',
