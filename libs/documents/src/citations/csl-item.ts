@@ -1,5 +1,5 @@
 import type { CSL, CSLDate, CSLName, CSLType } from '@citation-js/core';
-import { normalDoi, normalIsbn, normalSymbol, Source, type SourceAuthor, type SourceKind } from '@convenor/contracts';
+import { normalDoi, normalIsbn, normalSymbol, Source, SourceDate, type SourceAuthor, type SourceKind } from '@convenor/contracts';
 
 const typeOf: Readonly<Record<SourceKind, CSLType>> = {
   document: 'document', report: 'report', book: 'book', chapter: 'chapter', article: 'article-journal', news: 'article-newspaper', web_page: 'webpage',
@@ -53,14 +53,18 @@ export function cslOf(source: Source): CSL {
 const words = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s+/g, ' ').trim() : '');
 
 const twoDigits = (part: unknown): string => String(Number(part)).padStart(2, '0');
+/** As exact as it can be believed: many write 2023/00/00 where they know the year. */
 function dateText(date: unknown): string | null {
   const parts = typeof date === 'object' && date !== null && 'date-parts' in date && Array.isArray(date['date-parts']) ? (date['date-parts'][0] as unknown) : null;
-  if (!Array.isArray(parts) || !parts[0]) return null;
-  return [String(parts[0]), ...parts.slice(1, 3).map(twoDigits)].join('-');
+  if (!Array.isArray(parts)) return null;
+  const whole = [String(parts[0]), ...parts.slice(1, 3).map(twoDigits)];
+  const believed = [3, 2, 1].map((length) => whole.slice(0, length).join('-')).find((text) => SourceDate.safeParse(text).success);
+  return believed ?? null;
 }
 
 function authorsOf(names: unknown): SourceAuthor[] {
-  return (Array.isArray(names) ? (names as CSLName[]) : []).flatMap((name): SourceAuthor[] => {
+  return (Array.isArray(names) ? (names as (CSLName | null)[]) : []).flatMap((name): SourceAuthor[] => {
+    if (typeof name !== 'object' || name === null) return [];
     const particle = words(name['non-dropping-particle'] ?? name['dropping-particle']);
     const family = [particle, words(name.family), words(name.suffix)].filter(Boolean).join(' ');
     if (family && name.given) return [{ family, given: words(name.given) }];

@@ -62,6 +62,11 @@ it('reads CSL-JSON, one entry or many', () => {
   expect(readSources(JSON.stringify({ items: [entry, entry, 7] }))).toMatchObject({ sources: [{ key: 'network-of-harbours' }, { key: 'network-of-harbours-2' }], unread: [{ why: 'This is not an entry.' }] });
 });
 
+it('believes of a date and of names what can be believed', () => {
+  const odd = { title: 'Ports', issued: { 'date-parts': [[2023, 0, 0]] }, accessed: { 'date-parts': [['soon']] }, author: [null, 7, { given: 'Ama' }, {}], editor: 'Osei' };
+  expect(readSources(JSON.stringify(odd)).sources).toMatchObject([{ issued: '2023', accessed: null, authors: [{ literal: 'Ama' }], editors: [] }]);
+});
+
 it('asks nobody: an address or a DOI is no entry', () => {
   const fetched = jest.spyOn(globalThis, 'fetch');
   const { sources, unread } = readSources('https://doi.org/10.5555/jhs.12.3\n\n10.5555/jhs.12.3\n\nQ42');
@@ -69,7 +74,7 @@ it('asks nobody: an address or a DOI is no entry', () => {
   fetched.mockRestore();
 });
 
-it.each(['{"type":', '[[[1]]]', '@article{', '@article(x', 'TY  - ', '@a{{{{', '{}'])('says of %s that it is no source', (text) => {
+it.each(['{"type":', '[[[1]]]', '@article{', '@article(x', 'TY  - ', '@a{{{{', '{}', '[]', '% a remark'])('says of %s that it is no source', (text) => {
   const { sources, unread } = readSources(text);
   expect([sources.length, unread.length > 0]).toEqual([0, true]);
 });

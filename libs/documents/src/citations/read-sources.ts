@@ -29,6 +29,7 @@ export function readSources(text: string): ReadSources {
       found.sources.push(source);
     }
   }
+  if (found.sources.length + found.unread.length === 0) found.unread.push({ text: text.trim().slice(0, 300), why: 'This holds no entry.' });
   return found;
 }
 
@@ -61,10 +62,13 @@ function jsonPieces(text: string): Piece[] {
   }
 }
 
+/** Read once for every entry, so they may not be long. */
+const abbreviationsAtMost = 20_000;
+
 /** Abbreviations (`@string`) are put before every entry, since each is read by itself. */
 function bibtexPieces(text: string): Piece[] {
   const parts = entriesOf(text);
-  const abbreviations = parts.filter((part) => /^@string\b/i.test(part)).join('\n');
+  const abbreviations = parts.filter((part) => /^@string\b/i.test(part)).join('\n').slice(0, abbreviationsAtMost);
   return parts
     .filter((part) => !/^@(string|comment|preamble)\b/i.test(part))
     .map((part) => ({ text: part, read: () => (part.startsWith('@') ? bibtexItem(`${abbreviations}\n${part}`) : 'This stands outside any entry.') }));
