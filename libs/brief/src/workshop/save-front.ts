@@ -22,7 +22,7 @@ export class SaveFront {
    *
    * @throws DomainError FRONT_MOVED_ON with what stands now; DOCUMENT_INVALID, LINK_REFUSED
    */
-  save(place: PaperPlace, { version, front }: { version: number; front: FrontWish }, by: Actor): Promise<{ frontVersion: number; front: FrontMatter }> {
+  async save(place: PaperPlace, { version, front }: { version: number; front: FrontWish }, by: Actor): Promise<{ frontVersion: number; front: FrontMatter }> {
     const lines = [front.title, front.subtitle, front.strapline, front.abstract, front.citation].flatMap((content) => (content ? [{ type: 'paragraph' as const, content }] : []));
     checkContent(lines);
     if (front.rights?.licenceUrl && !/^https?:\/\/\S+$/.test(front.rights.licenceUrl)) throw linkRefused(front.rights.licenceUrl);

@@ -45,7 +45,7 @@ export class SaveSection {
    * @throws DomainError SECTION_TAKEN_OVER, SECTION_MOVED_ON with `Conflict`; DOCUMENT_INVALID, LINK_REFUSED,
    *   EVIDENCE_UNKNOWN, QUOTE_RULE_BROKEN where the text may not be kept; ONLY_SUGGESTIONS; PAPER_CLOSED
    */
-  save(place: SectionPlace, { version, content }: { version: number; content: Block[] }, { by, mayWrite }: Writer): Promise<SectionHead> {
+  async save(place: SectionPlace, { version, content }: { version: number; content: Block[] }, { by, mayWrite }: Writer): Promise<SectionHead> {
     checkContent(content);
     return this.transactions.run(async (tx) => {
       const open = await this.copy.open(tx, place, by);

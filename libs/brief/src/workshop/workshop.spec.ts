@@ -1,0 +1,342 @@
+import { checkDocument } from '@convenor/documents';
+import { withoutSuggestions, type Block, type SectionView } from '@convenor/contracts';
+import { repeatably, type Actor } from '@convenor/database';
+import { newId, type Id } from '@convenor/kernel';
+import { setClearance } from './quotes';
+import type { PaperPlace } from './working-copy';
+import { aWorkshop, replaced, said, wordsIn, type Workshop } from './workshop.fixture';
+
+let house: Workshop;
+let [ana, bo]: Actor[] = [];
+const may = { write: true, settle: true, publish: false };
+const writer = (by: Actor = ana ?? 'public') => ({ by, mayWrite: true });
+const me = (): Actor => ana ?? 'public';
+const other = (): Actor => bo ?? 'public';
+
+beforeAll(async () => {
+  house = await aWorkshop();
+  [ana, bo] = [await house.account('Ana Ferrante'), await house.account('Bo Lindqvist')];
+});
+afterAll(() => house.database.drop());
+
+const at = (place: PaperPlace, { id }: { id: Id }) => ({ ...place, sectionId: id });
+const opened = async (): Promise<{ place: PaperPlace; wages: SectionView }> => {
+  const place = await house.drafted();
+  return { place, wages: await house.wages(place, me()) };
+};
+const save = (place: PaperPlace, section: SectionView, content: Block[], by = me(), version = section.version) => house.saving.save(at(place, section), { version, content }, writer(by));
+
+describe('the outline', () => {
+  it('tells of each section what it lacks, and counts for the paper what its sections lack', async () => {
+    const { place } = await opened();
+    const view = await house.query.show(place, { me: me(), may });
+    expect(view.sections.map(({ kind, number, title }) => [kind, number, title]).slice(0, 6)).toEqual([
+      ['key', '', 'Key recommendations'], ['body', '1', 'Introduction'], ['body', '2', 'Shore leave'], ['body', '3', 'Wages'], ['body', '4', 'Medical care'], ['back', '', 'Acknowledgements'],
+    ]);
+    expect(view.sections.find(({ title }) => title === 'Wages')).toMatchObject({ recommendations: 2, withAddressee: 2, recommendationsWithEvidence: 2, quotes: 1, quotesNotCleared: 1, version: 1, holder: null });
+    const { completeness } = await house.drafting.show(place.roundtableId);
+    expect(view.completeness).toEqual(completeness);
+    expect(view).toMatchObject({ notes: 6, notesUnused: 0, changedSince: false, meetingEndedAt: '2027-03-10T09:30:00.000Z' });
+  });
+
+  it('adds, moves, takes out and brings back a section, and the paper follows', async () => {
+    const { place, wages } = await opened();
+    const id = await house.outline.add(place, { after: wages.id, title: 'Tugs', slot: 'theme', themeId: null }, me());
+    const titles = async (): Promise<string[]> => (await house.query.show(place, { me: me(), may })).sections.map(({ title, number }) => `${number} ${title}`).slice(1, 6);
+    expect(await titles()).toEqual(['1 Introduction', '2 Shore leave', '3 Wages', '4 Tugs', '5 Medical care']);
+    await house.outline.move({ ...place, sectionId: id }, 'up', me());
+    expect(await titles()).toEqual(['1 Introduction', '2 Shore leave', '3 Tugs', '4 Wages', '5 Medical care']);
+    await house.outline.remove(at(place, wages), me());
+    expect(await titles()).toEqual(['1 Introduction', '2 Shore leave', '3 Tugs', '4 Medical care', ' Acknowledgements']);
+    await house.outline.restore(at(place, wages), me());
+    expect(await titles()).toEqual(['1 Introduction', '2 Shore leave', '3 Tugs', '4 Wages', '5 Medical care']);
+    expect((await house.wages(place, me())).content).toEqual(wages.content);
+  });
+
+  it('is not shown under another roundtable’s address', async () => {
+    const [{ place }, { place: elsewhere }] = [await opened(), await opened()];
+    await expect(house.query.show({ ...place, roundtableId: elsewhere.roundtableId }, { me: me(), may })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('holding a section', () => {
+  it('tells the next one who writes there, until two minutes have passed without a sign of life', async () => {
+    const { place, wages } = await opened();
+    house.clock.moveTo('2027-03-12T08:00:00Z');
+    await house.holding.hold(at(place, wages), false, me());
+    await expect(house.holding.hold(at(place, wages), false, other())).rejects.toMatchObject({ code: 'SECTION_HELD', facts: { by: { name: 'Ana Ferrante', mine: false }, since: '2027-03-12T08:00:00.000Z' } });
+    house.clock.moveTo('2027-03-12T08:01:59Z');
+    await save(place, wages, wages.content);
+    house.clock.moveTo('2027-03-12T08:03:58Z');
+    await expect(house.holding.hold(at(place, wages), false, other())).rejects.toMatchObject({ code: 'SECTION_HELD' });
+    house.clock.moveTo('2027-03-12T08:03:59Z');
+    await house.holding.hold(at(place, wages), false, other());
+    expect((await house.wages(place, me())).holder).toMatchObject({ name: 'Bo Lindqvist', mine: false });
+  });
+
+  it('can be taken over; whoever had it learns so at the next save, with both texts at hand', async () => {
+    const { place, wages } = await opened();
+    await house.holding.hold(at(place, wages), false, me());
+    await house.holding.hold(at(place, wages), true, other());
+    const bos = [...wages.content, said('Written by Bo.')];
+    await save(place, wages, bos, other());
+    const refused = save(place, wages, [...wages.content, said('Written by Ana.')]);
+    await expect(refused).rejects.toMatchObject({ code: 'SECTION_TAKEN_OVER', facts: { by: { name: 'Bo Lindqvist' }, version: 2, holder: { name: 'Bo Lindqvist' } } });
+    await refused.catch((problem: { facts: { content: Block[] } }) => expect(wordsIn(problem.facts.content)).toContain('Written by Bo.'));
+    await house.holding.release(at(place, wages), other());
+    await expect(save(place, wages, [...wages.content, said('Written by Ana.')])).rejects.toMatchObject({ code: 'SECTION_MOVED_ON' });
+  });
+});
+
+describe('saving a section', () => {
+  it('does a save once that is sent twice, and gives the version it made even when others saved since', async () => {
+    const { place, wages } = await opened();
+    const request = { key: 'once-and-only', scope: 'ana', body: { version: 1 } };
+    const send = () => repeatably(request, () => save(place, wages, [...wages.content, said('Once.')]));
+    expect((await send()).version).toBe(2);
+    await save(place, wages, [...wages.content, said('Once.'), said('Twice.')], me(), 2);
+    expect((await send()).version).toBe(2);
+    expect((await house.wages(place, me())).version).toBe(3);
+  });
+
+  it('stores one of two that were made on one version', async () => {
+    const { place, wages } = await opened();
+    const outcomes = await Promise.allSettled(['One.', 'Two.', 'Three.'].map((words) => save(place, wages, [...wages.content, said(words)])));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await house.wages(place, me())).version).toBe(2);
+  });
+
+  it.each([
+    ['a link to a script', 'LINK_REFUSED', [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] }] }]],
+    ['a link with a break in its scheme', 'LINK_REFUSED', [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'java\nscript:alert(1)' } }] }] }]],
+    ['a note of nowhere', 'EVIDENCE_UNKNOWN', [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'evidence', attrs: { notes: ['018f0000-0000-7000-8000-000000000001'] } }] }] }]],
+    ['evidence that is no note', 'EVIDENCE_UNKNOWN', [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'evidence', attrs: { notes: ["'; drop table note"] } }] }] }]],
+    ['an unknown node', 'DOCUMENT_INVALID', [{ type: 'script', content: [] }]],
+    ['a level that is none', 'DOCUMENT_INVALID', [{ type: 'heading', attrs: { level: 'one' } }]],
+    ['evidence that is no list', 'DOCUMENT_INVALID', [{ type: 'recommendations', attrs: { scope: 'section', audience: [], label: '' }, content: [{ type: 'recommendation', attrs: { id: 'r', evidence: 5 }, content: [{ type: 'paragraph' }] }] }]],
+    ['a suggestion without an id', 'DOCUMENT_INVALID', [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'insertion', attrs: { id: '1' } }] }] }]],
+    ['a picture from elsewhere', 'DOCUMENT_INVALID', [{ type: 'figure', attrs: { asset: '../../etc/passwd', alt: '' } }]],
+  ])('refuses %s and keeps what stood', async (_, code, content) => {
+    const { place, wages } = await opened();
+    await expect(house.saving.save(at(place, wages), { version: 1, content: content as Block[] }, writer())).rejects.toMatchObject({ code });
+    expect(await house.wages(place, me())).toMatchObject({ version: 1, content: wages.content });
+  });
+
+  it('keeps the rule, the speaker and the clearance of a quote, whatever the browser sends', async () => {
+    const { place, wages } = await opened();
+    const forged = replaced(replaced(wages.content, '"clearance":"pending"', '"clearance":"cleared"'), '"attribution":"on_record"', '"attribution":"chatham_house"');
+    await save(place, wages, forged);
+    const tightened = await house.wages(place, me());
+    expect(JSON.stringify(tightened.content)).toContain('"clearance":"pending"');
+    expect(JSON.stringify(tightened.content)).toContain('"attribution":"chatham_house"');
+    await save(place, tightened, wages.content);
+    expect(JSON.stringify((await house.wages(place, me())).content)).toContain('"attribution":"chatham_house"');
+  });
+
+  it('takes the words for cleared that were cleared, and no others', async () => {
+    const { place, wages } = await opened();
+    const [, quoteId = ''] = /"quoteInline".*?"id":"([0-9a-f-]{36})"/.exec(JSON.stringify(wages.content)) ?? /"id":"([0-9a-f-]{36})"[^{}]*"clearance"/.exec(JSON.stringify(wages.content)) ?? [];
+    const quote = wages.content.flatMap((block) => (block.type === 'paragraph' ? (block.content ?? []) : [])).find(({ type }) => type === 'quoteInline');
+    const id = quote?.type === 'quoteInline' ? quote.attrs.id : quoteId;
+    await house.transactions.run((tx) => setClearance(tx, place.documentId, id, 'cleared', '“We are paid in promises”'));
+    const cleared = await house.wages(place, me());
+    expect([cleared.quotesNotCleared, JSON.stringify(cleared.content).includes('"clearance":"cleared"')]).toEqual([0, true]);
+    await save(place, cleared, replaced(cleared.content, 'paid in promises', 'paid in songs'));
+    const reworded = await house.wages(place, me());
+    expect([reworded.quotesNotCleared, JSON.stringify(reworded.content).includes('"clearance":"pending"')]).toEqual([1, true]);
+    await save(place, reworded, replaced(reworded.content, 'paid in songs', 'paid in promises'));
+    expect((await house.wages(place, me())).quotesNotCleared).toBe(0);
+  });
+
+  it('refuses a quote of a note of another meeting', async () => {
+    const [{ place, wages }, { wages: elsewhere }] = [await opened(), await opened()];
+    const quoting = elsewhere.content.filter((block) => JSON.stringify(block).includes('clearance')).map((block) => JSON.parse(JSON.stringify(block).replace(/\{"type":"evidence".*?\}\}/g, '{"type":"strong"}')) as Block);
+    await expect(save(place, wages, [...wages.content, ...quoting])).rejects.toMatchObject({ code: 'QUOTE_RULE_BROKEN' });
+  });
+});
+
+describe('a reviewer', () => {
+  const reviewer = () => ({ by: other(), mayWrite: false });
+
+  it('suggests and puts comments, under the reviewer’s name', async () => {
+    const { place, wages } = await opened();
+    const [id, comment] = [newId(), newId()];
+    const suggested = [...wages.content, { ...said('Say by how much.'), marks: [{ type: 'insertion' as const, attrs: { id } }] }].map((block, index): Block => (index === 0 && block.type === 'heading' ? { ...block, content: [{ type: 'text', text: 'Wages', marks: [{ type: 'comment', attrs: { id: comment } }] }] } : block));
+    await house.saving.save(at(place, wages), { version: 1, content: suggested }, reviewer());
+    await house.comments.add(at(place, wages), { id: comment, text: 'Only wages?', quoted: '' }, other());
+    const view = await house.wages(place, me());
+    expect(view.openSuggestions).toMatchObject([{ id, by: { name: 'Bo Lindqvist', mine: false }, origin: 'workshop', before: '', after: 'Say by how much.' }]);
+    expect(view.remarks).toMatchObject([{ id: comment, quoted: 'Wages', marked: true, text: 'Only wages?' }]);
+    expect(withoutSuggestions(view.content)).toHaveLength(wages.content.length);
+  });
+
+  it('changes nothing else, not even within what somebody else suggested', async () => {
+    const { place, wages } = await opened();
+    const id = newId();
+    const suggested = [...wages.content, { ...said('By a third.'), marks: [{ type: 'insertion' as const, attrs: { id } }] }];
+    await save(place, wages, suggested);
+    const view = await house.wages(place, other());
+    for (const content of [replaced(view.content, 'three months', 'four months'), replaced(view.content, 'a third', 'a half'), view.content.slice(0, -1)]) {
+      await house.holding.release(at(place, wages), me());
+      await expect(house.saving.save(at(place, wages), { version: 2, content }, reviewer())).rejects.toMatchObject({ code: 'ONLY_SUGGESTIONS' });
+    }
+  });
+});
+
+describe('suggestions and comments', () => {
+  it('settles suggestions, leaves open ones as they are, and passes over what is settled', async () => {
+    const { place, wages } = await opened();
+    const [one, two, three] = [newId(), newId(), newId()];
+    const mark = (id: Id) => ({ type: 'insertion' as const, attrs: { id } });
+    await save(place, wages, [...wages.content, { ...said('One.'), marks: [mark(one)] }, { ...said('Two.'), marks: [mark(two)] }, { ...said('Three.'), marks: [mark(three)] }]);
+    await expect(house.settling.settle(place, [one], 'accepted', other())).rejects.toMatchObject({ code: 'SECTION_HELD' });
+    expect(await house.settling.settle(place, [one], 'accepted', me())).toEqual({ settled: 1, sectionIds: [wages.id] });
+    expect(await house.settling.settle(place, [one, two], 'refused', me())).toEqual({ settled: 1, sectionIds: [wages.id] });
+    const view = await house.wages(place, me());
+    expect([wordsIn(view.content).slice(-12), view.openSuggestions.map(({ id }) => id), view.version]).toEqual([' One. Three.', [three], 4]);
+  });
+
+  it('keeps the author of a suggestion that somebody else saves again, and opens it again when an undo brings it back', async () => {
+    const { place, wages } = await opened();
+    const id = newId();
+    const content = [...wages.content, { ...said('More.'), marks: [{ type: 'insertion' as const, attrs: { id } }] }];
+    await save(place, wages, content);
+    await house.settling.settle(place, [id], 'refused', me());
+    await house.holding.release(at(place, wages), me());
+    await save(place, wages, content, other(), 3);
+    expect((await house.wages(place, me())).openSuggestions).toMatchObject([{ id, by: { name: 'Ana Ferrante', mine: true } }]);
+  });
+
+  it('holds nobody up who writes: a comment changes no version', async () => {
+    const { place, wages } = await opened();
+    await house.holding.hold(at(place, wages), false, me());
+    const id = newId();
+    await house.comments.add(at(place, wages), { id, text: 'Recording?', quoted: 'three months' }, other());
+    await house.comments.reply(place, id, 'Minute 52.', me());
+    await house.comments.resolve(place, id, true, me());
+    const view = await house.wages(place, me());
+    expect([view.version, view.comments]).toEqual([1, 0]);
+    expect(view.remarks).toMatchObject([{ quoted: 'three months', marked: false, replies: [{ text: 'Minute 52.', by: { name: 'Ana Ferrante' } }], resolvedBy: { mine: true } }]);
+    await expect(house.comments.add(at(place, wages), { id, text: 'Another.', quoted: '' }, me())).rejects.toMatchObject({ code: 'COMMENT_THERE_ALREADY' });
+  });
+});
+
+describe('the title page', () => {
+  it('is refused when somebody saved it meanwhile, and keeps a number as typed', async () => {
+    const { place } = await opened();
+    const { front, frontVersion } = await house.query.show(place, { me: me(), may });
+    const wish = { title: front.title, authors: front.authors, isbn: '978-0-00-000000-0' };
+    expect(await house.front.save(place, { version: frontVersion, front: wish }, me())).toMatchObject({ frontVersion: 2, front: { isbn: '978-0-00-000000-0' } });
+    await expect(house.front.save(place, { version: frontVersion, front: wish }, other())).rejects.toMatchObject({ code: 'FRONT_MOVED_ON', facts: { by: { name: 'Ana Ferrante' }, version: 2 } });
+  });
+});
+
+describe('a redraft', () => {
+  it('keeps what people wrote, brings what is new, and says where it stands', async () => {
+    const { place, wages } = await opened();
+    await save(place, wages, replaced(wages.content, 'are rare on', 'are never seen on'));
+    await house.holding.release(at(place, wages), me());
+    await house.bringing.bring(place.roundtableId, { text: '## Wages\n- Brandt: banks refuse seafarers\n## Medical care\n- Okoye: clinics lie far from the quay', answers: {}, leaveOutUnanswered: false }, 'system:spec');
+    const { added } = await house.drafting.draft(place.roundtableId, me());
+    const view = await house.wages(place, me());
+    expect(wordsIn(withoutSuggestions(view.content))).toContain('are never seen on');
+    expect(wordsIn(withoutSuggestions(view.content))).not.toContain('banks refuse');
+    expect(view.openSuggestions).toMatchObject([{ origin: 'redraft', by: { name: 'Convenor' }, after: expect.stringContaining('banks refuse') }]);
+    expect(added.map(({ words }) => words).join(' ')).toMatch(/banks refuse.*clinics lie far/s);
+    const { sections } = await house.query.show(place, { me: me(), may });
+    expect(added.every(({ sectionId }) => sections.some(({ id }) => id === sectionId))).toBe(true);
+  });
+
+  it('waits for whoever writes in a section that would change, and changes nothing', async () => {
+    const { place, wages } = await opened();
+    await house.holding.hold(at(place, wages), false, other());
+    await house.bringing.bring(place.roundtableId, { text: '## Wages\n- Brandt: banks refuse seafarers', answers: {}, leaveOutUnanswered: false }, 'system:spec');
+    await expect(house.drafting.draft(place.roundtableId, me())).rejects.toMatchObject({ code: 'SECTION_HELD' });
+    expect((await house.wages(place, me())).version).toBe(1);
+  });
+});
+
+describe('revisions', () => {
+  it('are kept when something changed, compared word by word, and brought back as new ones', async () => {
+    const { place, wages } = await opened();
+    expect(await house.revisions.keep(place, me())).toBe(1);
+    await save(place, wages, [...replaced(wages.content, 'three months', 'four months'), said('And it is <late>.')]);
+    expect(await house.revisions.keep(place, me(), 'As sent')).toBe(2);
+    const { blocks, added, removed } = await house.compare.compare(place, 1, 2, me());
+    const changes = blocks.filter(({ change }) => change !== 'same');
+    expect([changes.map(({ change }) => change), added, removed]).toEqual([['changed', 'added'], 5, 1]);
+    expect(changes[0]?.html).toMatch(/<del[^>]*>three.*<ins[^>]*>four/s);
+    expect(changes[1]?.afterHtml).toContain('&lt;late&gt;');
+    await house.holding.release(at(place, wages), me());
+    await house.revisions.restore(place, 1, other());
+    expect(wordsIn((await house.wages(place, me())).content)).toContain('three months');
+    expect((await house.compare.list(place, me())).map(({ revision, label, madeBy }) => [revision, label, madeBy.name])).toEqual([[3, 'Revision 1 again', 'Bo Lindqvist'], [2, 'As sent', 'Ana Ferrante'], [1, null, 'Convenor']]);
+    expect((await house.compare.compare(place, 1, 'now', me())).blocks.every(({ change }) => change === 'same')).toBe(true);
+  });
+
+  it('never change once written, not even by SQL', async () => {
+    const { place } = await opened();
+    await expect(house.dataSource.query(`update document_revision set content = '{}' where document_id = $1`, [place.documentId])).rejects.toThrow('never changes');
+    await expect(house.dataSource.query('delete from document_revision where document_id = $1', [place.documentId])).rejects.toThrow('never changes');
+  });
+});
+
+describe('a language edition', () => {
+  it('is a copy to be translated: one work, its own sections, no quote cleared in other words', async () => {
+    const { place, wages } = await opened();
+    const [, id = ''] = /"quoteInline".*?"id":"([0-9a-f-]{36})"/.exec(JSON.stringify(wages.content).replace(/"attrs":(\{[^}]*\})(.*?)"type":"quoteInline"/g, '"type":"quoteInline","attrs":$1$2')) ?? [];
+    await house.transactions.run((tx) => setClearance(tx, place.documentId, id, 'cleared', '“We are paid in promises”'));
+    const documentId = await house.editions.start(place, 'ar', me());
+    const edition = { ...place, documentId };
+    const copy = await house.wages(edition, me());
+    expect([copy.id, wordsIn(copy.content)]).toEqual([wages.id, wordsIn(wages.content)]);
+    await save(edition, copy, replaced(copy.content, 'We are paid in promises', 'وعود فقط'));
+    expect((await house.wages(edition, me())).quotesNotCleared).toBe(1);
+    expect((await house.wages(place, me())).version).toBe(1);
+    expect((await house.query.papers(place.roundtableId)).map(({ language, dir }) => [language, dir])).toEqual([['en', 'ltr'], ['ar', 'rtl']]);
+    await expect(house.editions.start(place, 'ar', me())).rejects.toMatchObject({ code: 'EDITION_THERE_ALREADY' });
+    await expect(house.drafting.redraft(edition, me())).rejects.toMatchObject({ code: 'EDITION_TRANSLATED' });
+  });
+});
+
+describe('recommendations that are one', () => {
+  it('are proposed, and joined by a person on the notes of both', async () => {
+    const { place } = await opened();
+    const [pair] = await house.joining.likelySame(place, me());
+    const ids = pair?.recommendations.map(({ id }) => id) ?? [];
+    const before = (await house.joining.list(place, me())).filter(({ id }) => ids.includes(id));
+    await house.joining.join(place, ids, 'Hold ships whose crews were not paid in full', me());
+    const [joined] = (await house.joining.list(place, me())).filter(({ id }) => ids.includes(id));
+    expect(joined).toMatchObject({ id: ids[0], number: '3.1', text: 'Hold ships whose crews were not paid in full.', evidence: before.flatMap(({ evidence }) => evidence) });
+    expect((await house.wages(place, me())).recommendations).toBe(1);
+  });
+});
+
+describe('the evidence margin', () => {
+  it('names the notes behind a section, by number, and who may be printed', async () => {
+    const { place, wages } = await opened();
+    const { named, unused } = await house.evidence.of(at(place, wages));
+    expect(named.map(({ number, kind, speaker, printsAs }) => [number, kind, speaker, printsAs])).toEqual([
+      [1, 'point', 'Lena Brandt', 'Lena Brandt'], [2, 'point', 'Amara Okoye', 'Amara Okoye'], [3, 'quote', 'Lena Brandt', 'Lena Brandt'], [4, 'recommendation', null, null], [5, 'recommendation', null, null],
+    ]);
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('Word out', () => {
+  it('is a file of a kept revision, with suggestions and comments or without', async () => {
+    const { place, wages } = await opened();
+    await save(place, wages, [...wages.content, { ...said('By a third.'), marks: [{ type: 'insertion', attrs: { id: newId() } }] }]);
+    const { octets, name } = await house.word.out(place, 'with', me());
+    expect([octets.subarray(0, 2).toString(), name]).toEqual(['PK', 'ports-that-welcome-r2.docx']);
+    expect((await house.query.show(place, { me: me(), may })).changedSince).toBe(false);
+  });
+});
+
+it('lays the whole paper out again from its sections as it was drafted', async () => {
+  const { place } = await opened();
+  const { revision } = await house.papers.newest({ roundtableId: place.roundtableId, kind: 'policy-brief', language: 'en' });
+  const composed = await house.transactions.run(async (tx) => house.copy.document(tx, await house.copy.open(tx, place, me())));
+  checkDocument(composed);
+  expect(composed).toEqual(revision.content);
+});
