@@ -12,6 +12,8 @@ export { writeDocx, type DocxOptions } from './writers/docx';
 export type { ChangeStamp } from './writers/docx/changes';
 export type { WordComment } from './writers/docx/comments';
 export { diffBlocks } from './word/diff-blocks';
+export { originOfWord, readWordBack, type WordOrigin, type WordText } from './word/read-word';
+export { suggestionsFromWord, type Unplaced, type WordReturn, type WordReturnComment, type WordReturnInput, type WordSuggestion } from './word/suggestions-from-word';
 export {
   conceptNoteDocument, englishConceptNoteLabels,
   type ConceptNoteFacts, type ConceptNoteLabels, type ConceptNotePerson, type ConceptNoteRole, type ConceptNoteTheme,

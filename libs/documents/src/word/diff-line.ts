@@ -41,7 +41,7 @@ export interface Region { same: boolean; before: Token[]; after: Token[] }
 
 /** The stretches of two lines, equal and unequal by turns; a mosaic of chance matches is taken as one stretch. */
 export function regionsOf(before: readonly Token[], after: readonly Token[]): Region[] {
-  const pairs = firm(before, after, equalPairs(before.map(({ key }) => key), after.map(({ key }) => key)));
+  const pairs = firmPairs(before.map(({ node }) => ({ text: node.text })), after.map(({ node }) => ({ text: node.text })), equalPairs(before.map(({ key }) => key), after.map(({ key }) => key)));
   const regions: Region[] = [];
   let [i, j] = [0, 0];
   for (const { one, other } of [...pairs, { one: before.length, other: after.length }]) {
@@ -60,19 +60,18 @@ export function regionsOf(before: readonly Token[], after: readonly Token[]): Re
 type Pair = ReturnType<typeof equalPairs>[number];
 
 /** The pairs worth keeping: no lone space between two changes, and no scattered words of a sentence written anew. */
-function firm(before: readonly Token[], after: readonly Token[], pairs: readonly Pair[]): Pair[] {
+export function firmPairs(before: readonly { text?: string; note?: string }[], after: readonly { text?: string; note?: string }[], pairs: readonly Pair[]): Pair[] {
+  const isWord = (piece: { text?: string } | undefined): boolean => /[\p{L}\p{N}]/u.test(piece?.text ?? '');
   const words = pairs.filter(({ one }) => isWord(before[one])).length;
   const [all, others] = [before.filter(isWord).length, after.filter(isWord).length];
-  if (all > 3 && words < 0.2 * Math.min(all, others)) return pairs.filter(({ one }) => before[one]?.node.text === undefined);
+  if (all > 3 && words < 0.2 * Math.min(all, others)) return pairs.filter(({ one }) => before[one]?.text === undefined || before[one].note !== undefined);
   const joins = (one: Pair | undefined, next: Pair | undefined): boolean => one !== undefined && next !== undefined && one.one + 1 === next.one && one.other + 1 === next.other;
   return pairs.filter((pair, at) => {
     const alone = !joins(pairs[at - 1], pair) && !joins(pair, pairs[at + 1]);
     const inside = pair.one > 0 && pair.one + 1 < before.length && pair.other > 0 && pair.other + 1 < after.length;
-    return !(alone && inside && /^\s+$/.test(before[pair.one]?.node.text ?? ''));
+    return !(alone && inside && /^\s+$/.test(before[pair.one]?.text ?? ''));
   });
 }
-
-const isWord = (token: Token | undefined): boolean => token?.node.text !== undefined && /[\p{L}\p{N}]/u.test(token.node.text);
 
 function kept(base: Tree, changed: Tree, newId: () => NodeId): Tree {
   const inside = base.text === undefined && keyOf(base) !== keyOf(changed) ? withContent(base, diffLine(base.content, changed.content, newId)) : base;

@@ -51,16 +51,20 @@ export function sealed(nodes: readonly Tree[]): Tree[] {
   const all: Tree[] = [];
   for (const node of nodes) {
     const last = all.at(-1);
-    if (last?.text !== undefined && node.text !== undefined && JSON.stringify(last.marks ?? []) === JSON.stringify(node.marks ?? [])) all[all.length - 1] = { ...last, text: last.text + node.text };
+    if (last?.text !== undefined && node.text !== undefined && sameLook(last, node)) all[all.length - 1] = { ...last, text: last.text + node.text };
     else all.push(node);
   }
   return all;
 }
 
+const sameLook = (one: Tree, other: Tree): boolean => one.marks === other.marks || JSON.stringify(one.marks ?? []) === JSON.stringify(other.marks ?? []);
+
+const ranks = new Map(Object.keys(documentMarks).map((type, rank) => [type, rank]));
+
 /** The node with one more mark; marks of change stand last, as the schema orders them. */
 export function marked(node: Tree, mark: TreeMark): Tree {
-  const rank = (type: string): number => Object.keys(documentMarks).indexOf(type);
-  return { ...node, marks: [...(node.marks ?? []), mark].toSorted((one, other) => rank(one.type) - rank(other.type)) };
+  const rank = ({ type }: TreeMark): number => ranks.get(type) ?? 0;
+  return { ...node, marks: [...(node.marks ?? []), mark].toSorted((one, other) => rank(one) - rank(other)) };
 }
 
 /** A line with its words for its content, or without content where it has none, as an editor writes it. */
