@@ -4,6 +4,7 @@ import type { LinkPage } from '@convenor/contracts';
 import { DomainError } from '@convenor/kernel';
 import { Registrations } from '@convenor/register';
 import type { FastifyReply } from 'fastify';
+import { ClearingLanding } from './clearing-landing';
 import { languageAsked, PublicSite } from './public-site';
 import { RegistrationLanding } from './registration-landing';
 
@@ -16,6 +17,7 @@ export class LinksController {
     private readonly signInLinks: SignInLinks,
     private readonly registrations: Registrations,
     private readonly landing: RegistrationLanding,
+    private readonly clearing: ClearingLanding,
   ) {}
 
   @PublicRoute('GET', '/links/:token')
@@ -24,7 +26,9 @@ export class LinksController {
     void reply.header('referrer-policy', 'strict-origin');
     const registration = await this.registrations.behindLink(token);
     if (registration) return this.landing.show(registration, token, reply);
-    if (/^r\d/.test(token)) return this.site.sendOwn(reply, this.unknownPage(request));
+    const clearing = await this.clearing.enter(token, reply);
+    if (clearing) return clearing;
+    if (/^[rcv]\d/.test(token)) return this.site.sendOwn(reply, this.unknownPage(request));
     return this.site.sendOwn(reply, await this.signInPage(token, request));
   }
 

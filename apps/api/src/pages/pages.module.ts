@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { SignInController } from '@convenor/access';
+import { BriefModule } from '@convenor/brief';
 import { PlanModule } from '@convenor/plan';
 import { RegisterModule } from '@convenor/register';
+import { ClearingLanding } from './clearing-landing';
+import { ClearingPagesController } from './clearing.controller';
 import { FormKeys } from './form-keys';
 import { LinkAgainController } from './link-again.controller';
 import { LinksController } from './links.controller';
@@ -16,8 +19,8 @@ import { RegistrationLanding } from './registration-landing';
 
 /** Everything people without an account read and send. */
 @Module({
-  imports: [PlanModule, RegisterModule],
-  controllers: [SignInController, LinksController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController],
-  providers: [PublicSite, OverviewPages, FormKeys, MyPages, RegistrationLanding, SignInController],
+  imports: [PlanModule, RegisterModule, BriefModule],
+  controllers: [SignInController, LinksController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, ClearingPagesController],
+  providers: [PublicSite, OverviewPages, FormKeys, MyPages, RegistrationLanding, SignInController, ClearingLanding],
 })
 export class PagesModule {}

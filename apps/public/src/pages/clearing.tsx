@@ -105,25 +105,27 @@ const Passage = ({ passage, number, of, published }: PassageProps) => {
 
 const Answers = ({ passage, published, number }: { passage: SpeakerPassage; published: boolean; number: number }) => {
   const { say } = useReader();
-  const { id, may, answer, error } = passage;
+  const { id, may, error } = passage;
+  const given: SpeakerPassage['typed'] = passage.typed ?? passage.answer;
   if (may.length === 0) return null;
   const errorId = `error-${id}`;
   const hintOf = (choice: 'approve' | 'change' | 'refuse'): string => say(choice === 'approve' ? `clear.approve_${passage.named ? 'named' : 'unnamed'}` : published ? 'clear.withdraw_hint' : `clear.${choice}_hint`);
   return (
     <fieldset className="answers" aria-describedby={error ? errorId : undefined}>
       <legend className="visually-hidden">{say('clear.answer_to', { number })}</legend>
-      {error && <span className="error" id={errorId}>{say(`clear.error.${error}`)}</span>}
+      {passage.shown && <input type="hidden" name={`shown-${id}`} value={passage.shown} />}
+      {error && <span className="error" id={errorId} role="alert">{say(`clear.error.${error}`)}</span>}
       {may.map((choice) => (
         <div key={choice}>
           <label className="choice" htmlFor={`${choice}-${id}`}>
-            <input type="radio" id={`${choice}-${id}`} name={`answer-${id}`} value={choice} defaultChecked={answer?.choice === choice} />
+            <input type="radio" id={`${choice}-${id}`} name={`answer-${id}`} value={choice} defaultChecked={given?.choice === choice} />
             <b>{say(choice === 'refuse' && published ? 'clear.withdraw' : `clear.${choice}`)}</b>
             <span className="d">{hintOf(choice)}</span>
           </label>
           {choice === 'change' && (
             <div className="field otherwise">
               <label className="label" htmlFor={`words-${id}`}>{say('clear.how')}</label>
-              <textarea className="textarea" id={`words-${id}`} name={`words-${id}`} rows={4} maxLength={5000} dir="auto" defaultValue={answer?.words ?? passage.words} {...(error === 'words_missing' || error === 'words_too_long' ? { 'aria-invalid': true as const, 'aria-describedby': errorId } : {})} />
+              <textarea className="textarea" id={`words-${id}`} name={`words-${id}`} rows={4} maxLength={5000} dir="auto" defaultValue={given?.words ?? passage.words} {...(error === 'words_missing' || error === 'words_too_long' ? { 'aria-invalid': true as const, 'aria-describedby': errorId } : {})} />
             </div>
           )}
         </div>

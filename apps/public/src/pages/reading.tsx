@@ -45,8 +45,8 @@ const Text = ({ page, reading }: ReadingProps) => {
 
 const Answer = ({ page, reading }: ReadingProps) => {
   const { say } = useReader();
-  const { may, answer, error } = reading;
-  const commentOn = (sectionId: string | null): string | undefined => answer?.comments.find((one) => one.sectionId === sectionId)?.text;
+  const { may, answer, error, typed } = reading;
+  const commentOn = (sectionId: string | null): string | undefined => typed?.[sectionId ? `comment-${sectionId}` : 'comment'] ?? answer?.comments.find((one) => one.sectionId === sectionId)?.text;
   const wrong = (...codes: NonNullable<ReviewerReading['error']>[]) => (error && codes.includes(error) ? { 'aria-invalid': true as const, 'aria-describedby': 'reading-error' } : {});
   return (
     <form method="post" action={page.action} data-once="" noValidate>
@@ -57,7 +57,7 @@ const Answer = ({ page, reading }: ReadingProps) => {
           {error && <span className="error" id="reading-error" role="alert">{say(`read.error.${error}`)}</span>}
           {may.map((choice) => (
             <label key={choice} className="choice" htmlFor={`choice-${choice}`}>
-              <input type="radio" id={`choice-${choice}`} name="choice" value={choice} defaultChecked={answer?.choice === choice} />
+              <input type="radio" id={`choice-${choice}`} name="choice" value={choice} defaultChecked={(typed?.choice ?? answer?.choice) === choice} />
               <b>{say(`read.${choice}`)}</b>
             </label>
           ))}
@@ -71,8 +71,8 @@ const Answer = ({ page, reading }: ReadingProps) => {
         )}
         {may.includes('pass_on') && (
           <div className="fields-two">
-            <div className="field"><label className="label" htmlFor="delegateName">{say('read.delegate_name')}</label><input className="input" id="delegateName" name="delegateName" maxLength={200} dir="auto" {...wrong('delegate_missing')} /></div>
-            <div className="field"><label className="label" htmlFor="delegateAddress">{say('read.delegate_address')}</label><input className="input" id="delegateAddress" name="delegateAddress" type="email" maxLength={254} dir="ltr" {...wrong('address_wrong')} /></div>
+            <div className="field"><label className="label" htmlFor="delegateName">{say('read.delegate_name')}</label><input className="input" id="delegateName" name="delegateName" maxLength={200} dir="auto" defaultValue={typed?.delegateName} {...wrong('delegate_missing')} /></div>
+            <div className="field"><label className="label" htmlFor="delegateAddress">{say('read.delegate_address')}</label><input className="input" id="delegateAddress" name="delegateAddress" type="email" maxLength={254} dir="ltr" defaultValue={typed?.delegateAddress} {...wrong('address_wrong')} /></div>
           </div>
         )}
         <div className="slip-end"><button className="btn btn-primary btn-touch btn-wide" type="submit">{say('read.send')}</button></div>

@@ -36,6 +36,8 @@ export interface SpeakerPassage {
   /** What no answer means for this passage. */
   readonly silence: QuoteSilence;
   readonly answer?: { readonly choice: 'approve' | 'change' | 'refuse'; readonly words?: string; readonly at: WallMoment };
+  /** What was sent and not taken: it stands in the form again. */
+  readonly typed?: { readonly choice?: string; readonly words?: string };
   /** Set where the text changed after an answer, and it is asked for once more. */
   readonly askedAgain?: boolean;
   /** The rule was applied, as no answer came. */
@@ -74,6 +76,8 @@ export interface ReviewerReading extends ClearingAside {
   readonly textDirection: 'ltr' | 'rtl';
   readonly sections: readonly ReviewSection[];
   readonly answer?: { readonly choice: 'agree' | 'agree_with_comments' | 'changes' | 'decline'; readonly comments: readonly { readonly sectionId: string | null; readonly text: string }[]; readonly at: WallMoment };
+  /** What was sent and not taken, by the names of the fields: it stands in the form again. */
+  readonly typed?: Readonly<Record<string, string>>;
   /** Set once the reading was passed on: then nothing else is shown. */
   readonly passedOnTo?: string;
   readonly may: readonly ('agree' | 'agree_with_comments' | 'changes' | 'decline' | 'pass_on')[];
