@@ -26,6 +26,9 @@ const register = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 for (const first of letters) for (const second of letters) for (const word of (register.of(first + second) ?? '').split(' ').slice(0, 1)) if (word.length > 3) countries.add(word);
 
+/** "Ports" in "Ministry of Ports" is no name by itself. */
+const isPlural = (word: string): boolean => /^\p{Lu}[\p{Ll}]+[^su]s$/u.test(word) && !endsLikePlural.has(word.toLowerCase());
+
 /** What the notes themselves show of a word: whether it stands in lower case, or capitalised, inside a sentence. */
 export interface Usage { lower: ReadonlySet<string>; capital: ReadonlySet<string> }
 
@@ -38,7 +41,7 @@ export function usageOf(texts: readonly string[], names: readonly string[] = [])
       else if (/^\s$/.test(before)) capital.add(word.toLowerCase());
     }
   }
-  for (const name of names) for (const word of name.match(/\p{Lu}[\p{Letter}'’-]*/gu) ?? []) capital.add(word.toLowerCase());
+  for (const name of names) for (const word of name.match(/\p{Lu}[\p{Letter}'’-]*/gu) ?? []) if (word === name || !isPlural(word)) capital.add(word.toLowerCase());
   return { lower, capital };
 }
 

@@ -12,7 +12,7 @@ const clause: readonly Frame[] = [
   '{who} made the point that {body}', '{who} remarked that {body}',
 ];
 const should: readonly Frame[] = ['{who} argued that {body}', '{who} took the view that {body}', '{who} held that {body}'];
-const again: readonly Frame[] = ['{who} added that {body}', '{who} also noted that {body}', '{who} went on to say that {body}'];
+const again: readonly Frame[] = ['{who} added that {body}', '{who} also noted that {body}', '{who} went on to say that {body}', '{who} further observed that {body}', 'A further point that {who} made was that {body}', '{who} also explained that {body}'];
 const trailing: readonly Frame[] = ['{Body}, {who} observed', '{Body}, according to {who}', '{Body}, {who} noted', '{Body}, in the view of {who}'];
 const trailingAgain: readonly Frame[] = ['{Body}, {who} added', '{Body}, {who} also noted'];
 const aside: readonly Frame[] = ['{who} made this point: {body}', '{who} put the matter as follows: {body}'];

@@ -19,9 +19,19 @@ export function leadOf(words: string): { lead: string | null; rest: string } {
 
 export const stopped = (words: string): string => (/[.!?…][”"’)]?$/.test(words) ? words : `${words.replace(/[;,:]+$/, '')}.`);
 
+/** "We recommend that ports publish figures", "that ports publish figures": "Ports should publish figures". */
+function asked(words: string): string {
+  const rest = /^(?:(?:(?:we|I|it is|it was|participants|speakers)\s+)?(?:strongly\s+)?(?:recommend(?:ed|s)?|suggest(?:ed|s)?|propose[sd]?|urge[sd]?)\s+)?that\s+(.+)$/is.exec(words)?.[1];
+  if (!rest) return words;
+  const said = rest.split(/\s+/);
+  const verb = said.findIndex((word, index) => index > 0 && index < 8 && (word === 'be' || /^(?:should|must)$/.test(word) || isBase(word)));
+  if (verb < 1) return words;
+  return /^(?:should|must)$/.test(said[verb] ?? '') ? rest : [...said.slice(0, verb), 'should', ...said.slice(verb)].join(' ');
+}
+
 /** "Member States should report …", said to Member States, is "Report …". */
 function asWritten(words: string, addressee: string | null): string {
-  const bare = words.trim().replace(/^[-–—•*]\s+/, '');
+  const bare = asked(words.trim().replace(/^[-–—•*]\s+/, '').replace(/^(?:recommendation|rec)\s*:\s+/i, ''));
   const should = /^(.{2,80}?)\s+(?:should|must)\s+(?!be\b|not\b)(\S.*)$/s.exec(bare);
   const same = should && addressee !== null && (should[1] ?? '').replace(/^the\s+/i, '').toLowerCase() === addressee.replace(/^the\s+/i, '').toLowerCase();
   const to = /^to\s+(\S+)/i.exec(bare);

@@ -59,7 +59,12 @@ export function themeSection(theme: { id: NodeId; title: string }, notes: readon
   return [heading(themeHeading(theme.title), 1, derivedId(documentId, 'theme', theme.id), 'theme', theme.id), ...(body.length > 0 ? body : [plainly(theme, own, documentId)])];
 }
 
-const asQuestion = (words: string): string => capitalised(`${words.replace(/\*\*/g, '').trim().replace(/[.?!;:\s]+$/, '')}?`);
+/** With its sign where it asks; "whether …" and a mere heading end with a stop. */
+function asQuestion(words: string): string {
+  const bare = words.replace(/\*\*/g, '').trim().replace(/^(?:asked|wondered)\s+/i, '');
+  const asks = /\?["”’)]?$/.test(bare) || /^(?:who|what|why|how|where|when|which|is|are|was|were|do|does|did|can|could|should|would|will|must|may)\b/i.test(bare);
+  return capitalised(`${bare.replace(/[.?!;:\s]+$/, '')}${asks ? '?' : '.'}`);
+}
 
 /** What reaches across the themes, what stayed open and what was promised; nothing where there is none of it. */
 export function closingSection(notes: readonly ToldNote[], general: readonly ToldNote[], teller: Teller, documentId: NodeId): Block[] {

@@ -12,12 +12,13 @@ const finite = new Set(
 const subordinating = new Set('that which who whom whose where when if because while although though what how why until unless whether whenever wherever whatever'.split(' '));
 const determiners = new Set("the a an this these those its their our his her my your no every each any some many more most less fewer few another all both such one's".split(' '));
 const plurals = new Set('people women men children police youth staff both many most few others'.split(' '));
-const adverbs = new Set('often seldom rarely never always still also now already only just even not hardly usually sometimes'.split(' '));
+const adverbs = new Set('too so very quite often seldom rarely never always still also now already only just even not hardly usually sometimes'.split(' '));
 const prepositions = new Set('besides including concerning regarding following off near along around behind beneath beside beyond inside outside throughout past like unlike amid worth especially particularly notably namely of to for in on at by with from into onto under over between among against about after before since during through across within without towards toward upon per via than as and or but nor'.split(' '));
 const pronouns = new Set('i we you they he she it them us him who everyone nobody somebody someone others themselves itself himself herself ourselves nothing something anything'.split(' '));
 const particles = new Set('up out off down back away together over'.split(' '));
-const reporting = new Set(
-  'asked called described urged warned noted said argued proposed suggested stressed emphasised emphasized highlighted questioned recalled pointed reported explained welcomed announced committed pledged added presented shared underlined praised criticised criticized agreed disagreed wondered challenged offered cited mentioned referred spoke told raised gave outlined observed concluded invited regretted promised undertook encouraged recommended rejected thanked drew insisted remarked confirmed acknowledged expressed gave made voiced supported opposed demanded'.split(' '),
+/** What somebody did by speaking: "called", "described". */
+export const reporting: ReadonlySet<string> = new Set(
+  'reaffirmed affirmed reiterated aligned associated commended congratulated underscored cautioned stated asked called described urged warned noted said argued proposed suggested stressed emphasised emphasized highlighted questioned recalled pointed reported explained welcomed announced committed pledged added presented shared underlined praised criticised criticized agreed disagreed wondered challenged offered cited mentioned referred spoke told raised gave outlined observed concluded invited regretted promised undertook encouraged recommended rejected thanked drew insisted remarked confirmed acknowledged expressed gave made voiced supported opposed demanded'.split(' '),
 );
 const needs = /^(?:need|lack|importance|role|risk|absence|necessity|shortage|value|urgency|cost|price|number|share|level|quality|pace|scale|state|loss|length|weight|burden|rate|size|use|effect|impact)\s+(?:of|for|to)\b/i;
 
@@ -122,11 +123,22 @@ function isTelling(words: readonly string[]): boolean {
   return readings.some(({ base, noun }) => speaking.has(base) && !noun) || determiners.has(second) || pronouns.has(second) || second === 'that' || (second === 'to' && first === 'points') || (second === 'for' && first === 'calls') || (prepositions.has(second) && readings.every(({ noun }) => !noun));
 }
 
+/** "Follow-up needed", "inspectors too few": a sentence that lost its verb rather than the name of something. */
+const telegram = /\bun\p{Letter}+ed\b|\b(?:too \p{Letter}+|needed|required|missing|lacking|unclear|planned|closed|stopped)$/iu;
+
+/** A question whose sign was not typed. */
+const asking = /^(?:how|why|what|who|where|when|which)\s+(?:is|are|was|were|can|could|do|does|did|should|would|will|might)\s+(?:\p{Letter}+\s+){1,}/iu;
+const english = new Set('the of and to is are was were has have for on with by from that this these not'.split(' '));
+const foreign = new Set('el la los las del al y que por con una un se es en le les des du une et dans pour est der die das und ist nicht mit von para os da dos'.split(' '));
+/** Words of another language have no shape that we could tell. */
+const isForeign = (words: readonly string[]): boolean => !words.some((word) => english.has(word)) && words.filter((word) => foreign.has(word)).length * 4 >= words.length && words.length > 1;
+
 /** The shape of one sentence of a note, without its final stop. */
 export function shapeOf(text: string): Shape {
   const words = wordsIn(text);
   const [first = '', second = ''] = words;
-  if (/\?\s*$/.test(text)) return 'question';
+  if (/\?\s*$/.test(text) || asking.test(text)) return 'question';
+  if (isForeign(words) || /\s[<>]\s/.test(text)) return 'unsure';
   if (needs.test(text) && mainVerb(words) !== 'yes') return 'need';
   if (/^(?:will|shall|would)$/.test(first)) return 'promise';
   if (finite.has(first) && !/^(?:do|don't)$/.test(first)) return 'unsure';
@@ -145,6 +157,7 @@ export function shapeOf(text: string): Shape {
   if (order && main !== 'yes') return determiners.has(second) || pronouns.has(second) || /^(?:to|\d.*)$/.test(second) ? 'order' : prepositions.has(second) ? 'phrase' : 'unsure';
   if (main === 'yes') return 'clause';
   if (main === 'maybe' || fragments.test(text)) return 'unsure';
+  if (telegram.test(text) && words.length <= 7) return 'unsure';
   const early = words.length <= 6 || words.slice(1, 5).some((word) => prepositions.has(word) && !/^(?:and|or|but)$/.test(word));
   if (!early) return 'unsure';
   return /ing$/.test(first) && !/^(?:thing|nothing|something|anything|spring|morning|evening|king|ring)$/.test(first) ? 'gerund' : 'phrase';

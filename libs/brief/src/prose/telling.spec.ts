@@ -81,6 +81,29 @@ it('keeps pledges out of the practices of a theme', () => {
   expect(under(doc, 'Taking the discussion forward')).toEqual(['# Pledges', 'A pledge was made to publish accident figures twice a year.']);
 });
 
+it.each([
+  ['She said that the hotline rings at night', 'said that the hotline rings at night.'], ['He added that most calls come late', 'added that most calls come late.'], ['Finally, she thanked the hosts', 'thanked the hosts.'],
+  ['However, the register will not be public', 'noted that the register will not be public.'], ['I have never seen a refund', 'noted that they have never seen a refund.'], ['In Port Selwyn, the union runs a desk', 'noted that, in Port Selwyn, the union runs a desk.'],
+  ['It is estimated that 27 per cent have paid', 'cited an estimate that 27 per cent have paid.'], ['no data -> no policy', 'made this point: no data – no policy.'], ['wants: one register', 'wanted one register.'], ['NB: crews wait for pay', 'noted that crews wait for pay.'],
+  ['Mr. Vale met approx. two crews', 'noted that Mr. Vale met approx. two crews.'], ['ban ok on paper. no enforcement', 'made this point: ban ok on paper; no enforcement.'],
+  ['hotline unanswered at night', 'made this point: hotline unanswered at night.'], ['How can a hotline reach a ship at sea', 'put a question: how can a hotline reach a ship at sea?'], ['los puertos y las tasas', 'made this point: los puertos y las tasas.'],
+  ['Reaffirmed commitment to the Compact', 'reaffirmed commitment to the Compact.'], ['Aligns itself with the Group', 'aligned itself with the Group.'], ['We need one register', 'noted that we need one register. [Who is meant by “we” is to be confirmed.]'],
+])('takes the habits of the pen off "%s"', (text, sentence) => {
+  expect(tell(by('brandvold', text))).toBe(`${union} ${sentence}`);
+});
+
+it('says for whom somebody spoke, and keeps it back where the rule hides the speaker', () => {
+  const text = 'On behalf of the Group of Coastal States, welcomed the report';
+  expect(tell(by('brandvold', text))).toBe(`${union}, speaking on behalf of the Group of Coastal States, welcomed the report.`);
+  expect(tell(by('brandvold', text, { attribution: 'chatham_house' }))).toBe('One participant welcomed the report.');
+});
+
+it.each([
+  ['We recommend that States stop the fees', 'States should stop the fees.'], ['It is recommended that inspectors be trained', 'Inspectors should be trained.'], ['Recommendation: that the ports publish figures', 'Publish figures.'], ['That trust matters to crews', 'That trust matters to crews.'],
+])('writes the recommendation "%s" as one', (text, words) => {
+  expect(tell(aNote(text, { kind: 'recommendation', addressee: 'ports' }))).toBe(`= For ports\n- ${words}`);
+});
+
 describe('somebody who was not there', () => {
   const away = aSpeaker('away', 'Joost van Aarle', { kind: 'absent', affiliation: 'Delta Board', organisations: ['Delta Board'] });
   const told = (change: Partial<BriefNote>) => layOutBrief(aMeeting({ appearances: [brandvold, away], notes: [by('away', 'Crews wait for the ship that pays', change)] }));

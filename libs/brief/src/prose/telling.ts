@@ -7,8 +7,9 @@ import { evidence, paragraph, tbc, text } from './nodes';
 import { holdsQuote, inlinesOf, quoteAttrs, wordCount } from './quotes';
 import { isObservation, shapeOf, type Shape } from './shape';
 import { pastOfThirdPerson } from './verbs';
+import { onBehalf, plainSentence, saysWe } from './plain-note';
 import type { Voice, Voices } from './voice';
-import { mayQuote, type ToldNote } from './withheld';
+import { mayName, mayQuote, type ToldNote } from './withheld';
 
 /** One or more sentences that rest on one note; `after`: a long quotation set as a block of its own. */
 export interface Told { inlines: Inline[]; note: NodeId; after?: BlockquoteNode }
@@ -31,6 +32,12 @@ export function sentencesOf(words: string): string[] {
 
 const tidy = (words: string): string => words.replace(/\s+/g, ' ').replace(/^[-–—•*\s]+/, '').replace(/\*\*/g, '').trim();
 const withoutStop = (words: string): string => words.replace(/(?<![.…])[.;,]+$/, '').trimEnd();
+
+/** "Ambassador Varga, speaking on behalf of the Group,": told only where the rule lets the speaker's side be told. */
+function speakingFor(voice: Voice | null, group: string | undefined, rule: ToldNote['rule']): Voice | null {
+  if (!group || !(mayName(rule) || rule === 'affiliation_only')) return voice;
+  return { again: false, named: voice?.named ?? false, words: `${voice?.words ?? 'one participant'}, speaking on behalf of ${group},` };
+}
 
 interface Body { words: string; shape: Shape; first: 'lower' | 'keep' | 'unknown' }
 
@@ -60,12 +67,16 @@ export class Teller {
     const verbatim = (note.kind === 'quote' && note.verbatim) || holdsQuote(note.text);
     if (verbatim && !mayQuote(note.rule)) return this.keptBack(note);
     if (note.kind === 'quote' && note.verbatim && !isMixed(note.text)) return this.quotation({ ...note, text: wholeQuotation(note.text) ?? note.text }, cited);
-    const sentences = this.bodies(tidy(note.text + cited));
+    const words = tidy(note.text + cited);
+    const behalf = onBehalf(words);
+    const spoken = note.speaker !== null && note.rule !== 'background';
+    const sentences = this.bodies(behalf?.rest ?? words, spoken);
     const inlines = sentences.flatMap((body, index): Inline[] => {
-      const voice = this.voices.of(note);
+      const voice = speakingFor(this.voices.of(note), index === 0 ? behalf?.group : undefined, note.rule);
       return [...(index > 0 ? [text(' ', evidence([note.id]))] : []), ...this.sentence(note, body, voice, index > 0)];
     });
-    return { inlines, note: note.id };
+    const open = spoken && saysWe(words) ? [text(' [Who is meant by “we” is to be confirmed.]', evidence([note.id]), tbc)] : [];
+    return { inlines: [...inlines, ...open], note: note.id };
   }
 
   /** Words that may not be quoted and cannot be paraphrased by a rule: a gap that a person must fill. */
@@ -76,10 +87,10 @@ export class Teller {
   }
 
   /** Sentences of a note with their shapes; what is no sentence of its own is joined to the one before it. */
-  private bodies(words: string): Body[] {
+  private bodies(words: string, spoken: boolean): Body[] {
     const bodies: Body[] = [];
     for (const raw of sentencesOf(words)) {
-      const typed = withoutStop(raw);
+      const typed = withoutStop(plainSentence(raw, spoken));
       const bare = shapeOf(uncited(typed)) === 'phrase' ? typed.replace(/^thanks to /i, 'thanked ') : typed;
       const told = /^that\s+(?:the|a|an|these|those|its?|their|our|we|they|there|no|some|many|most|all|both|each|every|\p{Ll}+s\s)/iu.test(bare) && !/^that\s+\S+\s+(?:is|was|has|would|will|can)\b/i.test(bare);
       const shape = told ? 'clause' : shapeOf(uncited(bare));
@@ -140,20 +151,23 @@ export class Teller {
   private fitted({ words, shape, first }: Body): string {
     if (shape === 'telling') {
       const [verb = '', ...rest] = words.split(' ');
-      return [pastOfThirdPerson(verb) ?? verb, ...rest].join(' ');
+      const bare = verb.replace(/:$/, '');
+      return [pastOfThirdPerson(bare) ?? bare, ...rest].join(' ');
     }
     if (shape === 'promise') return words.replace(/^(?:will|shall|would)\s+/i, '');
     if (shape === 'order') return /^(?:do not|don['’]t|never)\b/i.test(words) ? words.replace(/^(?:do not|don['’]t)/i, 'not').replace(/^Never/, 'never') : lowered(words);
+    if (shape === 'question' && !/\?/.test(words)) return `${first === 'lower' ? lowered(words) : words}?`;
     if (shape === 'told') return lowered(words);
     if (shape === 'need') return `${/^lack|^shortage|^absence/i.test(words) ? 'a' : 'the'} ${lowered(words)}`.replace(/^a absence/, 'the absence');
     return first === 'lower' ? lowered(words) : words;
   }
 
   private written(note: ToldNote, frame: Frame, voice: Voice | null, words: string): Inline[] {
-    const full = frame.replace('{who}', () => voice?.words ?? '');
+    const full = frame.replace('{who}', () => voice?.words ?? '').replace(/,(?=[:,]|$)/g, '');
     const [start = '', after = ''] = full.split(/\{[bB]ody\}/);
+    const circumstance = /\b(?:that|how) $/.test(start) && /^(?:in|on|at|since|after|before|during|under|with|as|for|by|within|across|among)\s[^,]{2,40},\s/.test(words);
     const negative = start.endsWith(' to ') && /^not\s/.test(words);
-    const before = negative ? start.replace(/to $/, 'not to ') : start;
+    const before = negative ? start.replace(/to $/, 'not to ') : circumstance ? start.replace(/ $/, ', ') : start;
     const marks = [evidence([note.id])];
     const behindColon = before.endsWith(': ') ? words.replace(/^([^:“"]{2,60}): /, '$1 – ') : words;
     const body = full.startsWith('{') ? capitalised(words) : negative ? words.replace(/^not\s+/, '') : behindColon;
