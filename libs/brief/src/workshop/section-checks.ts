@@ -38,6 +38,15 @@ const leadsAnywhere = (href: string): boolean => {
   return url !== null && ['http:', 'https:', 'mailto:'].includes(url.protocol) && !/[\u0000-\u0020]/.test(href);
 };
 
+/** The text with links that lead neither to the web nor to a mailbox kept as links whose address is lost; so a file is not refused for one. */
+export const withSafeLinks = (content: Block[]): Block[] =>
+  changed(asTree(content), (node) => {
+    const bad = (href: unknown): boolean => typeof href === 'string' && href !== '' && !leadsAnywhere(href);
+    const marks = node.marks?.map((mark) => (mark.type === 'link' && bad(mark.attrs?.['href']) ? { ...mark, attrs: { ...mark.attrs, href: null } } : mark));
+    if (marks?.every((mark, index) => mark === node.marks?.[index]) !== false && !bad(node.attrs?.['href'])) return node;
+    return { ...node, ...(marks ? { marks } : {}), ...(bad(node.attrs?.['href']) ? { attrs: { ...node.attrs, href: null } } : {}) };
+  }) as unknown as Block[];
+
 /** Refuses what no paper may hold: wrong places, wrong attributes, links that are no web or mail address. */
 export function checkContent(content: Block[], front: Parameters<typeof checkDocument>[0]['front'] = { title: [], authors: [] }): void {
   checkDocument({ schema: 'convenor.doc/1', kind: 'policy-brief', id: '', revision: 1, lang: 'en', dir: 'ltr', state: 'draft', front, body: { type: 'doc', content } });

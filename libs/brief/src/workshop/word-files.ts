@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ConvenorDoc } from '@convenor/contracts';
 import { Files, Transactions, type Actor, type Tx } from '@convenor/database';
-import { pictureNames, writeDocx, type ChangeStamp, type Pictures, type WordComment } from '@convenor/documents';
-import { DomainError, slugOf, type Id } from '@convenor/kernel';
-import { DataSource, IsNull } from 'typeorm';
+import { originOfWord, pictureNames, suggestionsFromWord, writeDocx, type ChangeStamp, type Pictures, type WordComment, type WordReturnComment } from '@convenor/documents';
+import { DomainError, newId, slugOf, type Id } from '@convenor/kernel';
+import { IsNull } from 'typeorm';
+import { PaperRevision } from '../paper.entity';
 import { handsOf } from './hands';
 import { KeepRevision, revisionOf } from './keep-revision';
+import { checkContent, withSafeLinks } from './section-checks';
+import { knowSuggestions } from './suggestions';
 import { asTree, saidIn } from './tree';
 import { WorkingCopy, type PaperPlace } from './working-copy';
 import { Remark, RemarkReply, Suggestion } from './workshop.entity';
@@ -16,6 +19,8 @@ export interface BroughtWord {
   suggestions: number;
   comments: number;
   unplaced: { why: string; before: string; after: string }[];
+  /** Suggestions that were settled in Word; here they are open still. */
+  answered: { id: Id; outcome: 'accepted' | 'refused' }[];
 }
 
 /** The paper in Word, and its way back. */
@@ -23,7 +28,6 @@ export interface BroughtWord {
 export class WordFiles {
   constructor(
     private readonly transactions: Transactions,
-    private readonly dataSource: DataSource,
     private readonly files: Files,
     private readonly copy: WorkingCopy,
     private readonly revisions: KeepRevision,
@@ -42,9 +46,47 @@ export class WordFiles {
     return { octets: Buffer.from(octets), name: `${slugOf(asTree(doc.front.title).map(saidIn).join('')).replace(/[^\w.-]/g, '') || 'paper'}-r${doc.revision}.docx` };
   }
 
+  /**
+   * Takes a file back: its changes come in as suggestions of their authors, its comments as comments. Refusing them all
+   * leaves the paper as it was. What could not be placed is told with its words.
+   *
+   * @param revision which one it left from, where the file no longer says
+   * @throws DomainError WORD_OF_ANOTHER_DOCUMENT, WORD_WITHOUT_ORIGIN, WORD_REVISION_UNKNOWN, WORD_HAS_MACROS, WORD_UNREADABLE,
+   *   WORD_TOO_LARGE; SECTION_HELD where somebody writes in a section that would change
+   */
   async back(place: PaperPlace, octets: Buffer, revision: number | null, by: Actor): Promise<BroughtWord> {
-    void [place, octets, revision, by, this.dataSource];
-    throw new DomainError('PAPER_UNREADABLE', 'unavailable', 'Word files cannot be brought back yet.');
+    const origin = await originOfWord(octets);
+    return this.transactions.run(async (tx) => {
+      const open = await this.copy.open(tx, place, by);
+      const base = await tx.manager.findOneBy(PaperRevision, { documentId: place.documentId, revision: (origin?.paper === place.documentId ? origin.revision : revision) ?? open.paper.revision });
+      if (!base) throw new DomainError('WORD_REVISION_UNKNOWN', 'invalid', 'There is no such revision of this paper. Nothing was changed; choose one of those that were kept.');
+      const current = await this.copy.document(tx, open);
+      const read = await suggestionsFromWord({
+        base: base.content, current, octets, newId, comments: await this.comments(tx, place.documentId, by, true), pictures: await picturesOf(this.files, base.content), revisionChosen: revision !== null,
+      });
+      const content = withSafeLinks(read.doc.body.content);
+      checkContent(content);
+      for (const { id, by: author, at } of read.suggestions) await knowSuggestions(tx, place.documentId, [id], { by, byName: author, origin: 'word', at: at ?? tx.now });
+      await this.copy.lay(tx, open, { ...read.doc, body: { ...read.doc.body, content } }, by);
+      await this.keepComments(tx, place, read.comments, by);
+      const [suggestions, comments] = [read.suggestions.length, read.comments.length];
+      await tx.audit({ entity: 'document', id: place.documentId, action: 'came back from Word', by, fields: { leftFrom: read.leftFrom, suggestions, comments, unplaced: read.unplaced.length } });
+      await tx.announce('paper.written', place.documentId, { fromWord: true });
+      return { leftFrom: read.leftFrom, suggestions, comments, unplaced: read.unplaced.map(({ why, before, after }) => ({ why, before, after })), answered: read.answered };
+    });
+  }
+
+  /** Each under the section where its mark stands; one whose words are gone stands with the first. */
+  private async keepComments(tx: Tx, place: PaperPlace, comments: readonly WordReturnComment[], by: Actor): Promise<void> {
+    const sections = await this.copy.sections(tx, place.documentId);
+    for (const { id, by: author, at, text, quoted, answers } of comments) {
+      const madeAt = at ?? tx.now;
+      if (answers) await tx.manager.insert(RemarkReply, { id, documentId: place.documentId, remarkId: answers, text, madeBy: by, byName: author, madeAt });
+      else {
+        const sectionId = (sections.find(({ tally }) => tally.comments.includes(id)) ?? sections[0])?.id ?? place.documentId;
+        await tx.manager.insert(Remark, { documentId: place.documentId, sectionId, id, text, quoted, madeBy: by, byName: author, madeAt, resolvedBy: null, resolvedAt: null });
+      }
+    }
   }
 
   private async stamps(tx: Tx, documentId: Id, me: Actor): Promise<Map<Id, ChangeStamp>> {
@@ -53,8 +95,8 @@ export class WordFiles {
     return new Map(rows.map(({ id, madeBy, byName, madeAt }) => [id, { by: hand({ actor: madeBy, byName }).name, at: madeAt }]));
   }
 
-  private async comments(tx: Tx, documentId: Id, me: Actor): Promise<WordComment[]> {
-    const remarks = await tx.manager.find(Remark, { where: { documentId, resolvedAt: IsNull() }, order: { madeAt: 'ASC', id: 'ASC' } });
+  private async comments(tx: Tx, documentId: Id, me: Actor, resolved = false): Promise<WordComment[]> {
+    const remarks = await tx.manager.find(Remark, { where: { documentId, ...(resolved ? {} : { resolvedAt: IsNull() }) }, order: { madeAt: 'ASC', id: 'ASC' } });
     const replies = await tx.manager.find(RemarkReply, { where: { documentId }, order: { madeAt: 'ASC', id: 'ASC' } });
     const hand = await handsOf(tx.sql.bind(tx), [...remarks, ...replies].map(({ madeBy }) => madeBy), me);
     const said = ({ madeBy, byName, madeAt, text }: Remark | RemarkReply) => ({ by: hand({ actor: madeBy, byName }).name, at: madeAt, text });

@@ -46,7 +46,7 @@ async function aHouse() {
     drafting: new DraftBrief(transactions, plans, notes, papers, new BriefWorkshop(copy, revisions), new Sources(transactions, dataSource)),
     holding: new HoldSection(transactions, copy), saving: new SaveSection(transactions, copy), settling: new SettleSuggestions(transactions, copy), outline: new EditOutline(transactions, copy),
     comments: new CommentOnPaper(transactions, copy), front: new SaveFront(transactions, copy), editions: new StartEdition(transactions, copy, papers), query: new WorkshopQuery(transactions, dataSource, copy),
-    compare: new RevisionsQuery(transactions, copy), evidence: new SectionNotesQuery(transactions), joining: new JoinRecommendations(transactions, copy), word: new WordFiles(transactions, dataSource, files, copy, revisions),
+    compare: new RevisionsQuery(transactions, copy), evidence: new SectionNotesQuery(transactions), joining: new JoinRecommendations(transactions, copy), word: new WordFiles(transactions, files, copy, revisions),
   };
 }
 type House = Awaited<ReturnType<typeof aHouse>>;

@@ -2,6 +2,7 @@ import { checkDocument } from '@convenor/documents';
 import { withoutSuggestions, type Block, type SectionView } from '@convenor/contracts';
 import { repeatably, type Actor } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
+import JSZip from 'jszip';
 import { setClearance } from './quotes';
 import type { PaperPlace } from './working-copy';
 import { aWorkshop, replaced, said, wordsIn, type Workshop } from './workshop.fixture';
@@ -323,13 +324,35 @@ describe('the evidence margin', () => {
   });
 });
 
-describe('Word out', () => {
+describe('a Word file', () => {
   it('is a file of a kept revision, with suggestions and comments or without', async () => {
     const { place, wages } = await opened();
     await save(place, wages, [...wages.content, { ...said('By a third.'), marks: [{ type: 'insertion', attrs: { id: newId() } }] }]);
     const { octets, name } = await house.word.out(place, 'with', me());
     expect([octets.subarray(0, 2).toString(), name]).toEqual(['PK', 'ports-that-welcome-r2.docx']);
     expect((await house.query.show(place, { me: me(), may })).changedSince).toBe(false);
+  });
+
+  it('comes back as suggestions and comments of those who made them, against the revision it left from', async () => {
+    const { place, wages } = await opened();
+    const { octets } = await house.word.out(place, 'without', me());
+    const archive = await JSZip.loadAsync(octets);
+    const xml = (await archive.file('word/document.xml')?.async('string')) ?? '';
+    archive.file('word/document.xml', xml.replace('comes three months late', 'comes four months late').replace('three months late', 'four months late'));
+    await save(place, wages, [...wages.content, said('Added meanwhile.')]);
+    await expect(house.word.back(place, await archive.generateAsync({ type: 'nodebuffer' }), null, other())).rejects.toMatchObject({ code: 'SECTION_HELD' });
+    await house.holding.release(at(place, wages), me());
+    const brought = await house.word.back(place, await archive.generateAsync({ type: 'nodebuffer' }), null, other());
+    expect(brought).toMatchObject({ leftFrom: 1, suggestions: 1, comments: 0, unplaced: [] });
+    const view = await house.wages(place, me());
+    expect(view.openSuggestions).toMatchObject([{ origin: 'word', by: { name: 'Bo Lindqvist' }, before: 'three', after: 'four' }]);
+    expect(wordsIn(withoutSuggestions(view.content))).toMatch(/three months late.*Added meanwhile\./s);
+  });
+
+  it('is told from another paper’s', async () => {
+    const [{ place }, { place: elsewhere }] = [await opened(), await opened()];
+    const { octets } = await house.word.out(elsewhere, 'without', me());
+    await expect(house.word.back(place, octets, null, me())).rejects.toMatchObject({ code: 'WORD_OF_ANOTHER_DOCUMENT' });
   });
 });
 

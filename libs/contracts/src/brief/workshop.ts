@@ -329,6 +329,11 @@ export const downloadWord = contract({
 export const bringWord = contract({
   method: 'POST', path: `${at}/word`, permission: 'roundtable.brief', summary: 'Reads a Word file back: its changes come in as suggestions, its comments as comments; what cannot be placed is told.',
   input: z.object({ ...paper, file: DroppedFile, /** The revision it left from, where the file no longer says. */ revision: z.int().positive().optional() }),
-  output: z.object({ leftFrom: z.int(), suggestions: z.int(), comments: z.int(), unplaced: z.array(z.object({ why: z.string(), before: z.string(), after: z.string() })) }),
-  errors: ['WORD_OF_ANOTHER_PAPER', 'WORD_REVISION_UNKNOWN', 'PAPER_NOT_DOCX', 'PAPER_TOO_LARGE', 'PAPER_UNREADABLE', 'SECTION_HELD', 'PAPER_CLOSED'],
+  output: z.object({
+    leftFrom: z.int(), suggestions: z.int(), comments: z.int(), unplaced: z.array(z.object({ why: z.string(), before: z.string(), after: z.string() })),
+    /** Suggestions that went out with the file and were settled there; here they are open still, for a person to settle. */
+    answered: z.array(z.object({ id: IdText, outcome: z.enum(['accepted', 'refused']) })),
+  }),
+  // WORD_WITHOUT_ORIGIN: ask which revision it was and send it again with `revision`.
+  errors: ['WORD_OF_ANOTHER_DOCUMENT', 'WORD_WITHOUT_ORIGIN', 'WORD_REVISION_UNKNOWN', 'WORD_HAS_MACROS', 'WORD_UNREADABLE', 'WORD_TOO_LARGE', 'SECTION_HELD', 'PAPER_CLOSED'],
 });
