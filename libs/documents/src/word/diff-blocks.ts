@@ -54,8 +54,8 @@ function paired(before: Tree, after: Tree, moves: Moves): Tree[] {
   return parts.every(({ length }) => length === 1) ? [{ ...before, content: parts.flat() }] : replaced();
 }
 
-/** What has its parts by their place: a label and its text, the cells of a row. */
-const placed = ['runIn', 'tableRow'];
+/** What has its parts by their place: a label and its text, the cells of a row and what stands in them. */
+const placed = ['runIn', 'tableRow', 'tableCell'];
 
 const identityOf = ({ type, attrs }: Tree): string | undefined => (typeof attrs?.['id'] === 'string' && attrs['id'] ? `${type} ${attrs['id']}` : undefined);
 

@@ -63,7 +63,7 @@ function blocks(node: Element, state: State, changes: readonly WordChange[], dep
   for (const child of childrenOf(node)) {
     if (child.nodeName === 'w:p') paragraph(child, state, changes, depth);
     else if (child.nodeName === 'w:tbl') table(child, state, changes, depth);
-    else if (child.nodeName === 'w:sdt') for (const inside of childrenOf(child)) if (inside.nodeName === 'w:sdtContent') blocks(inside, state, changes, depth + 1);
+    else if (child.nodeName === 'w:sdt') blocks(childOf(child, 'w:sdtContent') ?? child, state, changes, depth + 1);
     else if (revisions[child.nodeName]) blocks(child, state, [...changes, changeIn(child)], depth + 1);
     else marks(child, state);
   }
@@ -110,7 +110,7 @@ function inline(node: Element, state: State, into: WordParagraph, around: Around
     if (child.nodeName === 'w:pPr') continue;
     if (child.nodeName === 'w:r') run(child, state, into, around);
     else if (child.nodeName === 'w:hyperlink') inline(child, state, into, { ...around, ...addressOf(child, state) }, depth + 1);
-    else if (child.nodeName === 'w:sdt') for (const inside of childrenOf(child)) if (inside.nodeName === 'w:sdtContent') inline(inside, state, into, around, depth + 1);
+    else if (child.nodeName === 'w:sdt') inline(childOf(child, 'w:sdtContent') ?? child, state, into, around, depth + 1);
     else if (revisions[child.nodeName]) inline(child, state, into, { ...around, changes: [...around.changes, changeIn(child)] }, depth + 1);
     else if (['w:smartTag', 'w:fldSimple', 'w:customXml', 'w:dir', 'w:bdo'].includes(child.nodeName)) inline(child, state, into, around, depth + 1);
     else marks(child, state);

@@ -145,7 +145,7 @@ function commentsIn({ paragraphs }: WordText, { fresh, ids, marks }: Remarks, bl
 function authored(blocks: readonly Block[], current: ConvenorDoc, changes: readonly AuthoredChange[]): WordSuggestion[] {
   const old = new Set(suggestionsIn(current.body.content).map(({ id }) => id));
   return suggestionsIn(blocks).filter(({ id }) => !old.has(id)).map((suggestion) => {
-    let best: { score: number; change?: AuthoredChange } = { score: 0.25 };
+    let best: { score: number; change?: AuthoredChange } = { score: 0.45 };
     for (const change of changes) {
       const words = change.comes || change.looks ? suggestion.after : suggestion.before;
       const score = likeWords(words, change.text) - (change.looks ? 0.1 : 0);
@@ -160,7 +160,7 @@ function likeWords(one: string, other: string): number {
   const [a, b] = [one.trim(), other.trim()];
   if (!a || !b) return 0;
   if (a === b) return 1;
-  return Math.max(sharedWords(bagOf(a), bagOf(b)), a.includes(b) || b.includes(a) ? 0.5 : 0);
+  return Math.max(sharedWords(bagOf(a), bagOf(b)), Math.min(a.length, b.length) > 2 && (a.includes(b) || b.includes(a)) ? 0.6 : 0);
 }
 
 function answeredIn(base: ConvenorDoc, answers: ReadonlyMap<NodeId, ReadonlySet<boolean>>, changes: readonly AuthoredChange[]): WordReturn['answered'] {
