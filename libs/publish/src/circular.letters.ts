@@ -101,6 +101,6 @@ const circularsSql = `
 
 const editionsSql = `
   select e.id, p.slug, e.language, r.title, r.main_language as "mainLanguage", v.document -> 'front' as front,
-    not exists (select 1 from publication_notice n where n.edition_id = e.id and n.quote_id is not null and v.document::text like '%' || n.quote_id::text || '%') as files
+    not exists (select 1 from publication_notice n where n.edition_id = e.id and n.quote_id is not null and (n.version >= v.version or v.document::text like '%' || n.quote_id::text || '%')) as files
   from edition e join publication p on p.id = e.publication_id join roundtable r on r.id = p.roundtable_id join edition_version v on v.edition_id = e.id and v.state = 'public'
   where e.id = any($1) and e.withdrawn_at is null`;

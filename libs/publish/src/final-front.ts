@@ -37,7 +37,7 @@ export function finalForm(document: ConvenorDoc, { day, version, language, style
 const isOpen = (citation: readonly Inline[] | undefined): boolean => !citation || citation.length === 0 || citation.some(({ marks }) => marks?.some(({ type }) => type === 'tbc'));
 
 /** What the house writes into citation and rights while nobody knows when a paper will come out. */
-const yearOpen = 'year to be confirmed';
+export const yearOpen = 'year to be confirmed';
 
 /** The year stands where it was open until now: publishing is what settles it. */
 function withYear<T>(part: T, year: string): T {

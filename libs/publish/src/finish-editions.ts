@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { movePaper, Paper } from '@convenor/brief';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
-import { holdsNode } from './frozen';
 import { Edition, EditionVersion, Notice, Publication } from './publication.entity';
 import { nothingHere } from './publish.errors';
-import { hiddenIn } from './publish-paper';
+import { isBarred } from './publish-paper';
 import { index } from './search-text';
 
 /** Lets versions go public whose files are all there. Safe to run in several processes at once, and to be killed anywhere. */
@@ -33,7 +32,7 @@ export class FinishEditions {
       const made = await tx.manager.findOneBy(EditionVersion, { editionId, version, state: 'making' });
       if (!made || edition.withdrawnAt) return false;
       // A quote taken back while the files were made: they hold it, so they never go out.
-      if ((await hiddenIn(tx, edition)).some((id) => holdsNode(made.document, id))) return false;
+      if (await isBarred(tx, made)) return false;
       await tx.manager.update(EditionVersion, { editionId, state: 'public' }, { state: 'replaced' });
       await tx.manager.update(EditionVersion, { editionId, version }, { state: 'public', publicAt: tx.now });
       await moved(tx, made, made.askedBy as Actor);

@@ -39,9 +39,10 @@ export class Publications {
     const notices = await this.transactions.read<NoticeView & { quoteId: Id | null }>(noticesSql, [edition.editionId]);
     const siblings = await this.transactions.read<SiblingRow>(siblingsSql, [edition.publicationId, edition.roundtableId, edition.kind]);
     const hidden = notices.flatMap(({ quoteId }) => (quoteId && holdsNode(row.document, quoteId) ? [quoteId] : []));
-    const withheld = edition.withdrawnAt !== null || hidden.length > 0;
+    const whole = notices.some(({ kind, version: until }) => kind === 'quote_withdrawn' && until !== null && until >= wanted.version);
+    const withheld = edition.withdrawnAt !== null || whole || hidden.length > 0;
     const stored = withheld ? [] : await this.transactions.read<StoredFile>(filesSql, [wanted.documentId, wanted.revision, edition.editionId, wanted.version]);
-    return { view: await this.view({ edition, versions, wanted, notices, siblings, hidden, stored }, row.document), stored, frozen: row.document };
+    return { view: await this.view({ edition, versions, wanted, notices, siblings, hidden, stored, whole, withheld }, row.document), stored, frozen: row.document };
   }
 
   /** Languages in which a work is or was public, the oldest edition first. */
@@ -53,23 +54,22 @@ export class Publications {
   }
 
   private async view(found: Found, frozen: ConvenorDoc): Promise<PublicationView> {
-    const { edition, versions, wanted, notices, siblings, hidden, stored } = found;
+    const { edition, versions, wanted, notices, siblings, hidden, stored, whole, withheld } = found;
     const { slug, language } = edition;
     const href = `/${language}/publications/${slug}`;
     const plan = await this.plans.of(edition.roundtableId, language);
     const first = siblings.map(({ publishedOn }) => publishedOn).filter((day) => day !== null).sort()[0] ?? wanted.issuedOn;
     const keptOn = edition.keptAt && dayOf(edition.keptAt, edition.zone);
     const early = daysEarly({ dueOn: edition.dueOn, keptOn });
-    const whole = edition.withdrawnAt === null && hidden.length === 0;
     return {
       id: edition.publicationId, slug, language, dir: directionOf(language), version: wanted.version, href,
       state: edition.withdrawnAt ? 'withdrawn' : wanted.state,
       title: lineWords(frozen.front.title),
-      document: edition.withdrawnAt ? null : withoutQuotes(frozen, hidden),
+      document: edition.withdrawnAt || whole ? null : withoutQuotes(frozen, hidden),
       hiddenQuotes: hidden,
       facts: citedFactsOf(frozen),
       hash: wanted.hash,
-      frozenHref: whole ? `${href}/${fileName(slug, language, 'json', wanted.state === 'public' ? null : wanted.version)}` : null,
+      frozenHref: !withheld ? `${href}/${fileName(slug, language, 'json', wanted.state === 'public' ? null : wanted.version)}` : null,
       publishedOn: wanted.issuedOn, firstPublishedOn: first,
       daysAfterMeeting: daysBetween(dayOf(edition.endsAt, edition.zone), first),
       promise: edition.dueOn && early !== null ? { dueOn: edition.dueOn, daysEarly: early } : null,
@@ -86,7 +86,7 @@ export class Publications {
   }
 }
 
-interface Found { edition: EditionRow; versions: VersionRow[]; wanted: VersionRow; notices: (NoticeView & { quoteId: Id | null })[]; siblings: SiblingRow[]; hidden: Id[]; stored: StoredFile[] }
+interface Found { edition: EditionRow; versions: VersionRow[]; wanted: VersionRow; notices: (NoticeView & { quoteId: Id | null })[]; siblings: SiblingRow[]; hidden: Id[]; stored: StoredFile[]; whole: boolean; withheld: boolean }
 
 const editionSql = `
   select e.id as "editionId", p.id as "publicationId", p.roundtable_id as "roundtableId", p.kind, p.slug, e.language, e.withdrawn_at as "withdrawnAt",

@@ -1,4 +1,5 @@
 import { Announcements } from '@convenor/database';
+import { newId } from '@convenor/kernel';
 import { createHash } from 'node:crypto';
 import { canonicalJson, hashOf } from './frozen';
 import { drafted, filesMade, keepPaper, published, publishingHouse, type House } from './published.fixture';
@@ -129,8 +130,8 @@ describe('a quote taken back after publication', () => {
     const announcements = new Announcements(house.transactions);
     house.withdraw.listen(announcements);
     await house.transactions.run(async (tx) => {
-      await tx.announce('quote.withdrawn', documentId, { quoteId });
-      await tx.announce('quote.withdrawn', documentId, { quoteId });
+      await tx.announce('quote.withdrawn', quoteId, { documentId });
+      await tx.announce('quote.withdrawn', quoteId, { documentId });
     });
     await announcements.runOnce();
     const { view } = (await house.publications.find(slug, 'en')) ?? {};
@@ -152,7 +153,7 @@ describe('a quote taken back after publication', () => {
     await house.publish.publish({ ...paper, promiseId: null }, house.by);
     const announcements = new Announcements(house.transactions);
     house.withdraw.listen(announcements);
-    await house.transactions.run((tx) => tx.announce('quote.withdrawn', paper.documentId, { quoteId: paper.quoteId }));
+    await house.transactions.run((tx) => tx.announce('quote.withdrawn', paper.quoteId, { documentId: paper.documentId }));
     await announcements.runOnce();
     await filesMade(house, paper.documentId);
     expect(await house.finish.sweep()).toBe(0);
@@ -160,6 +161,25 @@ describe('a quote taken back after publication', () => {
     await filesMade(house, paper.documentId);
     expect(await house.finish.sweep()).toBe(1);
     expect(JSON.stringify((await house.publications.find('too-late', 'en'))?.view)).not.toContain('purser counts');
+  });
+});
+
+describe('a passage taken back that stands in no quotation', () => {
+  it('hides the whole text of the versions there are, until it is corrected', async () => {
+    const { roundtableId, slug, documentId, editionId } = await published(house, { title: 'Told, not quoted', body: 'The bursar pays late.' });
+    const announcements = new Announcements(house.transactions);
+    house.withdraw.listen(announcements);
+    await house.transactions.run((tx) => tx.announce('quote.withdrawn', newId(), { documentId }));
+    await announcements.runOnce();
+    const { view } = (await house.publications.find(slug, 'en')) ?? {};
+    expect(view).toMatchObject({ state: 'public', document: null, files: [], frozenHref: null, notices: [{ kind: 'quote_withdrawn', words: null }] });
+    expect((await house.find.list({ search: 'bursar' })).items).toEqual([]);
+    await keepPaper(house, roundtableId, { title: 'Told, not quoted', body: 'Pay comes late.' });
+    await house.publish.correct({ roundtableId, editionId, words: 'A sentence was taken out.' }, house.by);
+    await filesMade(house, documentId);
+    await house.finish.sweep();
+    expect((await house.publications.find(slug, 'en'))?.view).toMatchObject({ version: 2, files: [{}, {}, {}, {}] });
+    expect((await house.publications.find(slug, 'en', 1))?.view.document).toBeNull();
   });
 });
 

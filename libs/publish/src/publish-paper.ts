@@ -135,6 +135,12 @@ export async function promise(tx: Tx, publication: Publication, promiseId: Id | 
   await tx.manager.update(Publication, publication.id, { promiseId });
 }
 
+/** Whether a text holds what its speaker took back: then it never goes out, and its files are not served. */
+export async function isBarred(tx: Tx, { editionId, version, document }: Pick<EditionVersion, 'editionId' | 'version' | 'document'>): Promise<boolean> {
+  const notices = await tx.manager.findBy(Notice, { editionId, kind: 'quote_withdrawn' });
+  return notices.some((one) => (one.version === null ? one.quoteId !== null && holdsNode(document, one.quoteId) : one.version >= version));
+}
+
 /** Quotes that are hidden in an edition. */
 export const hiddenIn = async (tx: Tx, { id }: Edition): Promise<Id[]> =>
   (await tx.manager.findBy(Notice, { editionId: id, kind: 'quote_withdrawn' })).flatMap(({ quoteId }) => quoteId ?? []);
@@ -144,11 +150,10 @@ export const latestOf = (tx: Tx, editionId: Id): Promise<EditionVersion | null> 
 const newestOf = (tx: Tx, { id, revision }: Paper): Promise<PaperRevision> => tx.manager.findOneByOrFail(PaperRevision, { documentId: id, revision });
 
 /** A file that cannot be made, or a quote taken back meanwhile: this version will never be public. */
-async function hasFailed(tx: Tx, { documentId, revision, editionId, document }: EditionVersion): Promise<boolean> {
+async function hasFailed(tx: Tx, { documentId, revision, editionId, version, document }: EditionVersion): Promise<boolean> {
   const [row] = await tx.sql(`select 1 from rendition where document_id = $1 and revision = $2 and state = 'failed' limit 1`, [documentId, revision]);
   if (row) return true;
-  const edition = await tx.find(Edition, { id: editionId }, nothingHere);
-  return (await hiddenIn(tx, edition)).some((id) => holdsNode(document, id));
+  return isBarred(tx, { editionId, version, document });
 }
 
 /** The title as an address; the second work of that title is counted. */

@@ -68,7 +68,7 @@ function editionView(edition: EditionRow, allVersions: readonly VersionRow[], al
   const of = <Row extends { editionId: Id }>(rows: readonly Row[]): Row[] => rows.filter(({ editionId }) => editionId === edition.id);
   const [versions, notices] = [of(allVersions), of(allNotices)];
   const hidden = notices.flatMap(({ quoteId }) => quoteId ?? []);
-  const views = versions.map((row) => versionView(row, hidden));
+  const views = versions.map((row) => versionView(row, hidden, notices));
   const [newest] = versions;
   const shown = versions.find(({ state }) => state === 'public') ?? newest;
   const typeset = of(allTypeset).find(({ version }) => version === shown?.version);
@@ -77,7 +77,7 @@ function editionView(edition: EditionRow, allVersions: readonly VersionRow[], al
     id, language, dir: directionOf(language), documentId, title: lineWords(newest?.document.front.title), isbn: newest?.document.front.isbn ?? null,
     state: edition.withdrawnAt ? 'withdrawn' : views.some(({ state }) => state === 'public') ? 'public' : (views[0]?.state === 'failed' ? 'failed' : 'being_made'),
     versions: views, revision, changedSince: edition.workingCopyMoved || revision > (newest?.revision ?? 0),
-    hiddenQuotes: shown ? hidden.filter((quote) => holdsNode(shown.document, quote)).length : 0,
+    hiddenQuotes: shown ? notices.filter((one) => one.quoteId && (one.version === null ? holdsNode(shown.document, one.quoteId) : one.version >= shown.version)).length : 0,
     notices: notices.map(({ quoteId: _, editionId: __, ...notice }) => notice),
     typeset: typeset ? typesetView(typeset) : null,
     href: `/${language}/publications/${slug}`,
@@ -85,8 +85,9 @@ function editionView(edition: EditionRow, allVersions: readonly VersionRow[], al
 }
 
 /** Public while its files are there; a version being made fails with a file, or with a quote taken back meanwhile. */
-function versionView({ version, revision, hash, state, issuedOn, publicAt, files, document }: VersionRow, hidden: readonly Id[]): VersionView {
-  const failed = state === 'making' && (files.some((file) => file.state === 'failed') || hidden.some((quote) => holdsNode(document, quote)));
+function versionView({ version, revision, hash, state, issuedOn, publicAt, files, document }: VersionRow, hidden: readonly Id[], notices: readonly NoticeRow[]): VersionView {
+  const barred = hidden.some((quote) => holdsNode(document, quote)) || notices.some((one) => one.kind === 'quote_withdrawn' && one.version !== null && one.version >= version);
+  const failed = state === 'making' && (barred || files.some((file) => file.state === 'failed'));
   return { version, revision, hash, state: failed ? 'failed' : state === 'making' ? 'being_made' : state, issuedOn, publicAt: publicAt?.toISOString() ?? null, files };
 }
 

@@ -63,14 +63,18 @@ export class Withdraw {
 
   /** Hides a quote from the moment its speaker took it back, in all editions that hold it. */
   listen(announcements: Announcements): void {
-    announcements.on('quote.withdrawn', (tx, { subjectId, facts }) => this.hide(tx, typeof facts.quoteId === 'string' ? facts.quoteId : subjectId));
+    announcements.on('quote.withdrawn', (tx, { subjectId, facts }) => this.hide(tx, subjectId, typeof facts.documentId === 'string' ? facts.documentId : null));
   }
 
-  /** Heard twice, it is hidden once. */
-  private async hide(tx: Tx, quoteId: Id): Promise<void> {
+  /**
+   * Heard twice, it is hidden once. A passage that cannot be found in the text, being told and not quoted, hides the whole
+   * text of the versions there are: better nothing than words that were taken back.
+   */
+  private async hide(tx: Tx, quoteId: Id, documentId: Id | null): Promise<void> {
     const held = await tx.sql<{ id: Id; roundtableId: Id }>(
       `select distinct e.id, p.roundtable_id as "roundtableId" from edition e join publication p on p.id = e.publication_id join edition_version v on v.edition_id = e.id
        where v.document::text like '%' || $1 || '%'`, [quoteId]);
+    if (held.length === 0 && documentId) return this.hideWhole(tx, quoteId, documentId);
     for (const { id, roundtableId } of held) {
       const edition = await tx.find(Edition, { id }, nothingHere);
       const made = await tx.sql(
@@ -83,6 +87,21 @@ export class Withdraw {
       await tx.audit({ entity: 'edition', id, action: 'a quote was taken back and hidden', by: 'system:publish', fields: { quoteId } });
       await tx.announce('publication.quote_hidden', edition.publicationId, { editionId: id, quoteId });
     }
+  }
+
+  private async hideWhole(tx: Tx, quoteId: Id, documentId: Id): Promise<void> {
+    const [place] = await tx.sql<{ id: Id; publicationId: Id; roundtableId: Id; version: number }>(
+      `select e.id, p.id as "publicationId", p.roundtable_id as "roundtableId", max(v.version)::int as version
+       from edition e join publication p on p.id = e.publication_id join edition_version v on v.edition_id = e.id where e.document_id = $1 group by e.id, p.id`, [documentId]);
+    if (!place) return;
+    const made = await tx.sql(
+      `insert into publication_notice (id, edition_id, version, kind, quote_id, noted_on, words, noted_by, noted_at)
+       values ($1, $2, $3, 'quote_withdrawn', $4, $5, null, 'system:publish', $6) on conflict on constraint publication_notice_one_per_quote do nothing returning id`,
+      [newId(), place.id, place.version, quoteId, await today(tx, place.roundtableId), tx.now]);
+    if (made.length === 0) return;
+    await forget(tx, place.id);
+    await tx.audit({ entity: 'edition', id: place.id, action: 'a passage was taken back and the text hidden', by: 'system:publish', fields: { quoteId } });
+    await tx.announce('publication.quote_hidden', place.publicationId, { editionId: place.id, quoteId });
   }
 }
 
