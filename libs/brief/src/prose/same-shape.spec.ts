@@ -5,7 +5,6 @@ import JSZip from 'jszip';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { extractText } from 'unpdf';
-import { fillQuotations, quotationsOf } from '../../../../tools/quotations.mjs';
 import type { BriefAppearance, BriefInput, BriefNote, BriefSource } from './brief-input';
 import { layOutBrief } from './lay-out-brief';
 import { aMeeting, aSpeaker } from './meeting.fixture';
@@ -17,6 +16,11 @@ const fixture = (name: string): string => readFileSync(path.join(root, 'test/fix
 const beside = path.join(root, '../shared/seeds');
 const seedName = existsSync(beside) ? readdirSync(beside).find((name) => name.startsWith('001')) : undefined;
 const published = seedName ? readFileSync(path.join(beside, seedName), 'utf8') : '';
+
+/** Words said in a paper, of six words and more, in their order. */
+const quotationsOf = (paper: string): string[] => [...paper.matchAll(/“([^“”]+)”/g)].map(([, words = '']) => words.replace(/\s+/g, ' ').trim().replace(/,$/, '')).filter((words) => words.split(' ').length >= 6);
+/** Notes name words that are not ours to keep by where they stand. */
+const filled = (typed: string, paper: string): string => typed.replace(/\{seed \d+, quotation (\d+)\}/g, (_, number: string) => `“${quotationsOf(paper)[Number(number) - 1] ?? ''}”`);
 
 /** Sources of a fixture, printed in the house form. */
 const sourcesOf = (name: string): BriefSource[] =>
@@ -138,7 +142,7 @@ describe('an invented roundtable of the shape of a published one', () => {
   const themes = titles.map((title, index) => ({ id: `t${index}`, title }));
   const part = (name: string): string => new RegExp(`^${name}[^:\n]*:\\s*([^\n]*)`, 'm').exec(published)?.[1] ?? '';
   const isbn = /ISBN:\s*([\d-]+)/.exec(published)?.[1] ?? '';
-  const typed = published ? fillQuotations(fixture('roundtable-1-notes.md'), { '001': published }) : '';
+  const typed = published ? filled(fixture('roundtable-1-notes.md'), published) : '';
   const speakers = [...typed.matchAll(/^spoke: (.*?)(?: for .*)?$/gm)].map(([, name = ''], index) => aSpeaker(`s${index}`, name, { honorific: /Escobar/.test(name) ? 'Ambassador' : null }));
   const doc = layOutBrief(aMeeting({
     themes, appearances: speakers, notes: noted(typed, themes, speakers), sources: sourcesOf('roundtable-1-notes-sources.json'),

@@ -85,7 +85,7 @@ it.each([
   ['She said that the hotline rings at night', 'said that the hotline rings at night.'], ['He added that most calls come late', 'added that most calls come late.'], ['Finally, she thanked the hosts', 'thanked the hosts.'],
   ['However, the register will not be public', 'noted that the register will not be public.'], ['I have never seen a refund', 'noted that they have never seen a refund.'], ['In Port Selwyn, the union runs a desk', 'noted that, in Port Selwyn, the union runs a desk.'],
   ['It is estimated that 27 per cent have paid', 'cited an estimate that 27 per cent have paid.'], ['no data -> no policy', 'made this point: no data – no policy.'], ['wants: one register', 'wanted one register.'], ['NB: crews wait for pay', 'noted that crews wait for pay.'],
-  ['Mr. Vale met approx. two crews', 'noted that Mr. Vale met approx. two crews.'], ['ban ok on paper. no enforcement', 'made this point: ban ok on paper; no enforcement.'],
+  ['Mr. Vale pays approx. two crews', 'noted that Mr. Vale pays approx. two crews.'], ['ban ok on paper. no enforcement', 'made this point: ban ok on paper; no enforcement.'],
   ['hotline unanswered at night', 'made this point: hotline unanswered at night.'], ['How can a hotline reach a ship at sea', 'put a question: how can a hotline reach a ship at sea?'], ['los puertos y las tasas', 'made this point: los puertos y las tasas.'],
   ['Reaffirmed commitment to the Compact', 'reaffirmed commitment to the Compact.'], ['Aligns itself with the Group', 'aligned itself with the Group.'], ['We need one register', 'noted that we need one register. [Who is meant by “we” is to be confirmed.]'],
 ])('takes the habits of the pen off "%s"', (text, sentence) => {
