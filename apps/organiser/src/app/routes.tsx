@@ -24,7 +24,6 @@ const insideRoundtable: RouteObject[] = [
       { path: 'notes', ...page('Notes', () => import('../features/record/notes')) },
     ],
   },
-  { path: 'brief', ...page('Brief', () => import('../features/brief/brief')) },
   { path: 'brief/clearing', ...page('Clearing', () => import('../features/brief/clearing/clearing')) },
   { path: 'messages', ...page('Messages', () => import('../features/messages/messages')) },
 ];
@@ -43,6 +42,7 @@ const insideShell: RouteObject[] = [
 /** Every address of the console; the shell and Today come first, everything else when it is opened. */
 export const routes: RouteObject[] = [
   { path: 'roundtables/:roundtableId/door', hydrateFallbackElement: <Waiting />, errorElement: <BrokenPage />, ...page('DoorAlone', () => import('../features/meet/door-alone')) },
+  { path: 'roundtables/:roundtableId/brief', hydrateFallbackElement: <Waiting />, errorElement: <BrokenPage />, ...page('Brief', () => import('../features/brief/brief')) },
   { path: 'sign-in', hydrateFallbackElement: <Waiting />, errorElement: <BrokenPage />, ...page('SignIn', () => import('../features/sign-in/sign-in')) },
   { element: <Shell />, hydrateFallbackElement: <Waiting />, errorElement: <BrokenPage />, children: [{ errorElement: <BrokenPage />, children: insideShell }] },
 ];

@@ -1,7 +1,7 @@
 import { setBlockType, toggleMark, wrapIn } from '@tiptap/pm/commands';
 import { Fragment, type Attrs, type MarkType, type Node, type NodeType, type ResolvedPos, type Schema } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
-import { NodeSelection, TextSelection, type Command, type EditorState } from '@tiptap/pm/state';
+import { TextSelection, type Command, type EditorState } from '@tiptap/pm/state';
 import type { EvidenceNote } from '@convenor/contracts';
 import { safeAddress } from './addresses';
 import { plain } from './suggest-extension';
@@ -188,7 +188,24 @@ export const addTable = (rows: number, columns: number): Command => (state, disp
   return true;
 };
 
-export const selectNode = (pos: number): Command => (state, dispatch) => {
-  dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, pos)).scrollIntoView());
+/** Whether the first row of the table is its head. */
+export const toggleHead: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  const depth = within($from, 'table');
+  if (depth === 0) return false;
+  return setAttrs($from.before(depth), { headerRows: $from.node(depth).attrs['headerRows'] ? 0 : 1 })(state, dispatch);
+};
+
+/** Other words for a sentence, as a suggestion of the given id: the words go, their notes at the foot stay, and the new ones rest on the same evidence. */
+export const rewordAs = (id: string, from: number, to: number, words: string, notes: readonly string[]): Command => (state, dispatch) => {
+  const { schema } = state;
+  const going = markNamed(schema, 'deletion').create({ id });
+  const tr = state.tr;
+  state.doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isText) tr.addMark(Math.max(from, pos), Math.min(to, pos + node.nodeSize), going);
+    return node.type.name !== 'footnote';
+  });
+  tr.insert(to, schema.text(words, [markNamed(schema, 'evidence').create({ notes: [...notes] }), markNamed(schema, 'insertion').create({ id })]));
+  dispatch?.(plain(tr));
   return true;
 };

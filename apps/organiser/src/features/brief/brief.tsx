@@ -1,72 +1,73 @@
-import { draftBrief, listNotes, showBrief, type BriefView } from '@convenor/contracts';
+import { draftBrief, listPapers, showRoundtable, type PaperHead, type RoundtableView } from '@convenor/contracts';
 import { ApiProblem } from '@convenor/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { keyOf, useChange, useContract } from '../../api/use-contract';
+import { Session } from '../../app/session';
 import { Button, ButtonLink } from '../../parts/button';
+import { usePageTitle } from '../../parts/page-title';
 import { Problem } from '../../parts/problem';
-import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
-import { utcMoment } from '../../words/dates';
-import { useRefreshRoundtable, useRoundtable } from '../roundtable/use-roundtable';
-import { BriefPage } from './brief-page';
-import { Evidence } from './evidence';
-import { Files } from './files';
-import { completenessWords, words } from './words';
+import './workshop.css';
+import { words } from './words';
+import { WorkBar } from './workshop/work-bar';
+import { Workshop } from './workshop/workshop';
 
-/** One click lays the notes out; the page, what its sentences rest on, and its four files. */
+/** The brief as a desk of its own: the whole window is the paper and what stands around it. */
 export function Brief() {
-  const { id: roundtableId } = useRoundtable();
-  const brief = useContract(showBrief, { roundtableId }, { again: (answer) => (answer?.renditions.some(({ state }) => state === 'waiting') ? 1_500 : false) });
-  const queries = useQueryClient();
-  const refresh = useRefreshRoundtable(roundtableId);
-  const draft = useChange(draftBrief, (answer) => {
-    queries.setQueryData(keyOf(showBrief, { roundtableId }), answer);
-    refresh();
-  });
-  const none = brief.error instanceof ApiProblem && brief.error.status === 404;
-  const begin = () => draft.mutate({ roundtableId });
-
-  if (brief.data) return <Drafted brief={brief.data} busy={draft.isPending} problem={draft.error} onAgain={begin} />;
-  if (brief.isError && !none) return <Problem problem={brief.error} again={() => void brief.refetch()} focus={false} />;
-  if (!none) return <Waiting rows={8} />;
+  const { roundtableId = '' } = useParams();
   return (
-    <section className="prose" aria-labelledby="h-none">
-      <h2 id="h-none">{words.none}</h2>
-      <p className="soft">{words.noneLead}</p>
-      {draft.isError ? <Problem problem={draft.error} /> : null}
-      {draft.error instanceof ApiProblem && draft.error.code === 'NOBODY_SPOKE_YET' ? <p className="gap-below"><ButtonLink to={`/roundtables/${roundtableId}/record/who-spoke`}>Say who spoke</ButtonLink></p> : null}
-      {draft.isPending ? <Waiting rows={6} label={words.laying} /> : null}
-      <p><Button look="primary" touch busy={draft.isPending} onClick={begin}>{draft.isPending ? words.laying : words.draft}</Button></p>
-    </section>
+    <Session>
+      <AtRoundtable roundtableId={roundtableId} />
+    </Session>
   );
 }
 
-interface DraftedProps { brief: BriefView; busy: boolean; problem: unknown; onAgain: () => void }
+function AtRoundtable({ roundtableId }: { roundtableId: string }) {
+  const view = useContract(showRoundtable, { roundtableId });
+  const papers = useContract(listPapers, { roundtableId });
+  usePageTitle(view.data ? `Brief: ${view.data.title}` : 'Brief');
+  const problem = view.error ?? papers.error;
+  if (!view.data || !papers.data) {
+    return (
+      <main className="main" id="main">
+        {problem ? <Problem problem={problem} again={() => { void view.refetch(); void papers.refetch(); }} /> : <Waiting rows={9} />}
+        {problem ? <p><Link to="/">To Today</Link></p> : null}
+      </main>
+    );
+  }
+  return <Papers view={view.data} papers={papers.data.items} />;
+}
 
-function Drafted({ brief, busy, problem, onAgain }: DraftedProps) {
-  const view = useRoundtable();
-  const notes = useContract(listNotes, { roundtableId: view.id });
-  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+function Papers({ view, papers }: { view: RoundtableView; papers: readonly PaperHead[] }) {
+  const [search] = useSearchParams();
+  const briefs = papers.filter(({ kind }) => kind === 'policy-brief');
+  const wanted = search.get('paper');
+  const paper = briefs.find(({ documentId }) => documentId === wanted) ?? briefs.find(({ language }) => language === view.mainLanguage) ?? briefs[0];
+  return paper ? <Workshop key={paper.documentId} view={view} paper={paper} papers={briefs} /> : <NoDraftYet view={view} />;
+}
+
+/** Before the first draft: one click lays the notes out. */
+function NoDraftYet({ view }: { view: RoundtableView }) {
+  const queries = useQueryClient();
+  const roundtableId = view.id;
+  const draft = useChange(draftBrief, () => {
+    void queries.invalidateQueries({ queryKey: keyOf(listPapers) });
+    void queries.invalidateQueries({ queryKey: keyOf(showRoundtable) });
+  });
   return (
-    <>
-      <div className="brief-bar">
-        <div>
-          <h2 className="sec">{words.title}<span className="sec-note">revision {brief.revision}, {utcMoment(brief.madeAt)}</span></h2>
-          <ul className="complete">
-            {completenessWords(brief.completeness).map(({ done, text }) => <li key={text}><Status shape={done ? 'ok' : 'wait'}>{text}</Status></li>)}
-          </ul>
-        </div>
-        <Button busy={busy} onClick={onAgain}>{words.again}</Button>
-      </div>
-      {problem ? <Problem problem={problem} /> : null}
-      <div className="brief-desk">
-        <BriefPage html={brief.html} onChoose={setChosen} />
-        <aside className="brief-margin">
-          <Files roundtableId={view.id} title={view.title} renditions={brief.renditions} />
-          <Evidence chosen={chosen} notes={notes.data?.items ?? []} />
-        </aside>
-      </div>
-    </>
+    <div className="ws ws-empty">
+      <WorkBar view={view} />
+      <main className="main" id="main">
+        <section className="prose" aria-labelledby="h-none">
+          <h1 id="h-none">{words.none}</h1>
+          <p className="soft">{words.noneLead}</p>
+          {draft.isError ? <Problem problem={draft.error} /> : null}
+          {draft.error instanceof ApiProblem && draft.error.code === 'NOBODY_SPOKE_YET' ? <p className="gap-below"><ButtonLink to={`/roundtables/${roundtableId}/record/who-spoke`}>Say who spoke</ButtonLink></p> : null}
+          {draft.isPending ? <Waiting rows={6} label={words.laying} /> : null}
+          <p><Button look="primary" touch busy={draft.isPending} onClick={() => draft.mutate({ roundtableId })}>{draft.isPending ? words.laying : words.draft}</Button></p>
+        </section>
+      </main>
+    </div>
   );
 }

@@ -189,8 +189,8 @@ it('loses no letter of two people, whatever the line, their pages and their conf
         tab.type(String.fromCodePoint(letter++));
       } else if (step.what === 'line') tab.line = step.line;
       else if (step.what === 'reload') await tab.reload();
-      else if (step.what === 'settle') tab.settle();
-      else await hours.pass(step.milliseconds);
+      else if (step.what === 'wait') await hours.pass(step.milliseconds);
+      else tab.settle();
     }
     for (const tab of tabs) tab.line = 'whole';
     for (let round = 0; round < 6; round += 1) {

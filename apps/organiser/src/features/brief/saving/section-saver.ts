@@ -97,6 +97,11 @@ export class SectionSaver {
     if (mine) this.schedule(0);
   }
 
+  /** The page may be gone in a moment. */
+  keepNow(): void {
+    if (!this.clean) this.copy();
+  }
+
   /** Nothing is sent any more; what is unsaved stays in the browser. */
   close(): void {
     if (!this.clean) this.copy();

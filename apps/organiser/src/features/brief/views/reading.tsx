@@ -1,0 +1,21 @@
+import { showSection, type SectionView } from '@convenor/contracts';
+import { call } from '@convenor/ui';
+import { useQueries } from '@tanstack/react-query';
+import { keyOf } from '../../../api/use-contract';
+import { Waiting } from '../../../parts/waiting';
+import { StaticBlocks } from '../desk/static-blocks';
+import type { ViewProps } from './views';
+
+/** The whole paper from its title to its end, to be read. */
+export function Reading({ roundtable, workshop }: ViewProps) {
+  const wish = { roundtableId: roundtable.id, documentId: workshop.documentId };
+  const sections = useQueries({ queries: workshop.sections.map(({ id }) => ({ queryKey: keyOf(showSection, { ...wish, sectionId: id }), queryFn: (): Promise<SectionView> => call(showSection, { ...wish, sectionId: id }) })) });
+  const title = workshop.front.title.map((part) => ('text' in part ? part.text : '')).join('');
+  return (
+    <article className="pg pg-whole" dir={workshop.dir} lang={workshop.language} aria-label="The whole brief">
+      <p className="runhead"><span>{workshop.front.kindLabel ?? 'Policy brief'}</span><span>{workshop.front.seriesLine ?? ''}</span></p>
+      <h2 className="pg-title">{title}</h2>
+      {sections.map(({ data }, index) => (data ? <section key={data.id} data-number={data.number}><StaticBlocks content={data.content} /></section> : <Waiting key={workshop.sections[index]?.id} rows={3} />))}
+    </article>
+  );
+}
