@@ -10,6 +10,7 @@ import { mayBeShown, silenceInWords, stepStateOf } from './clearing.rules';
 import type { Passage, Reader, ReviewStep } from './clearing.entity';
 import { difference } from './difference';
 import { owedIn } from './owed';
+import { inItsMarks } from './paper-text';
 import type { PassageInText } from './passages';
 import { readinessOf } from './ready-to-publish';
 import { effectOfEdit, fallenWhy } from './reconcile';
@@ -100,7 +101,7 @@ function quoteView(held: ClearingCase, text: PassageInText, passage: Passage | n
     askedAt: iso(passage?.askedAt ?? null), dueAt: iso(passage?.dueAt ?? null), openedAt: iso(passage?.openedAt ?? null), answeredAt: iso(passage?.answeredAt ?? null),
     daysLeft: passage?.dueAt ? Math.ceil((passage.dueAt.getTime() - now.getTime()) / dayLength) : null, late: passage?.late ?? false,
     source: passage?.source ?? null, cameFrom: passage?.cameFrom ?? null, silence, silenceWords: silenceInWords[silence], silent: passage?.silent ?? false,
-    proposal: seen && passage?.proposed && passage.proposedAt ? { words: passage.proposed, difference: difference(text.words, passage.proposed), at: passage.proposedAt.toISOString(), left: passage.proposalLeft } : null,
+    proposal: seen && state === 'changed' && passage?.proposed && passage.proposedAt ? { words: passage.proposed, difference: difference(text.words, inItsMarks(text.words, passage.proposed)), at: passage.proposedAt.toISOString(), left: passage.proposalLeft } : null,
     why: effect === 'fallen' ? fallenWhy : (passage?.why ?? null), mailProblem: party ? (mails.get(party.id) ?? null) : null, inText: true,
   };
 }

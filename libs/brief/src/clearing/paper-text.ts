@@ -82,11 +82,14 @@ const mayBeEmpty = ['tableCell', 'runInHead', 'runInBody', 'heading'];
 /** A quote saying other words, in the marks of quotation it had. */
 export function saying(quote: Quoted, words: string): Tree {
   if (quote.type === 'blockquote') return { ...quote, content: words.split(/\n+/).filter((line) => line.trim()).map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line.trim() }] })) };
-  const before = saidIn(quote).trim();
-  const [open = '', close = ''] = marksOf.find(([one, other]) => before.startsWith(one) && before.endsWith(other)) ?? [];
-  const bare = words.trim().replace(/\s+/g, ' ');
-  const quoted = open && !(bare.startsWith(open) && bare.endsWith(close)) ? `${open}${bare}${close}` : bare;
+  const quoted = inItsMarks(saidIn(quote), words);
   const marks = quote.content?.find(({ type }) => type === 'text')?.marks;
   return { ...quote, content: [{ type: 'text', text: quoted, ...(marks ? { marks } : {}) }] };
+}
+/** Words in the marks of quotation that others stand in; as they are where they bring their own or the others have none. */
+export function inItsMarks(others: string, words: string): string {
+  const [before, bare] = [others.trim(), words.trim().replace(/\s+/g, ' ')];
+  const [open = '', close = ''] = marksOf.find(([one, other]) => before.startsWith(one) && before.endsWith(other)) ?? [];
+  return open && !(bare.startsWith(open) && bare.endsWith(close)) ? `${open}${bare}${close}` : bare;
 }
 const marksOf: readonly (readonly [string, string])[] = [['“', '”'], ['"', '"'], ['«', '»'], ['‘', '’'], ['„', '“'], ['「', '」'], ['《', '》']];
