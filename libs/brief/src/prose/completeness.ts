@@ -1,38 +1,8 @@
 import type { Block, Completeness, ConvenorDoc, Inline, NodeId } from '@convenor/contracts';
 import { statedId } from './introduction';
-import { sentencesOf } from './telling';
+import { sentencesAt, wordsAt } from './places';
 
-interface Run { words: string; held: boolean; tbc: boolean }
-
-function runsOf(content: readonly Inline[] | undefined): Run[] {
-  return (content ?? []).flatMap((inline): Run[] => {
-    if (inline.type === 'footnote') return [];
-    const marked = (kind: string): boolean => inline.marks?.some(({ type }) => type === kind) ?? false;
-    if (inline.type === 'text') return [{ words: inline.text, held: marked('evidence'), tbc: marked('tbc') }];
-    if (inline.type === 'hardBreak') return [{ words: ' ', held: false, tbc: false }];
-    return runsOf(inline.content).map((run) => ({ ...run, held: run.held || marked('evidence') }));
-  });
-}
-
-/** How many sentences a run of text has, and how many of them rest on no note at all. */
-function count(content: readonly Inline[] | undefined): { sentences: number; bare: number } {
-  const runs = runsOf(content);
-  const words = runs.map((run) => run.words).join('');
-  const held = runs.flatMap((run) => [...run.words].map(() => run.held));
-  let at = 0;
-  let bare = 0;
-  const sentences = sentencesOf(words.trim());
-  const signs = [...words];
-  for (const sentence of sentences) {
-    while (at < signs.length && /\s/.test(signs[at] ?? '')) at += 1;
-    const end = at + [...sentence].length;
-    if (!held.slice(at, end).some(Boolean)) bare += 1;
-    at = end;
-  }
-  return { sentences: sentences.length, bare };
-}
-
-const titleOf = (content: readonly Inline[] | undefined): string => runsOf(content).map(({ words }) => words).join('').trim();
+const titleOf = (content: readonly Inline[] | undefined): string => wordsAt({ inlines: content ?? [] }).trim();
 
 /**
  * How far a draft is from publication. Counted are the sentences of the introduction, the themes and the closing, but not
@@ -54,12 +24,12 @@ export function briefCompleteness(doc: Pick<ConvenorDoc, 'id' | 'body'>): Comple
   };
   const words = (content: readonly Inline[] | undefined, id: NodeId | null | undefined): void => {
     quotesIn(content);
-    if (runsOf(content).some(({ held }) => held) && theme) theme.held = true;
+    const sentences = sentencesAt({ inlines: content ?? [] });
+    if (theme && sentences.some(({ held }) => held)) theme.held = true;
     const stated = ['language', 'event', 'background', 'closing', ...themes.map((one) => `nothing ${one.id ?? ''}`)].map((what) => statedId(doc.id, what));
     if (!counted || (id && stated.includes(id))) return;
-    const { sentences, bare } = count(content);
-    found.sentences += sentences;
-    found.withoutEvidence += bare;
+    found.sentences += sentences.length;
+    found.withoutEvidence += sentences.filter(({ held }) => !held).length;
   };
   const visit = (block: Block): void => {
     if (block.type === 'heading') {
