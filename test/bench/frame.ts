@@ -16,8 +16,11 @@ export interface Bench<Product> {
   faults(ours: Product, direct: Product): Promise<string[]> | string[];
 }
 
-/** Does the work once and answers what it made, and its cost or rate (`unit`); absolute numbers are shown, never judged. */
-export type Side<Product> = () => Promise<{ value: number; product: Product }>;
+/**
+ * Does the work once and answers what it made, and its cost or rate. `run` counts up, and the same run means the same
+ * input on both sides: a new one each time, so that neither side lives on what it kept of the last.
+ */
+export type Side<Product> = (run: number) => Promise<{ value: number; product: Product }>;
 
 /** The milliseconds that work takes. */
 export async function timed<Product>(work: () => Promise<Product>): Promise<{ value: number; product: Product }> {
@@ -30,9 +33,9 @@ export async function timed<Product>(work: () => Promise<Product>): Promise<{ va
 export async function runBench<Product>(bench: Bench<Product>): Promise<void> {
   const before = loadavg();
   // Not measured: what is loaded once and compiled as it runs.
-  const faults = await bench.faults((await bench.ours()).product, (await bench.direct()).product);
+  const faults = await bench.faults((await bench.ours(0)).product, (await bench.direct(0)).product);
   const rounds: { ours: number; direct: number }[] = [];
-  for (let round = 0; round < Math.max(5, bench.rounds); round++) rounds.push(await oneRound(bench, round % 2 === 0));
+  for (let round = 0; round < Math.max(5, bench.rounds); round++) rounds.push(await oneRound(bench, round + 1));
   const ratios = rounds.map(({ ours, direct }) => ours / direct).sort((one, other) => one - other);
   const ratio = faults.length ? 0 : median(ratios);
   const met = !faults.length && ('atMost' in bench.goal ? ratio <= bench.goal.atMost : ratio >= bench.goal.atLeast);
@@ -52,9 +55,10 @@ export async function runBench<Product>(bench: Bench<Product>): Promise<void> {
 }
 
 /** Both sides, whoever begins; so a machine that grows slower or quicker wrongs neither. */
-async function oneRound<Product>(bench: Bench<Product>, oursFirst: boolean): Promise<{ ours: number; direct: number }> {
+async function oneRound<Product>(bench: Bench<Product>, round: number): Promise<{ ours: number; direct: number }> {
+  const oursFirst = round % 2 === 0;
   const [first, second] = oursFirst ? [bench.ours, bench.direct] : [bench.direct, bench.ours];
-  const [one, other] = [(await first()).value, (await second()).value];
+  const [one, other] = [(await first(round)).value, (await second(round)).value];
   return oursFirst ? { ours: one, direct: other } : { ours: other, direct: one };
 }
 

@@ -54,9 +54,7 @@ const template = String.raw`
 
 /** The paper by Typst, as PDF/UA-1 like ours, with a template of the plainest kind. */
 export function directPdf(content: readonly Line[]): Uint8Array {
-  const set = compiler.compile({ mainFileContent: template, inputs: { lines: JSON.stringify(content) } });
-  if (!set.result) throw new Error('Typst did not set the plain page.');
-  const pdf = compiler.pdf(set.result, { pdfStandard: 'ua-1' });
+  const pdf = compiler.pdf({ mainFileContent: template, inputs: { lines: JSON.stringify(content) } }, { pdfStandard: 'ua-1' });
   compiler.evictCache(10);
   return pdf;
 }

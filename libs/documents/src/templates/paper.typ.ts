@@ -71,6 +71,8 @@ export const paperTyp = String.raw`
   }
 }
 #show strong: set text(weight: 600)
+// Arabic has no slanted letters; digits and Latin words among them would lean alone.
+#show emph: set text(style: "normal") if rtl
 #show link: set text(fill: accent)
 #set footnote.entry(separator: pdf.artifact(line(length: 40mm, stroke: .5pt + rgb("#7A8797"))), gap: 3pt, clearance: 6mm, indent: 0pt)
 #show footnote.entry: set text(font: sans, size: 8pt, fill: soft, number-type: "lining")

@@ -1,8 +1,8 @@
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
-import { aBrief, head, say } from '../brief.fixture';
+import { aBrief, aChart, aFigure, aPicture, aTable, head, say, text } from '../brief.fixture';
 import { anArabicNote } from '../concept-note.fixture';
 import { aHostileBrief } from '../hostile.fixture';
-import { writeHtml } from './html';
+import { writeHtml, writeHtmlBody } from './html';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
@@ -59,4 +59,43 @@ it('asks no other host for anything', () => {
 it('draws up a head that stands too deep', () => {
   const doc = aBrief({ body: { type: 'doc', content: [head('Deep', 'theme', 4), say('x'), head('Up', 'theme', 2), head('Down', 'theme', 4)] } });
   expect(of(writeHtml(doc), 'h2', 'h3', 'h4').map((element) => `${element.tagName} ${words(element)}`)).toEqual(['h2 Deep', 'h2 Up', 'h3 Down']);
+});
+
+it('heads columns and rows of a table, and names it', () => {
+  const html = writeHtmlBody(aBrief({ body: { type: 'doc', content: [aTable()] } }));
+  expect(of(html, 'th').map((cell) => [attribute(cell, 'scope'), words(cell)])).toEqual([['col', 'Gauge'], ['col', 'Level in metres'], ['col', 'March'], ['col', 'April'], ['row', 'Ilmara 1'], ['row', 'Ilmara 2'], ['row', 'Delta']]);
+  expect(of(html, 'caption').map(words)).toEqual(['Readings by gauge']);
+});
+
+it('holds a picture in the page, leads to its address, or tells it in words', () => {
+  const doc = aBrief({ body: { type: 'doc', content: [aFigure(), aFigure({ asset: 'lost.png', alt: '', caption: null, credit: null }), aFigure({ asset: 'lost.png', decorative: true, caption: null, credit: null })] } });
+  const pictures = new Map([['gauge.png', aPicture()], ['lost.png', Buffer.from('<svg/>')]]);
+  const [held, ...more] = of(writeHtml(doc, { pictures }), 'img');
+  expect([attribute(held, 'src')?.slice(0, 22), attribute(held, 'alt'), attribute(held, 'width'), more.length]).toEqual(['data:image/png;base64,', 'A gauge half under water', '2', 0]);
+  expect(of(writeHtml(doc, { pictures }), 'p').map(words)).toContain('Picture: no description was given');
+  expect(of(writeHtml(doc, { pictureAddress: (asset) => `/pictures/${asset}` }), 'img').map((picture) => attribute(picture, 'src'))).toEqual(['/pictures/gauge.png', '/pictures/lost.png', '/pictures/lost.png']);
+});
+
+it('draws a chart and sets its numbers beside it', () => {
+  const html = writeHtmlBody(aBrief({ body: { type: 'doc', content: [aChart()] } }));
+  expect(of(html, 'svg').map((svg) => attribute(svg, 'role'))).toEqual(['img']);
+  expect(of(html, 'td').map(words)).toEqual(['', '23', '11', 'withheld', 'withheld']);
+});
+
+it('writes a paper as if its suggestions were refused, and shows them where asked', () => {
+  const come = { type: 'insertion' as const, attrs: { id: 's1' } };
+  const go = { type: 'deletion' as const, attrs: { id: 's2' } };
+  const about = { type: 'comment' as const, attrs: { id: 'c1' } };
+  const doc = aBrief({ body: { type: 'doc', content: [say('Read ', text('twice ', come), text('once ', go), text('a day', about)), { ...say('A new one.'), marks: [come] }] } });
+  expect(writeHtmlBody(doc)).toBe('<p>Read once a day</p>');
+  expect(writeHtmlBody(doc, { changes: true })).toBe('<p>Read <ins data-change="s1">twice </ins><del data-change="s2">once </del><span data-comment="c1">a day</span></p>\n<ins data-change="s1"><p>A new one.</p></ins>');
+});
+
+it('begins a long paper with a table of contents whose links lead somewhere', () => {
+  const html = writeHtml(aBrief({ body: { type: 'doc', content: Array.from({ length: 15 }, (_, index) => head(`Part ${index}`)) } }));
+  const places = new Set(of(html, 'h2').flatMap((heading) => attribute(heading, 'id') ?? []));
+  const led = of(html, 'a').flatMap((link) => attribute(link, 'href') ?? []).filter((href) => href.startsWith('#section'));
+  expect(led).toHaveLength(15);
+  led.forEach((href) => expect(places).toContain(href.slice(1)));
+  expect(of(writeHtml(aBrief()), 'nav')).toEqual([]);
 });
