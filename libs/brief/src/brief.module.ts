@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PlanModule } from '@convenor/plan';
 import { RecordModule } from '@convenor/record';
-import { clearingEntities } from './clearing/clearing.entity';
-import { clearingServices } from './clearing/clearing.services';
+import { clearingEntities, clearingServices } from './clearing/clearing.services';
 import { WriteConceptNote } from './concept-note';
 import { DraftBrief } from './draft-brief';
 import { houseTemplateEntities, houseTemplateServices } from './house-template/house-template.services';

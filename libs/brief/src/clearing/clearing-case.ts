@@ -5,10 +5,11 @@ import { appearancesOf } from '@convenor/record';
 import type { EntityManager } from 'typeorm';
 import { Paper } from '../paper.entity';
 import { paperNotFound } from '../papers';
-import { Clearing, Passage, QuoteParty, Reader, ReviewStep, Waiver } from './clearing.entity';
+import { Clearing, Passage, QuoteParty, Reader, ReviewStep } from './clearing.entity';
 import { MeetingVoices, type SaidNote, type Voice } from './meeting-voices';
 import { paraphrasesIn, quotesIn, type PassageInText } from './passages';
 import { paperText } from './paper-text';
+import { Waiver } from './waiver.entity';
 
 /** What clearing needs to know of the meeting. */
 export interface ClearedMeeting {

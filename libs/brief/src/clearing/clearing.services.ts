@@ -9,13 +9,14 @@ import { ClearingLetters } from './clearing-letters';
 import { ClearingLinks } from './clearing-links';
 import { ClearingPost } from './clearing-post';
 import { addressesKept } from './clearing.rules';
-import { Clearing } from './clearing.entity';
+import { Clearing, Passage, QuoteParty, Reader, ReviewStep } from './clearing.entity';
 import { QuoteAnswers } from './quote-answers';
 import { Readings } from './readings';
 import { reconcile } from './reconcile';
 import { ReviewSteps } from './review-steps';
 import { Speakers } from './speakers';
 import { SweepClearing } from './sweep-clearing';
+import { ClearingLine, Waiver } from './waiver.entity';
 import { Waivers } from './waivers';
 
 /** What follows from what others announce, and what clearing has to say in its mails. */
@@ -46,6 +47,8 @@ export class ClearingConsequences implements OnModuleInit {
     await this.advance.go(tx, held, 'system:text');
   }
 }
+
+export const clearingEntities = [Clearing, ReviewStep, Reader, QuoteParty, Passage, Waiver, ClearingLine];
 
 /** Use cases of clearing. */
 export const clearingServices = [ClearingPost, Advance, ReviewSteps, Readings, Speakers, QuoteAnswers, Waivers, SweepClearing, ClearingLinks, ClearingLetters, ClearingDesk, ClearingConsequences];

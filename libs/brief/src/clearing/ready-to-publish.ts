@@ -3,10 +3,10 @@ import type { Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { gapsOf, type Gap } from '../prose/gaps';
 import { caseOf, lockedCase, type ClearingCase } from './clearing-case';
-import type { Waiver } from './clearing.entity';
 import { gapIdOf } from './clearing.rules';
 import { owedIn, type Owed } from './owed';
 import { effectOfEdit, reconcile } from './reconcile';
+import type { Waiver } from './waiver.entity';
 
 /** A gap by the name a waiver holds for. */
 export interface NamedGap extends Gap {

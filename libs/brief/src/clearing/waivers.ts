@@ -6,10 +6,10 @@ import { DomainError, newId } from '@convenor/kernel';
 import { caseOf, lockedCase, type ClearingCase } from './clearing-case';
 import { keepLine } from './clearing-log';
 import { saysSomething } from './clearing.rules';
-import { Waiver } from './clearing.entity';
 import { owedIn } from './owed';
 import { readinessOf, type NamedGap } from './ready-to-publish';
 import { reconcile } from './reconcile';
+import { Waiver } from './waiver.entity';
 
 const refused = (code: string, sentence: string): DomainError => new DomainError(code, 'refused', sentence);
 
