@@ -12,6 +12,7 @@ export { writeDocx, type DocxOptions } from './writers/docx';
 export type { ChangeStamp } from './writers/docx/changes';
 export type { WordComment } from './writers/docx/comments';
 export { diffBlocks } from './word/diff-blocks';
+export { houseTemplate, type HouseTemplate } from './word/house-template';
 export { originOfWord, readWordBack, type WordOrigin, type WordText } from './word/read-word';
 export { suggestionsFromWord, type Unplaced, type WordReturn, type WordReturnComment, type WordReturnInput, type WordSuggestion } from './word/suggestions-from-word';
 export {

@@ -2,9 +2,11 @@ import { Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, 
 import { withoutSuggestions, type ConvenorDoc, type NodeId } from '@convenor/contracts';
 import { paperOf } from '../paper';
 import type { Pictures } from '../pictures';
+import type { HouseTemplate } from '../word/house-template';
 import { blocksOf } from './docx/blocks';
 import { spreadChanges, type ChangeStamp } from './docx/changes';
 import { placesOf, type WordComment } from './docx/comments';
+import { inHouseDress } from './docx/house';
 import { paragraph } from './docx/paragraph';
 import { runsOf, textRuns, type Sheet } from './docx/runs';
 import { mm, numbering, rule, stylesOf } from './docx/styles';
@@ -18,6 +20,8 @@ export interface DocxOptions {
   changes?: ReadonlyMap<NodeId, ChangeStamp>;
   /** Comments with their answers, shown at the words that carry their marks. */
   comments?: readonly WordComment[];
+  /** The house whose styles, header, footer, logo and page the paper takes; our own where it has none. */
+  template?: HouseTemplate;
 }
 
 /**
@@ -26,7 +30,7 @@ export interface DocxOptions {
  *
  * The file says where it came from (`originNames`), so that one that comes back finds its paper and its revision.
  */
-export async function writeDocx(source: ConvenorDoc, { pictures = new Map(), suggestions = 'without', changes = new Map(), comments = [] }: DocxOptions = {}): Promise<Uint8Array> {
+export async function writeDocx(source: ConvenorDoc, { pictures = new Map(), suggestions = 'without', changes = new Map(), comments = [], template }: DocxOptions = {}): Promise<Uint8Array> {
   const paper = paperOf(spreadChanges(suggestions === 'with' ? source : { ...source, body: { ...source.body, content: withoutSuggestions(source.body.content) } }), { changes: suggestions === 'with' });
   const places = placesOf(paper.doc, comments);
   const sheet: Sheet = { paper, changes: { stamps: changes, count: 0, otherwise: { by: 'Convenor', at: issuedOn(paper.doc) } }, comments: places, pictures, notes: {}, lists: 0 };
@@ -48,7 +52,8 @@ export async function writeDocx(source: ConvenorDoc, { pictures = new Map(), sug
     comments: { children: places.bodies },
     sections: [{ properties: { titlePage: true, page: page() }, headers: { default: head(sheet), first: firstHead(sheet) }, footers: { default: foot(sheet), first: foot(sheet) }, children }],
   });
-  return new Uint8Array(await Packer.toArrayBuffer(document));
+  const octets = new Uint8Array(await Packer.toArrayBuffer(document));
+  return template ? inHouseDress(octets, template, paper.doc.watermark) : octets;
 }
 
 /** The file's own properties in which it keeps the paper's id, its revision, and whether suggestions were written. */
