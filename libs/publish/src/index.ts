@@ -1,1 +1,10 @@
 export { PublishModule, publishEntities } from './publish.module';
+export { CirculationController, PublishController } from './publish.controller';
+export { Publications, type FoundPublication } from './publications.query';
+export { PublicationFiles, type Handed } from './publication-files';
+export { FindPublications } from './find-publications.query';
+export { Feeds, type Served } from './feeds';
+export { Promises, type NoticeOwed, type OpenPromise } from './promises.query';
+export { Subscriptions, type LinkBehind } from './subscriptions';
+export { SweepPublishing } from './sweep-publishing';
+export { canonicalJson, hashOf } from './frozen';

@@ -19,7 +19,7 @@ export interface Handed {
   etag: string;
 }
 
-const types: Record<Takeaway, string> = {
+export const types: Record<Takeaway, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',

@@ -150,7 +150,7 @@ export const bringTypeset = contract({
 });
 
 /** `use` true: it stands for our PDF from now on; false: ours comes back. */
-export const useTypeset = contract({
+export const letTypesetStand = contract({
   method: 'PUT', path: '/api/roundtables/:roundtableId/editions/:editionId/typeset', permission: 'roundtable.publish', summary: 'Lets the typeset PDF stand for ours, or takes it back.',
   input: ofEdition.extend({ typesetId: IdText, use: z.boolean() }), output: PublishingView, errors: ['TYPESET_REFUSED', 'TYPESET_OF_ANOTHER_VERSION'],
 });
