@@ -33,17 +33,17 @@ export class ClearingController {
 
   @Route(setReviewSteps)
   set(@Input() wish: InputOf<typeof setReviewSteps>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.steps.set(wish, by));
+    return this.andShow(wish, who, this.steps.set(wish, by));
   }
 
   @Route(startReview)
   start(@Input() place: InputOf<typeof startReview>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(place, who, this.steps.start(place, by));
+    return this.andShow(place, who, this.steps.start(place, by));
   }
 
   @Route(remindSilent)
   remind(@Input() wish: InputOf<typeof remindSilent>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.steps.remind(wish, wish, by));
+    return this.andShow(wish, who, this.steps.remind(wish, wish, by));
   }
 
   @Route(answerReading)
@@ -54,57 +54,57 @@ export class ClearingController {
 
   @Route(enterReading)
   enterReading(@Input() wish: InputOf<typeof enterReading>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.readings.enter(wish, by));
+    return this.andShow(wish, who, this.readings.enter(wish, by));
   }
 
   @Route(settleComments)
   settleComments(@Input() wish: InputOf<typeof settleComments>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.readings.settle(wish, wish.readerId, by));
+    return this.andShow(wish, who, this.readings.settle(wish, wish.readerId, by));
   }
 
   @Route(nameDelegate)
   delegate(@Input() wish: InputOf<typeof nameDelegate>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.readings.passOnByHand(wish, by));
+    return this.andShow(wish, who, this.readings.passOnByHand(wish, by));
   }
 
   @Route(correctReader)
   correctReader(@Input() wish: InputOf<typeof correctReader>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.readings.correct(wish, by));
+    return this.andShow(wish, who, this.readings.correct(wish, by));
   }
 
   @Route(askSpeaker)
   ask(@Input() wish: InputOf<typeof askSpeaker>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.speakers.ask(wish, by));
+    return this.andShow(wish, who, this.speakers.ask(wish, by));
   }
 
   @Route(correctSpeaker)
   correctSpeaker(@Input() wish: InputOf<typeof correctSpeaker>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.speakers.correct(wish, by));
+    return this.andShow(wish, who, this.speakers.correct(wish, by));
   }
 
   @Route(enterQuoteAnswer)
   enterAnswer(@Input() wish: InputOf<typeof enterQuoteAnswer>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.quotes.enter(wish, by));
+    return this.andShow(wish, who, this.quotes.enter(wish, by));
   }
 
   @Route(settleProposal)
   settleProposal(@Input() wish: InputOf<typeof settleProposal>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.speakers.settle(wish, by));
+    return this.andShow(wish, who, this.speakers.settle(wish, by));
   }
 
   @Route(takeQuoteOut)
   takeOut(@Input() wish: InputOf<typeof takeQuoteOut>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<ClearingView> {
-    return this.then(wish, who, this.speakers.takeOut(wish, wish.quoteId, by));
+    return this.andShow(wish, who, this.speakers.takeOut(wish, wish.quoteId, by));
   }
 
   @Route(waiveGap)
   waive(@Input() wish: InputOf<typeof waiveGap>, @Whoever() who: SignedIn): Promise<ClearingView> {
-    return this.then(wish, who, this.waivers.waive(wish, who));
+    return this.andShow(wish, who, this.waivers.waive(wish, who));
   }
 
   @Route(takeWaiverBack)
   takeBack(@Input() wish: InputOf<typeof takeWaiverBack>, @Whoever() who: SignedIn): Promise<ClearingView> {
-    return this.then(wish, who, this.waivers.takeBack(wish, who));
+    return this.andShow(wish, who, this.waivers.takeBack(wish, who));
   }
 
   @Route(showClearingLog)
@@ -119,7 +119,7 @@ export class ClearingController {
     return logAsCsv(lines);
   }
 
-  private async then(place: PaperPlace, who: SignedIn, done: Promise<void>): Promise<ClearingView> {
+  private async andShow(place: PaperPlace, who: SignedIn, done: Promise<void>): Promise<ClearingView> {
     await done;
     return this.desk.show(place, who);
   }
