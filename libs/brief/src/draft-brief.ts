@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BriefView, ConvenorDoc } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
-import { writeHtml } from '@convenor/documents';
+import { refreshCitations, writeHtml } from '@convenor/documents';
 import { DomainError, type Id } from '@convenor/kernel';
 import { RoundtablePlans } from '@convenor/plan';
 import { appearancesOf, KeepNotes } from '@convenor/record';
@@ -39,12 +39,13 @@ export class DraftBrief {
       throw new DomainError('NOBODY_SPOKE_YET', 'refused', 'Say first who spoke; the brief names them.');
     }
     const notes = await this.notes.list(roundtableId);
-    const sources = briefSources(await this.sources.forPaper(roundtableId), 'en');
-    const write = (id: Id, revision: number): ConvenorDoc => layOutBrief(briefFacts({ plan, appearances, notes, sources }, id, revision));
+    const known = await this.sources.forPaper(roundtableId);
+    const sources = briefSources(known, 'en');
+    const write = (id: Id, revision: number): ConvenorDoc => refreshCitations(layOutBrief(briefFacts({ plan, appearances, notes, sources }, id, revision)), known.sources, known.style);
     return this.transactions.run(async (tx) => {
       const key = { roundtableId, kind: 'policy-brief', language: 'en' } as const;
-      const known = await this.papers.locked(tx, key);
-      return known ? this.workshop.redraftIn(tx, known, write(known.id, known.revision), by) : this.workshop.beginIn(tx, await this.papers.keep(tx, key, by, write), by);
+      const paper = await this.papers.locked(tx, key);
+      return paper ? this.workshop.redraftIn(tx, paper, write(paper.id, paper.revision), by) : this.workshop.beginIn(tx, await this.papers.keep(tx, key, by, write), by);
     });
   }
 
