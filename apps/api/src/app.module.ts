@@ -6,6 +6,7 @@ import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule } from '@convenor/mail';
 import { AttendanceController, DoorController, MeetModule, meetEntities } from '@convenor/meet';
 import { PlanController, PlanModule, planEntities, RoundtableViews } from '@convenor/plan';
+import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
 import { RegisterModule, RegistrationController, RegistrationOffice, registerEntities } from '@convenor/register';
 import path from 'node:path';
@@ -26,7 +27,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, RegistrationController, DoorController, AttendanceController, RecordController, BriefController, ClearingController, ...workshopControllers, WordingController, SourcesController, HouseTemplateController, DashboardController, MessagesController, ExampleController];
+const controllers = [PlanController, RegistrationController, DoorController, AttendanceController, RecordController, BriefController, ClearingController, ...workshopControllers, WordingController, SourcesController, HouseTemplateController, PublishController, CirculationController, DashboardController, MessagesController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -36,7 +37,7 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [
-        DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...meetEntities, ...recordEntities, ...briefEntities], clock }),
+        DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...meetEntities, ...recordEntities, ...briefEntities, ...publishEntities], clock }),
         AccessModule.with({ secret, installation }),
         MailModule.with({ smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom }),
         PlanModule,
@@ -44,6 +45,7 @@ export class AppModule {
         MeetModule,
         RecordModule,
         BriefModule,
+        PublishModule,
         PagesModule,
       ],
       controllers,

@@ -3,12 +3,13 @@ import { migrations } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
 import { meetEntities } from '@convenor/meet';
 import { planEntities } from '@convenor/plan';
+import { publishEntities } from '@convenor/publish';
 import { recordEntities } from '@convenor/record';
 import { registerEntities } from '@convenor/register';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-const entities = [...planEntities, ...registerEntities, ...meetEntities, ...recordEntities, ...briefEntities];
+const entities = [...planEntities, ...registerEntities, ...meetEntities, ...recordEntities, ...briefEntities, ...publishEntities];
 const folder = path.join(__dirname, '../../../libs/database/src/migrations');
 
 let database: TestDatabase;

@@ -3,6 +3,7 @@ import { RateLimits, Sessions } from '@convenor/access';
 import { SweepClearing } from '@convenor/brief';
 import { Announcements, KeptAnswers, Transactions } from '@convenor/database';
 import { DeliveryWorker } from '@convenor/mail';
+import { SweepPublishing } from '@convenor/publish';
 import { SweepHolds } from '@convenor/register';
 
 interface Round {
@@ -25,6 +26,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly delivery: DeliveryWorker,
     private readonly holds: SweepHolds,
     private readonly clearing: SweepClearing,
+    private readonly publishing: SweepPublishing,
     private readonly limits: RateLimits,
     private readonly sessions: Sessions,
     private readonly answers: KeptAnswers,
@@ -36,6 +38,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
       { name: 'announcements', everyMs: 250, work: () => this.announcements.runOnce() },
       { name: 'holds', everyMs: 5_000, work: () => this.holds.sweep() },
       { name: 'clearing', everyMs: 15_000, work: () => this.clearing.sweep() },
+      { name: 'editions', everyMs: 1_000, work: () => this.publishing.editions() },
       { name: 'sweeping', everyMs: 600_000, work: () => this.sweep() },
     ];
     for (const round of rounds) this.plan(round, 0);
@@ -51,6 +54,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async sweep(): Promise<void> {
     await this.limits.sweep();
+    await this.publishing.forgotten();
     await this.sessions.sweep();
     await this.transactions.run((tx) => this.answers.sweep(tx));
   }

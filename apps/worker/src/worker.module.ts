@@ -7,6 +7,7 @@ import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule } from '@convenor/mail';
 import { MeetModule, meetEntities } from '@convenor/meet';
 import { PlanModule, planEntities } from '@convenor/plan';
+import { PublishModule, publishEntities } from '@convenor/publish';
 import { recordEntities } from '@convenor/record';
 import { RegisterModule, RegistrationOffice, registerEntities } from '@convenor/register';
 import path from 'node:path';
@@ -30,13 +31,14 @@ export class WorkerModule {
       module: WorkerModule,
       global: true,
       imports: [
-        DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...meetEntities, ...recordEntities, ...briefEntities], clock }),
+        DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...meetEntities, ...recordEntities, ...briefEntities, ...publishEntities], clock }),
         AccessModule.with({ secret, installation }),
         MailModule.with({ smtpUrl, mailFrom }),
         PlanModule,
         RegisterModule,
         MeetModule,
         BriefModule,
+        PublishModule,
       ],
       providers: [
         { provide: Files, useFactory: () => new FolderFiles(path.join(home, 'files')) },
