@@ -6,6 +6,7 @@ import { Registrations } from '@convenor/register';
 import type { FastifyReply } from 'fastify';
 import { ClearingLanding } from './clearing-landing';
 import { languageAsked, PublicSite } from './public-site';
+import { SubscriptionLinks } from './publications/subscription-links';
 import { RegistrationLanding } from './registration-landing';
 
 /** Where every link of ours lands: reading it changes nothing, its button acts. */
@@ -18,6 +19,7 @@ export class LinksController {
     private readonly registrations: Registrations,
     private readonly landing: RegistrationLanding,
     private readonly clearing: ClearingLanding,
+    private readonly subscriptions: SubscriptionLinks,
   ) {}
 
   @PublicRoute('GET', '/links/:token')
@@ -28,7 +30,9 @@ export class LinksController {
     if (registration) return this.landing.show(registration, token, reply);
     const clearing = await this.clearing.enter(token, reply);
     if (clearing) return clearing;
-    if (/^[rcv]\d/.test(token)) return this.site.sendOwn(reply, this.unknownPage(request));
+    const subscription = await this.subscriptions.look(token, reply);
+    if (subscription) return subscription;
+    if (/^[rcvsu]\d/.test(token)) return this.site.sendOwn(reply, this.unknownPage(request));
     return this.site.sendOwn(reply, await this.signInPage(token, request));
   }
 
@@ -36,6 +40,8 @@ export class LinksController {
   async use(@Param('token') token: string, @Req() request: CallerRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const registration = await this.registrations.behindLink(token);
     if (registration) return this.landing.prove(registration, token, reply);
+    const subscription = await this.subscriptions.use(token, reply);
+    if (subscription) return subscription;
     try {
       await this.signIn.open(token, request, reply);
     } catch (error) {

@@ -7,6 +7,7 @@ import { appearancesOf } from '@convenor/record';
 import { CalendarFiles, Registrations } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pageNotFound } from './page-errors';
+import { PublishedBriefs } from './publications/published-briefs';
 import { OverviewPages } from './overview-pages';
 import { languageAsked, languageOf, PublicSite } from './public-site';
 import { roundtablePage } from './roundtable-page';
@@ -22,6 +23,7 @@ export class PagesController {
     private readonly registrations: Registrations,
     private readonly calendars: CalendarFiles,
     private readonly transactions: Transactions,
+    private readonly briefs: PublishedBriefs,
   ) {}
 
   @PublicRoute('GET', '/')
@@ -55,7 +57,7 @@ export class PagesController {
       const id = await this.idOf(slug);
       const plan = await this.plans.of(id, frame.language);
       const spoke = await appearancesOf(this.transactions, id);
-      return roundtablePage({ plan, pools: await this.registrations.poolsOf(id), spoke, frame, zone, now: this.transactions.now() });
+      return roundtablePage({ plan, pools: await this.registrations.poolsOf(id), spoke, brief: await this.briefs.ofRoundtable(id, frame.language), frame, zone, now: this.transactions.now() });
     });
     return this.site.send(reply, ready, request.headers['if-none-match']);
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { SignInController } from '@convenor/access';
 import { BriefModule } from '@convenor/brief';
 import { PlanModule } from '@convenor/plan';
+import { PublishModule } from '@convenor/publish';
 import { RegisterModule } from '@convenor/register';
 import { ClearingLanding } from './clearing-landing';
 import { ClearingPagesController } from './clearing.controller';
@@ -14,13 +15,16 @@ import { MyPages } from './my-pages';
 import { OverviewPages } from './overview-pages';
 import { PagesController } from './pages.controller';
 import { PublicSite } from './public-site';
+import { PublicationsController } from './publications/publications.controller';
+import { PublishedBriefs } from './publications/published-briefs';
+import { SubscriptionLinks } from './publications/subscription-links';
 import { RegisterController } from './register.controller';
 import { RegistrationLanding } from './registration-landing';
 
 /** Everything people without an account read and send. */
 @Module({
-  imports: [PlanModule, RegisterModule, BriefModule],
-  controllers: [SignInController, LinksController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, ClearingPagesController],
-  providers: [PublicSite, OverviewPages, FormKeys, MyPages, RegistrationLanding, SignInController, ClearingLanding],
+  imports: [PlanModule, RegisterModule, BriefModule, PublishModule],
+  controllers: [SignInController, LinksController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, ClearingPagesController, PublicationsController],
+  providers: [PublicSite, OverviewPages, FormKeys, MyPages, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
 })
 export class PagesModule {}

@@ -1,5 +1,5 @@
 import { localTime } from '@convenor/calendar';
-import { countryName, type AccessFact, type AgendaDay, type Language, type PageFrame, type Participation, type ParticipationState, type PoolCounts, type PoolView, type RoundtablePage, type SpeakerView, type Whereabouts } from '@convenor/contracts';
+import { countryName, type AccessFact, type AgendaDay, type PublishedBrief, type Language, type PageFrame, type Participation, type ParticipationState, type PoolCounts, type PoolView, type RoundtablePage, type SpeakerView, type Whereabouts } from '@convenor/contracts';
 import { isShown, type Roundtable, type RoundtablePlan } from '@convenor/plan';
 import { whoSpoke, type AppearanceRow } from '@convenor/record';
 import { wallDays, zonesFor } from './wall-days';
@@ -11,6 +11,8 @@ export interface RoundtablePageWish {
   pools: readonly PoolCounts[];
   /** Who really spoke, once that was said. */
   spoke?: readonly Spoken[];
+  /** What came of it, once it is out. */
+  brief?: PublishedBrief | null;
   frame: PageFrame;
   /** IANA name of the reader's choice. */
   zone: string | null;
@@ -18,7 +20,7 @@ export interface RoundtablePageWish {
 }
 
 /** A roundtable's public page as plain words and wall times; nothing on it is personal, and no way to join. */
-export function roundtablePage({ plan, pools, spoke = [], frame, zone, now }: RoundtablePageWish): RoundtablePage {
+export function roundtablePage({ plan, pools, spoke = [], brief, frame, zone, now }: RoundtablePageWish): RoundtablePage {
   const { roundtable, venue, programme, programmeName } = plan;
   const { language } = frame;
   const days = wallDays(roundtable, language, venue?.city ?? null, zone);
@@ -51,6 +53,7 @@ export function roundtablePage({ plan, pools, spoke = [], frame, zone, now }: Ro
     ...(roundtable.attribution === 'on_record' ? {} : { attribution: roundtable.attribution }),
     promises: plan.promises.map(({ act, dueOn, keptAt }) => ({ text: act, ...(dueOn ? { dueOn } : {}), ...(keptAt ? { keptOn: keptAt.slice(0, 10) } : {}) })),
     papers: [],
+    ...(brief ? { brief } : {}),
     hashtags: roundtable.details.hashtags ?? [],
     startsAt: withOffset(roundtable.startsAt, roundtable.zone),
     endsAt: withOffset(roundtable.endsAt, roundtable.zone),
