@@ -120,8 +120,20 @@ export function leadsIn(list: readonly (Block | LabelledBlock[])[], index: numbe
 export const saysNothing = (block: Block): boolean =>
   block.type === 'heading' && !plainText(block.content).trim() && !block.content?.some((node) => node.type === 'footnote');
 
-const printableDoc = (source: ConvenorDoc): ConvenorDoc =>
-  JSON.parse(JSON.stringify(source), (_key, value: unknown) => (typeof value === 'string' ? printable(value) : value)) as ConvenorDoc;
+const printableDoc = (source: ConvenorDoc): ConvenorDoc => copied(source) as ConvenorDoc;
+
+/** As JSON would copy it, each text made printable; own keys only. */
+function copied(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value);
+  if (Array.isArray(value)) return value.map(copied);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const part = (value as Record<string, unknown>)[key];
+    if (part !== undefined) copy[key] = copied(part);
+  }
+  return copy;
+}
 
 function settled(doc: ConvenorDoc): ConvenorDoc {
   const { title, subtitle, strapline } = doc.front;

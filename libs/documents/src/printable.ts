@@ -4,6 +4,7 @@
  * are closed.
  */
 export function printable(text: string): string {
+  if (usual.test(text)) return text;
   const bare = text
     .toWellFormed()
     .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')
@@ -12,6 +13,9 @@ export function printable(text: string): string {
   const closed = bare.match(/\u2069/g)?.length ?? 0;
   return opened === closed ? bare : bare.replace(/[\u2066-\u2069]/g, '');
 }
+
+/** Most texts hold nothing that is looked at below, and are told by one look. */
+const usual = /^[\u0020-\u007e\u00a0-\u2027\u2030-\u2065\u2070-\ud7ff]*$/;
 
 /** XML 1.0, section 2.2, with the embeddings and overrides of UAX 9, non-characters, and marks that mean nothing inside a text. */
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\ufdd0-\ufdef\ufeff\ufff0-\ufffc\ufffe\uffff\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{e0000}-\u{e007f}\u{f0000}-\u{10ffff}]/gu;

@@ -26,7 +26,7 @@ export const paperTyp = String.raw`
 #set document(title: p.title, author: p.authors, keywords: p.keywords, date: if p.date == none { none } else { datetime(..p.date) })
 #set text(lang: p.lang, region: p.region, font: serif, size: 10.5pt, fill: ink, hyphenate: false, number-type: "old-style", top-edge: 0.75em, bottom-edge: -0.25em)
 #set text(number-type: "lining") if rtl
-#set par(leading: if rtl { 7pt } else { 4.5pt }, spacing: if rtl { 12pt } else { 9.5pt }, justify: false, linebreaks: "optimized")
+#set par(leading: if rtl { 7pt } else { 4.5pt }, spacing: if rtl { 12pt } else { 9.5pt }, justify: false, linebreaks: "simple")
 
 #let page-head = context {
   if counter(page).get().first() == 1 { return }
@@ -62,7 +62,7 @@ export const paperTyp = String.raw`
 }
 #let inline(nodes) = {
   for n in nodes {
-    let body = if n.type == "text" { text(n.text) }
+    let body = if n.type == "text" { n.text }
       else if n.type == "hardBreak" { linebreak() }
       else if n.type == "footnote" { footnote(inline(n.content)) }
       else { inline(n.content) }
@@ -88,9 +88,7 @@ export const paperTyp = String.raw`
 
 // ---------- blocks ----------
 #show heading: set text(font: serif, weight: 600, hyphenate: false, number-type: "lining")
-#let after-rule = state("after-rule", false)
-#show heading: it => context {
-  if it.level == 1 and p.ruled and after-rule.get() { v(6.5mm) } else if it.level == 1 and p.ruled { block(above: 9mm, below: 2.4mm, sticky: true, rule(.5pt + rgb("#7A8797"))) }
+#show heading: it => {
   let (size, above, below) = if it.level == 1 { if p.ruled { (15pt, 0mm, 2.4mm) } else { (12.5pt, 5.5mm, 2mm) } } else if it.level == 2 { (11.5pt, 5mm, 1.6mm) } else { (10.5pt, 4mm, 1.4mm) }
   block(above: above, below: below, width: 100%, sticky: true, { set text(size: size); set par(leading: 3pt); it.body })
 }
@@ -125,8 +123,9 @@ export const paperTyp = String.raw`
   block(above: 0mm, below: 0mm, rule(1.5pt + ink))
 }
 #let recommendations(b, draw) = {
-  block(above: 6mm, below: 1.6mm, sticky: true, rule(1pt + accent))
-  block(above: 0mm, below: 2mm, sticky: true, {
+  block(above: 6mm, below: 2mm, sticky: true, {
+    rule(1pt + accent)
+    v(1.6mm)
     out(label-width, box(width: label-width - 2mm, small(9pt, weight: 600, fill: accent, if b.first { p.words.recommendations } else { "" })))
     small(9.5pt, weight: 600, fill: ink, b.label)
   })
@@ -215,6 +214,7 @@ export const paperTyp = String.raw`
   let in-language(body) = if b.at("lang", default: none) == none { body } else { text(lang: b.lang, region: none, body) }
   in-language(
     if b.type == "heading" {
+      if b.level == 1 and p.ruled { if b.after-rule { v(6.5mm) } else { block(above: 9mm, below: 2.4mm, sticky: true, rule(.5pt + rgb("#7A8797"))) } }
       heading(level: b.level, { if b.number != "" { out(label-width, box(width: label-width - 2mm, text(fill: accent, b.number + " "))) }; inline(b.content) })
     } else if b.type == "paragraph" { if b.at("sticky", default: false) { block(sticky: true, inline(b.content)) } else { par(inline(b.content)) } }
     else if b.type == "facts" { facts(b, draw) }
@@ -257,8 +257,5 @@ export const paperTyp = String.raw`
 #if p.subtitle.len() > 0 { block(above: 4.5mm, below: 0pt, { set text(size: if p.ruled { 17pt } else { 13.5pt }); set par(leading: 5pt); inline(p.subtitle) }) }
 #if p.strapline.len() > 0 { block(above: 5mm, below: 0pt, { set text(fill: soft); emph(inline(p.strapline)) }) }
 #v(if p.ruled { 10mm } else { 6mm }, weak: true)
-#for (i, b) in p.body.enumerate() {
-  after-rule.update(i > 0 and (p.body.at(i - 1).type == "facts" or p.body.at(i - 1).at("scope", default: "") == "summary"))
-  draw(b)
-}
+#for b in p.body { draw(b) }
 `;

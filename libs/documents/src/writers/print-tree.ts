@@ -50,8 +50,10 @@ function blocks(paper: PrintSheet, content: readonly Block[]): unknown[] {
   return list.map((block, index) => {
     if (Array.isArray(block)) return { type: 'facts', rows: block.map((row) => labelled(paper, row)) };
     const before = list[index - 1];
+    // A list of labels and the key recommendations end in a rule of their own; a head below them draws none.
+    const afterRule = Array.isArray(before) || (before?.type === 'recommendations' && before.attrs.scope === 'summary');
     const first = Array.isArray(before) || before?.type !== 'recommendations' || before.attrs.scope === 'summary';
-    return { ...printed(paper, block, first), sticky: leadsIn(list, index), lang: 'attrs' in block && block.attrs && 'lang' in block.attrs ? (block.attrs.lang?.split('-')[0] ?? null) : null };
+    return { ...printed(paper, block, first), 'after-rule': afterRule, sticky: leadsIn(list, index), lang: 'attrs' in block && block.attrs && 'lang' in block.attrs ? (block.attrs.lang?.split('-')[0] ?? null) : null };
   });
 }
 
@@ -138,8 +140,18 @@ function chart({ doc, words }: PrintSheet, block: ChartNode): Record<string, unk
   return { type: 'chart', title, summary, unit, rows: told, svg: chartSvg(block, { dir: doc.dir, lang: doc.lang }), notes: chartNotes(block, doc.lang) };
 }
 
+/** Words parted only by their evidence are one run again: quicker to set, and a kern or a ligature may stand between them. */
+const joined = (content: readonly Inline[]): Inline[] =>
+  content.reduce<Inline[]>((line, node) => {
+    const last = line.at(-1);
+    const [before, after] = [last?.type === 'text' && printedMarks(last.marks), node.type === 'text' && printedMarks(node.marks)];
+    if (last?.type === 'text' && node.type === 'text' && before && after && !before.length && !after.length) line[line.length - 1] = { type: 'text', text: last.text + node.text };
+    else line.push(node);
+    return line;
+  }, []);
+
 const inline = (content: readonly Inline[] = [], inNote = false): unknown[] =>
-  content.flatMap((node): unknown[] => {
+  joined(content).flatMap((node): unknown[] => {
     if (node.type === 'text') return node.text ? [{ type: 'text', text: breakable(node.text), marks: marks(node.marks) }] : [];
     if (node.type === 'hardBreak') return [{ type: 'hardBreak', marks: [] }];
     if (node.type === 'footnote') {
@@ -150,9 +162,10 @@ const inline = (content: readonly Inline[] = [], inNote = false): unknown[] =>
     return [{ type: 'quoteInline', content: inline(node.content, inNote), marks: marks(node.marks) }];
   });
 
+const printedMarks = (list: readonly Mark[] = []): Mark[] => list.filter(({ type }) => ['strong', 'em', 'sup', 'sub', 'link', 'lang', 'tbc'].includes(type));
+
 const marks = (list: readonly Mark[] = []): unknown[] =>
-  list.flatMap((mark): unknown[] => {
-    if (!['strong', 'em', 'sup', 'sub', 'link', 'lang', 'tbc'].includes(mark.type)) return [];
+  printedMarks(list).flatMap((mark): unknown[] => {
     if (mark.type === 'link') return [{ type: 'link', href: followable(mark.attrs.href) ?? null }];
     if (mark.type === 'lang') return [{ type: 'lang', lang: mark.attrs.lang.split('-')[0]?.toLowerCase() ?? 'en' }];
     return [{ type: mark.type }];
