@@ -54,6 +54,10 @@ export class PaperRevision {
   /** What whoever kept it calls it: "As sent to the partners". */
   @Column('text', { nullable: true })
   label!: string | null;
+
+  /** Of the text, without notes; null for what was kept before words were counted. */
+  @Column('integer', { nullable: true })
+  words!: number | null;
 }
 
 /** One file made from a revision, or why it could not be made. */

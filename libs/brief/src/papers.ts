@@ -5,6 +5,7 @@ import { checkDocument } from '@convenor/documents';
 import { DomainError, newId, type Id } from '@convenor/kernel';
 import { DataSource } from 'typeorm';
 import { Paper, PaperRevision, Rendition } from './paper.entity';
+import { wordsOf } from './workshop/tally';
 
 /** Which paper of which roundtable. */
 export interface PaperKey {
@@ -39,7 +40,7 @@ export class Papers {
     const content = write(paper.id, paper.revision);
     checkDocument(content);
     await tx.manager.save(Paper, paper);
-    await tx.manager.insert(PaperRevision, { documentId: paper.id, revision: paper.revision, content, madeBy: by, madeAt: tx.now, label });
+    await tx.manager.insert(PaperRevision, { documentId: paper.id, revision: paper.revision, content, madeBy: by, madeAt: tx.now, label, words: wordsOf(content) });
     await tx.manager.insert(Rendition, PaperFormat.options.map((format) => ({ documentId: paper.id, revision: paper.revision, format, state: 'waiting' as const })));
     await tx.audit({ entity: 'document', id: paper.id, action: `revision ${paper.revision}`, by });
     await tx.announce('paper.kept', paper.id, { revision: paper.revision });

@@ -64,6 +64,6 @@ export class JoinRecommendations {
   }
 
   private async blocks(tx: Tx, place: PaperPlace, me: Actor): Promise<Block[]> {
-    return (await this.copy.document(tx, await this.copy.open(tx, place, me))).body.content;
+    return (await this.copy.document(tx, await this.copy.look(tx, place, me))).body.content;
   }
 }

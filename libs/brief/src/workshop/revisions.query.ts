@@ -31,7 +31,7 @@ export class RevisionsQuery {
     const sql = this.transactions.read.bind(this.transactions);
     const rows = await sql<{ revision: number; label: string | null; madeAt: Date; madeBy: Actor; words: number }>(
       `select r.revision, r.label, r.made_at as "madeAt", r.made_by as "madeBy",
-         (select count(*)::int from regexp_matches(jsonb_path_query_array(r.content, 'strict $.body.**.text')::text, '[[:alnum:]]+', 'g')) as words
+         coalesce(r.words, 0) as words
        from document_revision r join document d on d.id = r.document_id where d.id = $1 and d.roundtable_id = $2 order by r.revision desc`,
       [documentId, roundtableId],
     );
@@ -47,12 +47,12 @@ export class RevisionsQuery {
   }
 
   /** @throws DomainError NOT_FOUND for a revision that is not there */
-  compare(place: PaperPlace, from: number | 'now', to: number | 'now', me: Actor): Promise<Comparison> {
-    return this.transactions.run(async (tx) => {
-      const open = await this.copy.open(tx, place, me);
-      const [one, other] = [await this.text(tx, open, from), await this.text(tx, open, to)];
-      return { from: name(from), to: name(to), ...compared(one, other) };
+  async compare(place: PaperPlace, from: number | 'now', to: number | 'now', me: Actor): Promise<Comparison> {
+    const [one, other] = await this.transactions.run(async (tx) => {
+      const open = await this.copy.look(tx, place, me);
+      return [await this.text(tx, open, from), await this.text(tx, open, to)] as const;
     });
+    return { from: name(from), to: name(to), ...compared(one, other) };
   }
 
   private async text(tx: Tx, open: OpenPaper, which: number | 'now'): Promise<ConvenorDoc> {

@@ -1,4 +1,4 @@
-import { withoutSuggestions, type Block, type NodeId, type RecommendationNode, type SectionKind, type SectionSlot } from '@convenor/contracts';
+import { withoutSuggestions, type Block, type ConvenorDoc, type NodeId, type RecommendationNode, type SectionKind, type SectionSlot } from '@convenor/contracts';
 import { briefCompleteness } from '../prose/completeness';
 import { asTree, eachNode, isQuote, markedIds, saidIn, spaced, type Tree } from './tree';
 
@@ -51,6 +51,9 @@ export function countWords(text: string, lang: string): number {
   for (const { isWordLike } of new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)) if (isWordLike) words += 1;
   return words;
 }
+
+/** The words of a whole paper, counted as its sections are. */
+export const wordsOf = ({ lang, body }: Pick<ConvenorDoc, 'lang' | 'body'>): number => countWords(asTree(withoutSuggestions(body.content)).map(linesOf).join('\n'), lang);
 
 /**
  * Counts a section as it stands without open suggestions. What is off by itself (ids of suggestions and comments) is

@@ -44,6 +44,15 @@ export class WorkingCopy {
     return { paper, work: known ?? (await this.begin(tx, paper, by)) };
   }
 
+  /** A paper to read: without a lock, and one that was withdrawn too. @throws DomainError NOT_FOUND */
+  async look(tx: Tx, place: PaperPlace, me: Actor): Promise<OpenPaper> {
+    const { roundtableId, documentId } = place;
+    const paper = await tx.manager.findOneBy(Paper, { id: documentId, roundtableId });
+    if (!paper || paper.revision === 0) throw paperMissing();
+    const work = await tx.manager.findOneBy(PaperWork, { documentId });
+    return work ? { paper, work } : this.open(tx, place, me);
+  }
+
   /** Makes the working copy of a paper from its newest revision. `machineDraft`: laid out from notes alone. */
   async begin(tx: Tx, paper: Paper, by: Actor, machineDraft: ConvenorDoc | null = null): Promise<PaperWork> {
     const { content } = await tx.manager.findOneByOrFail(PaperRevision, { documentId: paper.id, revision: paper.revision });
@@ -121,7 +130,7 @@ export class WorkingCopy {
       holder: null, heldSince: null, heldUntil: null, changedBy: by, changedAt: tx.now, removedAt: null,
     });
     await tx.manager.insert(PaperSection, section);
-    await this.know(tx, paper.id, content, section.tally.suggestions, by);
+    await this.know(tx, section, by);
     return section;
   }
 
@@ -130,7 +139,7 @@ export class WorkingCopy {
     const tally = tallyOf(paper.id, paper.language, section.kind, content);
     const stored = tx.manager.create(PaperSection, { ...section, content, tally, version: section.version + 1, changedBy: by, changedAt: tx.now });
     await tx.manager.save(PaperSection, stored);
-    await this.know(tx, paper.id, content, tally.suggestions, by);
+    await this.know(tx, stored, by);
     return stored;
   }
 
@@ -140,9 +149,11 @@ export class WorkingCopy {
     await tx.sql('update paper_work set change = change + 1 where document_id = $1', [work.documentId]);
   }
 
-  private async know(tx: Tx, documentId: Id, content: Block[], suggestions: readonly Id[], by: Actor): Promise<void> {
+  /** Remembers what a stored text brings: its quotes, who suggested in it, and that its comments are about this section. */
+  async know(tx: Tx, { documentId, id, content, tally }: Pick<PaperSection, 'documentId' | 'id' | 'content' | 'tally'>, by: Actor): Promise<void> {
     await knowQuotes(tx, documentId, content);
-    await knowSuggestions(tx, documentId, suggestions, { by, origin: 'workshop' });
+    await knowSuggestions(tx, documentId, tally.suggestions, { by, origin: 'workshop' });
+    if (tally.comments.length > 0) await tx.sql('update remark set section_id = $2 where document_id = $1 and id = any($3) and section_id <> $2', [documentId, id, tally.comments]);
   }
 }
 

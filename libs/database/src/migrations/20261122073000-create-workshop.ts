@@ -86,7 +86,7 @@ export class CreateWorkshop implements MigrationInterface {
         constraint paper_quote_key primary key (document_id, id)
       );
 
-      alter table document_revision add column label text;
+      alter table document_revision add column label text, add column words integer;
 
       create function document_revision_stays() returns trigger language plpgsql as $$
       begin
@@ -101,7 +101,7 @@ export class CreateWorkshop implements MigrationInterface {
     await runner.query(`
       drop trigger document_revision_stays on document_revision;
       drop function document_revision_stays();
-      alter table document_revision drop column label;
+      alter table document_revision drop column label, drop column words;
       drop table paper_quote, remark_reply, remark, suggestion, paper_section, paper_work;
     `);
   }
