@@ -123,9 +123,8 @@ export const paperTyp = String.raw`
   block(above: 0mm, below: 0mm, rule(1.5pt + ink))
 }
 #let recommendations(b, draw) = {
-  block(above: 6mm, below: 2mm, sticky: true, {
-    rule(1pt + accent)
-    v(1.6mm)
+  block(above: 6mm, below: 1.6mm, sticky: true, rule(1pt + accent))
+  block(above: 0mm, below: 2mm, sticky: true, {
     out(label-width, box(width: label-width - 2mm, small(9pt, weight: 600, fill: accent, if b.first { p.words.recommendations } else { "" })))
     small(9.5pt, weight: 600, fill: ink, b.label)
   })
