@@ -14,7 +14,7 @@ interface Answer { pdf?: Uint8Array; warnings?: string[]; refusal?: { code: stri
  * @param fontFolders as for `typstRenderer`
  * @param patience milliseconds after which one paper is given up and the thread ended
  */
-export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], patience = 60_000): PdfRenderer & { close(): Promise<void> } {
+export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], patience = 120_000): PdfRenderer & { close(): Promise<void> } {
   let thread: Worker | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 

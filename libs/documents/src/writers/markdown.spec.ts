@@ -1,4 +1,4 @@
-import { aBrief, say, text } from '../brief.fixture';
+import { aBrief, aChart, aFigure, aTable, say, text } from '../brief.fixture';
 import { aConceptNote } from '../concept-note.fixture';
 import { aHostileBrief } from '../hostile.fixture';
 import { writeMarkdown } from './markdown';
@@ -50,4 +50,14 @@ it('writes the concept note with its labels and what is to be confirmed', () => 
 
 it('follows no address that runs code', () => {
   expect(writeMarkdown(aHostileBrief())).not.toMatch(/javascript:|file:/);
+});
+
+it('sets a table in lines, a chart as its table, and a picture by address or in words', () => {
+  const doc = aBrief({ body: { type: 'doc', content: [aTable(1), aChart(), aFigure()] } });
+  const written = writeMarkdown(doc);
+  expect(written).toContain('**Readings by gauge**\n\n| Gauge | Level in metres |  |\n| --- | --- | --- |\n|  | March | April |\n| **Ilmara 1** | 2\\.4 \\| low | 1\\.9 |\n| **Delta** |  |  |');
+  expect(written).toContain('| Member States | 23 |');
+  expect(written).toContain('| Youth | withheld |');
+  expect(written).toContain('\\[Picture: A gauge half under water\\]');
+  expect(writeMarkdown(doc, { pictureAddress: (asset) => `pictures/${asset}` })).toContain('![A gauge half under water](<pictures/gauge.png>)');
 });
