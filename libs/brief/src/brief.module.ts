@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PlanModule } from '@convenor/plan';
 import { RecordModule } from '@convenor/record';
+import { chartServices } from './charts/charts.services';
 import { clearingEntities, clearingServices } from './clearing/clearing.services';
 import { WriteConceptNote } from './concept-note';
 import { DraftBrief } from './draft-brief';
@@ -13,7 +14,7 @@ import { workshopEntities, workshopServices } from './workshop/workshop.services
 /** What the data source must know to run this stage. */
 export const briefEntities = [Paper, PaperRevision, Rendition, ...clearingEntities, ...workshopEntities, ...sourceEntities, ...houseTemplateEntities];
 
-const services = [Papers, DraftBrief, WriteConceptNote, ...workshopServices, ...clearingServices, ...sourceServices, ...houseTemplateServices];
+const services = [Papers, DraftBrief, WriteConceptNote, ...workshopServices, ...clearingServices, ...sourceServices, ...houseTemplateServices, ...chartServices];
 
 /** Use cases of the brief. `Files` comes from the app; the worker adds `RenderPaper` and its printer. */
 @Module({ imports: [PlanModule, RecordModule], providers: services, exports: services })

@@ -4,7 +4,7 @@ export { writeHtml, writeHtmlBody, type HtmlOptions } from './writers/html';
 export { writeHtmlParts, type HtmlPart } from './writers/html-parts';
 export { paperCss } from './templates/paper.css';
 export { checkPicture, pictureNames, type Pictures, type PictureFacts } from './pictures';
-export { chartSvg, type ChartSvgOptions } from './charts/chart-svg';
+export { chartNotes, chartSvg, type ChartSvgOptions } from './charts/chart-svg';
 export { whoWasThere, coverageOfThemes, recommendationsByAddressee, type Attendees, type Count } from './charts/brief-charts';
 export { writePdf, typstRenderer, type PdfRenderer, type PdfOptions } from './writers/pdf';
 export { pdfInWorker } from './pdf-worker';

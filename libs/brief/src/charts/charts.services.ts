@@ -1,0 +1,4 @@
+import { ChartsQuery } from './charts.query';
+import { PlaceChart } from './place-chart';
+
+export const chartServices = [ChartsQuery, PlaceChart];
