@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@convenor/database';
 import { days } from '@convenor/kernel';
+import { KeepRevision } from '../workshop/keep-revision';
 import { movePaper } from '../workshop/move-paper';
+import { WorkingCopy } from '../workshop/working-copy';
 import type { ClearingCase } from './clearing-case';
 import { keepLine } from './clearing-log';
 import { ClearingPost } from './clearing-post';
@@ -22,7 +24,11 @@ export const quotesSettled = ({ quotes, kept, rule }: Pick<ClearingCase, 'quotes
 /** Opens steps and closes them, in the transaction of whatever brought that about. */
 @Injectable()
 export class Advance {
-  constructor(private readonly post: ClearingPost) {}
+  constructor(
+    private readonly post: ClearingPost,
+    private readonly copy: WorkingCopy,
+    private readonly revisions: KeepRevision,
+  ) {}
 
   /**
    * Signs what is complete and opens what comes next. When all steps are signed the paper is cleared.
@@ -86,6 +92,9 @@ export class Advance {
     await tx.manager.save(ReviewStep, step);
     await keepLine(tx, held.paper.id, { act: 'step_opened', by, about: step.name, stepId: step.id });
     if (step.kind === 'readers') {
+      // Readers see what was kept for them, not what is being typed.
+      const place = { documentId: held.paper.id, roundtableId: held.meeting.id };
+      held.paper.revision = await this.revisions.keepIn(tx, await this.copy.open(tx, place, 'system:clearing'), 'system:clearing');
       for (const reader of held.readers) if (reader.stepId === step.id && reader.state === 'not_asked') await this.askReader(tx, held, step, reader, by);
       return;
     }

@@ -56,13 +56,14 @@ export async function caseOf(manager: EntityManager, documentId: Id, roundtableI
   const voices = new MeetingVoices(paper.roundtableId, appearances, notes, meeting.attribution);
   const doc = await paperText(manager, paper);
   const clearing = await manager.findOneBy(Clearing, { documentId });
+  const kept = await manager.find(Passage, { where: { documentId } });
+  const promised = clearing?.startedAt || kept.some(({ askedAt }) => askedAt) ? clearing?.rule : undefined;
   return {
     paper, doc, meeting, voices, appearances, notes, clearing,
-    rule: clearing?.rule ?? ClearingRule.parse(meeting.matter.clearing ?? {}),
+    kept, rule: promised ?? ClearingRule.parse(meeting.matter.clearing ?? {}),
     steps: await manager.find(ReviewStep, { where: { documentId }, order: { number: 'ASC', position: 'ASC' } }),
     readers: await manager.find(Reader, { where: { documentId }, order: { position: 'ASC', id: 'ASC' } }),
     parties: await manager.find(QuoteParty, { where: { documentId }, order: { id: 'ASC' } }),
-    kept: await manager.find(Passage, { where: { documentId } }),
     waivers: await manager.find(Waiver, { where: { documentId }, order: { waivedAt: 'ASC' } }),
     quotes: quotesIn(doc, voices),
     paraphrases: paraphrasesIn(doc, voices),
@@ -77,7 +78,11 @@ export async function lockedCase(tx: Tx, documentId: Id, roundtableId?: Id): Pro
   const paper = await tx.manager.findOne(Paper, { where: { id: documentId, ...(roundtableId && { roundtableId }) }, lock: { mode: 'pessimistic_write' } });
   if (!paper) throw paperNotFound();
   const { matter } = await meetingOf(tx.manager, paper.roundtableId);
-  await tx.sql('insert into clearing (document_id, rule, created_at) values ($1, $2, $3) on conflict do nothing', [documentId, JSON.stringify(ClearingRule.parse(matter.clearing ?? {})), tx.now]);
+  await tx.sql(
+    `insert into clearing (document_id, rule, created_at) values ($1, $2, $3) on conflict (document_id) do update set rule = excluded.rule
+     where clearing.started_at is null and not exists (select 1 from passage where document_id = $1 and asked_at is not null)`,
+    [documentId, JSON.stringify(ClearingRule.parse(matter.clearing ?? {})), tx.now],
+  );
   const found = await caseOf(tx.manager, documentId);
   if (!found.clearing) throw paperNotFound();
   return { ...found, clearing: found.clearing };

@@ -6,6 +6,7 @@ import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { RegistrationOffice } from '@convenor/register';
 import { DataSource } from 'typeorm';
+import { PaperRevision } from '../paper.entity';
 import { caseOf, inText, lockedCase, type ClearingCase } from './clearing-case';
 import { keepLine } from './clearing-log';
 import { answersLeft, isOut, mayBeShown, readingOpen } from './clearing.rules';
@@ -28,8 +29,8 @@ export interface BehindClearingLink {
 export type ClearingLinkAnswer = { kind: 'speaker'; answers: readonly GivenAnswer[] } | ({ kind: 'reviewer' } & GivenReading) | { kind: 'pass_on'; to: Delegate };
 
 /**
- * The links of speakers and reviewers. A link opens what its bearer may see and nothing else, works until it is replaced,
- * and whatever it shows is read anew: a text that changed is shown as it is now.
+ * The links of speakers and reviewers. A link opens what its bearer may see and nothing else and works until it is
+ * replaced. Speakers see their words as they stand now, reviewers the revision that was last kept for them.
  */
 @Injectable()
 export class ClearingLinks {
@@ -65,7 +66,8 @@ export class ClearingLinks {
       return { language: bearer.party.language, clearing: this.speakerPage(held, bearer.party, now) };
     }
     const held = await caseOf(this.dataSource.manager, bearer.reader.documentId);
-    return { language: bearer.reader.language, clearing: this.reviewerPage(held, bearer.reader, now) };
+    const { content } = await this.dataSource.manager.findOneByOrFail(PaperRevision, { documentId: held.paper.id, revision: held.paper.revision });
+    return { language: bearer.reader.language, clearing: this.reviewerPage({ ...held, doc: content }, bearer.reader, now) };
   }
 
   /** Notes that the page was seen; the first time counts. Called when a person's browser shows it, not a mail program's look-ahead. */
@@ -150,7 +152,7 @@ export class ClearingLinks {
       step: { name: step.name, silence: step.silence, wholeText: step.sections === null },
       reader: { name: reader.name, ...(reader.organisation && { organisation: reader.organisation }), ...(from && { delegateOf: from.name }) },
       textLanguage: held.doc.lang, textDirection: held.doc.dir,
-      sections: passedOn || step.openedAt === null ? [] : readingSections(held, step),
+      sections: passedOn || step.openedAt === null ? [] : readingSections(held.doc, held, step),
       ...(choice && reader.answeredAt && !passedOn && { answer: { choice, comments: reader.comments, at: this.wall(reader.answeredAt, held) } }),
       ...(passedOn && { passedOnTo: passedOn.name }), may: may ? choices : [],
     };

@@ -64,7 +64,7 @@ const said: Readonly<Record<string, string>> = {
 
 function sentenceOf(row: Row): string {
   const { act, about, facts } = row;
-  const whom = row.reader ?? row.party ?? erased;
+  const whom = row.reader || row.party || erased;
   const answer = said[String(facts['answer'] ?? facts['silence'] ?? '')] ?? '';
   const sentences: Readonly<Record<ClearingAct, string>> = {
     steps_set: 'The review steps were set.', review_started: `The review began, with revision ${String(facts['revision'] ?? '')}.`, step_opened: `${about} began.`, step_signed: `${about} was signed.`,

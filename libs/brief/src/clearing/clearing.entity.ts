@@ -11,7 +11,7 @@ export class Clearing {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'clearing_key' })
   documentId!: Id;
 
-  /** The programme's rule as it was when the clearing began: what was promised in a link holds. */
+  /** The programme's rule as it was when the first was asked: what a link promised holds. */
   @Column('jsonb')
   rule!: ClearingRule;
 

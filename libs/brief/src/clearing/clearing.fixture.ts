@@ -18,6 +18,7 @@ import { Advance } from './advance';
 import { ClearingDesk } from './clearing-desk';
 import { ClearingLetters } from './clearing-letters';
 import { ClearingLinks } from './clearing-links';
+import { ClearingPeople } from './clearing-people';
 import { ClearingPost } from './clearing-post';
 import { ClearingConsequences } from './clearing.services';
 import { QuoteAnswers } from './quote-answers';
@@ -52,8 +53,9 @@ export async function aClearing() {
   const copy = new WorkingCopy();
   const papers = new Papers(transactions, dataSource, new FolderFiles(mkdtempSync(path.join(tmpdir(), 'convenor-files-'))));
   const post = new ClearingPost(new DeliveryQueue(secrets));
-  const advance = new Advance(post);
-  const steps = new ReviewSteps(transactions, advance, post, copy, new KeepRevision(transactions, papers, copy));
+  const revisions = new KeepRevision(transactions, papers, copy);
+  const advance = new Advance(post, copy, revisions);
+  const steps = new ReviewSteps(transactions, advance, post, copy, revisions);
   const [quotes, readings] = [new QuoteAnswers(transactions, advance, post), new Readings(transactions, advance, post)];
   const letters = new ClearingLetters(dataSource, transactions, links, office);
   new ClearingConsequences(announcements, preparations, letters, advance).onModuleInit();
@@ -61,7 +63,7 @@ export async function aClearing() {
   return {
     database, dataSource, clock, transactions, links, copy, papers, steps, quotes, readings, announcements,
     speakers: new Speakers(transactions, advance, post), waivers: new Waivers(transactions), sweeping: new SweepClearing(transactions, steps, advance, post),
-    desk: new ClearingDesk(dataSource, transactions), opening: new ClearingLinks(dataSource, transactions, links, office, quotes, readings),
+    desk: new ClearingDesk(dataSource, transactions), people: new ClearingPeople(transactions, post), opening: new ClearingLinks(dataSource, transactions, links, office, quotes, readings),
     ready: (documentId: Id): Promise<Readiness> => transactions.run((tx) => readyToPublish(tx, documentId)),
     /** Handles what was announced, sends what is due, and gives the mails in the order they went. */
     async deliver(): Promise<OutgoingMail[]> {

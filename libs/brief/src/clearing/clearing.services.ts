@@ -7,6 +7,7 @@ import { lockedCase } from './clearing-case';
 import { ClearingDesk } from './clearing-desk';
 import { ClearingLetters } from './clearing-letters';
 import { ClearingLinks } from './clearing-links';
+import { ClearingPeople } from './clearing-people';
 import { ClearingPost } from './clearing-post';
 import { addressesKept } from './clearing.rules';
 import { Clearing, Passage, QuoteParty, Reader, ReviewStep } from './clearing.entity';
@@ -51,4 +52,4 @@ export class ClearingConsequences implements OnModuleInit {
 export const clearingEntities = [Clearing, ReviewStep, Reader, QuoteParty, Passage, Waiver, ClearingLine];
 
 /** Use cases of clearing. */
-export const clearingServices = [ClearingPost, Advance, ReviewSteps, Readings, Speakers, QuoteAnswers, Waivers, SweepClearing, ClearingLinks, ClearingLetters, ClearingDesk, ClearingConsequences];
+export const clearingServices = [ClearingPost, Advance, ReviewSteps, Readings, Speakers, QuoteAnswers, Waivers, SweepClearing, ClearingLinks, ClearingLetters, ClearingDesk, ClearingPeople, ClearingConsequences];

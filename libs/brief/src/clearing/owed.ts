@@ -1,4 +1,4 @@
-import type { Block, ConvenorDoc } from '@convenor/contracts';
+import { inLanguage, type Block, type ConvenorDoc, type Multilingual } from '@convenor/contracts';
 import type { Id } from '@convenor/kernel';
 import type { EntityManager } from 'typeorm';
 import { asTree, saidIn } from '../workshop/tree';
@@ -12,6 +12,8 @@ export interface Owed {
   sources: { id: Id }[];
   /** Parts in which the programme's fixed text has changed since. */
   seriesTextBehind: Id[];
+  /** Themes of the roundtable that have no section. */
+  missingParts: string[];
 }
 
 export async function owedIn(manager: EntityManager, { paper, doc, meeting }: Pick<ClearingCase, 'paper' | 'doc' | 'meeting'>): Promise<Owed> {
@@ -21,7 +23,11 @@ export async function owedIn(manager: EntityManager, { paper, doc, meeting }: Pi
     [paper.id],
   );
   const sources = await manager.query<{ id: Id }[]>('select id from source where roundtable_id = $1 and removed_at is null', [paper.roundtableId]);
-  return { openComments: comments.map(({ id }) => id), sources, seriesTextBehind: partsBehind(doc, meeting.matter) };
+  const themes = await manager.query<{ id: Id; title: Multilingual }[]>('select id, title from theme where roundtable_id = $1 order by position', [paper.roundtableId]);
+  return {
+    openComments: comments.map(({ id }) => id), sources, seriesTextBehind: partsBehind(doc, meeting.matter),
+    missingParts: paper.kind === 'policy-brief' ? themes.filter((theme) => !hasTheme(doc, theme)).map(({ title }) => inLanguage(title, paper.language, meeting.language)) : [],
+  };
 }
 
 /** Parts that stand in the paper and no longer hold the programme's words for them; spaces count for nothing. */
@@ -39,6 +45,12 @@ function partFrom(blocks: readonly Block[], at: number): string {
   const next = blocks.findIndex((block, index) => index > at && (block.type === 'heading' || block.type === 'runIn'));
   const until = blocks[at]?.type === 'runIn' ? at + 1 : next < 0 ? blocks.length : next;
   return asTree(blocks.slice(at, until)).map(saidIn).join('');
+}
+
+/** A theme is a section by its id, or by its title where an editor wrote the head anew. */
+function hasTheme({ body }: Pick<ConvenorDoc, 'body'>, { id, title }: { id: Id; title: Multilingual }): boolean {
+  const titles = Object.values(title).map((one) => bare(one).toLowerCase());
+  return body.content.some((block) => block.type === 'heading' && (block.attrs.themeId === id || titles.includes(bare(asTree(block.content ?? []).map(saidIn).join('')).toLowerCase())));
 }
 
 const bare = (words: string): string => words.normalize('NFC').replace(/\s+/g, '');

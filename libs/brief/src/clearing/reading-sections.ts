@@ -1,4 +1,4 @@
-import { sectionsOf, withoutSuggestions, type Block, type ReviewSection } from '@convenor/contracts';
+import { sectionsOf, withoutSuggestions, type Block, type ConvenorDoc, type ReviewSection } from '@convenor/contracts';
 import { writeHtmlBody } from '@convenor/documents';
 import { newId } from '@convenor/kernel';
 import { asTree, changed, isQuote, saidIn } from '../workshop/tree';
@@ -12,8 +12,7 @@ const withheld = '[words withheld]';
  * The text as a reader sees it: the parts that the step names, as if nobody had suggested anything, without the marks of
  * notes and comments, and without words that a speaker refused.
  */
-export function readingSections(held: ClearingCase, { sections }: Pick<ReviewStep, 'sections'>): ReviewSection[] {
-  const { doc } = held;
+export function readingSections(doc: ConvenorDoc, held: Pick<ClearingCase, 'kept'>, { sections }: Pick<ReviewStep, 'sections'>): ReviewSection[] {
   const content = bare(held, withoutSuggestions(doc.body.content));
   return sectionsOf({ body: { type: 'doc', content } }, newId)
     .filter(({ id }) => sections === null || sections.includes(id))

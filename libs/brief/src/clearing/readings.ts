@@ -110,6 +110,7 @@ export class Readings {
       const held = await lockedCase(tx, documentId, roundtableId);
       const { reader, step } = found(held, readerId, mine);
       if (!readingOpen(reader, step, held.paper.state)) throw refused('STEP_NOT_OPEN', 'This step is not open; the reading cannot be passed on now.');
+      if (chain(held, reader) >= longestChain) throw refused('TOO_MANY_DELEGATES', 'This reading was passed on too often. Please write to the organisers.');
       const there = held.readers.some((one) => one.stepId === step.id && one.address && one.address.toLowerCase() === to.address?.toLowerCase());
       if (there) throw refused('READER_TWICE', 'This person reads in the same step already.');
       const delegate = tx.manager.create(Reader, { ...freshReader(documentId), id: newId(), stepId: step.id, position: reader.position, name: to.name, organisation: reader.organisation, address: to.address, language: to.language ?? reader.language, delegateOf: reader.id });
@@ -119,6 +120,13 @@ export class Readings {
       await this.advance.askReader(tx, held, step, delegate, giving.by);
     });
   }
+}
+
+/** A link must not let strangers send our mail without end. */
+const longestChain = 4;
+function chain(held: Pick<ClearingCase, 'readers'>, reader: Reader): number {
+  const from = held.readers.find(({ id }) => id === reader.delegateOf);
+  return from ? 1 + chain(held, from) : 0;
 }
 
 /** Silence had signed the step; a late word against it opens it again. */

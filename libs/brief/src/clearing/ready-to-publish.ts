@@ -47,16 +47,19 @@ export function readinessOf(held: ClearingCase, owed: Owed): Readiness {
   return ready;
 }
 
-function fromText(held: ClearingCase, { openComments, sources, seriesTextBehind }: Owed): Gap[] {
+function fromText(held: ClearingCase, { openComments, sources, seriesTextBehind, missingParts }: Owed): Gap[] {
   const { notes, appearances, steps, rule, meeting, clearing } = held;
   const found = gapsOf(withAnswers(held), {
-    attribution: meeting.attribution, notes, sources, seriesTextBehind, openComments, quotesNeedClearing: rule.quotesNeedAnswer,
+    attribution: meeting.attribution, notes, sources, seriesTextBehind, openComments, missingParts, quotesNeedClearing: rule.quotesNeedAnswer,
     appearances: appearances.map(({ id, name }) => ({ id, name, shortName: null })),
     unsignedSteps: clearing?.startedAt || steps.length > 0 ? steps.filter(({ signedAt }) => !signedAt).map(({ name }) => name) : [],
   });
   // A comment marked in the text and kept beside it is one comment; a quote that stands twice is one quote.
-  return [...new Map(found.map((gap) => [gapIdOf(gap), gap])).values()];
+  return [...new Map(found.filter((gap) => !isYear(gap)).map((gap) => [gapIdOf(gap), gap])).values()];
 }
+
+/** The year of publication, which publishing itself fills in. */
+const isYear = ({ code, words }: Gap): boolean => code === 'tbc_left' && words.startsWith('“year to be confirmed');
 
 /** The paper with each quote marked as its speaker answered: what is pasted beside the words counts for nothing. */
 function withAnswers({ doc, kept, quotes, rule }: ClearingCase): ClearingCase['doc'] {

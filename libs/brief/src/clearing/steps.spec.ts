@@ -74,6 +74,37 @@ describe('a review', () => {
     expect(page).toMatchObject({ state: 'open', step: { name: 'Partner', wholeText: false, silence: 'blocks' }, may: expect.arrayContaining(['agree', 'pass_on']) as unknown });
   });
 
+  it('shows readers what was kept for them, not what is typed meanwhile', async () => {
+    const paper = await stage.aPaper();
+    await stage.steps.set({ ...paper.place, steps: [step('Partner', 1, 3), step('Director', 2, 6)] }, by);
+    await stage.steps.start(paper.place, by);
+    const token = await tokenOf('partner@example.org');
+    await stage.speakers.takeOut(paper.place, paper.ids.promises, by);
+    expect(JSON.stringify(await reading(token))).toContain('paid in promises');
+    await agree(token);
+    expect(JSON.stringify(await reading(await tokenOf('director@example.org')))).not.toContain('paid in promises');
+  });
+
+  it('withholds from readers the words that a speaker refused', async () => {
+    const paper = await stage.aPaper();
+    await stage.steps.set({ ...paper.place, steps: [step('Partner', 1, 3)] }, by);
+    await stage.steps.start(paper.place, by);
+    const token = await tokenOf('partner@example.org');
+    await stage.quotes.enter({ ...paper.place, quoteId: paper.ids.promises, answer: 'refuse', source: 'mail', cameFrom: 'Mail of 12 March' }, by);
+    expect(JSON.stringify(await reading(token))).toContain('[words withheld]');
+    expect(JSON.stringify(await reading(token))).not.toContain('paid in promises');
+  });
+
+  it('is not passed on without end', async () => {
+    await begun(step('Partner', 1, 4));
+    let token = await tokenOf('partner@example.org');
+    for (let turn = 1; turn <= 4; turn += 1) {
+      await stage.opening.answer(token, { kind: 'pass_on', to: { name: `Reader ${turn}`, address: `r${turn}@example.org` } });
+      token = await tokenOf(`r${turn}@example.org`);
+    }
+    await expect(stage.opening.answer(token, { kind: 'pass_on', to: { name: 'Reader 5', address: 'r5@example.org' } })).rejects.toMatchObject({ code: 'TOO_MANY_DELEGATES' });
+  });
+
   it('does not let a step that was asked be taken out', async () => {
     const paper = await begun(step('Author', 1, 3), step('Partner', 2, 5));
     await expect(stage.steps.set({ ...paper.place, steps: [step('Legal', 1, 3)] }, by)).rejects.toMatchObject({ code: 'STEP_ALREADY_ASKED' });
@@ -218,9 +249,29 @@ describe('what stands before publishing', () => {
     expect((await show(paper)).gaps.waived).toMatchObject([{ role: 'Head of programme' }]);
   });
 
+  it('counts a theme that was promised and has no section', async () => {
+    const paper = await stage.aPaper();
+    expect((await stage.ready(paper.place.documentId)).open.filter(({ code }) => code === 'promised_part_missing').map(({ words }) => words)).toEqual(['The concept note promised “Medical care”, which is not here.']);
+  });
+
   it('counts series text that the programme has changed since', async () => {
     const paper = await stage.aPaper({ matter: { about: 'A new word about the series.' }, body: ({ wages }) => [heading(wages, 'Wages'), { type: 'heading', attrs: { id: '00000000-0000-7000-8000-000000000009', level: 1, slot: 'about' }, content: [{ type: 'text', text: 'About' }] }, paragraph(text('An old word.'))] });
     expect((await stage.ready(paper.place.documentId)).open.map(({ code }) => code)).toContain('series_text_behind');
+  });
+});
+
+describe('somebody who asks to be forgotten', () => {
+  it('takes away what is kept, then leaves no name, address or word, and a record that still stands', async () => {
+    const paper = await begun(step('Partner', 1, 4));
+    const token = await tokenOf('partner@example.org');
+    await stage.opening.answer(token, { kind: 'reviewer', answer: 'changes', comments: [{ sectionId: null, text: 'The harbour is closed.' }] });
+    await stage.deliver();
+    expect((await stage.people.export('Partner@example.org')).readings).toMatchObject([{ state: 'changes', comments: [{ text: 'The harbour is closed.' }] }]);
+    await stage.people.erase('partner@example.org', by);
+    const everything = JSON.stringify([await show(paper), await stage.desk.wholeLog(paper.place), await stage.dataSource.query('select * from delivery')]);
+    expect(everything).not.toMatch(/partner@|Partner reader|harbour is closed/);
+    expect(await stage.opening.behind(token)).toBeNull();
+    expect((await show(paper)).steps[0]?.who).toMatchObject([{ state: 'changes' }]);
   });
 });
 
