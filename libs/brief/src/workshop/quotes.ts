@@ -40,28 +40,30 @@ export function withWhatHolds(content: Block[], known: KnownQuotes): Block[] {
   }) as unknown as Block[];
 }
 
-/** Remembers quotes as they stand in a text that the house itself made; a rule once known is only ever tightened. */
+/** Remembers quotes as they stand in a text that is stored; a rule once known is only ever tightened. */
 export async function knowQuotes(tx: Tx, documentId: Id, content: Block[]): Promise<void> {
-  const found = new Map<Id, Omit<KnownQuote, 'clearedWords'> & { clearedWords: string | null }>();
+  const found = new Map<Id, KnownQuote>();
   eachNode(asTree(content), (node) => {
     if (!isQuote(node) || !isId(node.attrs.id)) return;
-    const { id, speakerId = null, noteId = null, attribution, clearance } = node.attrs;
-    found.set(id, { id, speakerId, noteId, attribution, clearance, clearedWords: clearance === 'cleared' ? spaced(saidIn(node)) : null });
+    const { id, speakerId, noteId, attribution, clearance } = node.attrs;
+    const clearedWords = clearance === 'cleared' ? spaced(saidIn(node)) : null;
+    found.set(id, { id, speakerId: isId(speakerId) ? speakerId : null, noteId: isId(noteId) ? noteId : null, attribution, clearance, clearedWords });
   });
   if (found.size === 0) return;
   const known = await quotesOf(tx.sql.bind(tx), documentId);
   const unknown = [...found.values()].filter(({ id }) => !known.has(id));
-  const tightened = [...found.values()].filter(({ id, attribution }) => {
-    const before = known.get(id)?.attribution;
-    return before !== undefined && strictest(before, attribution) !== before;
-  });
-  for (const quote of unknown) {
+  if (unknown.length > 0) {
     await tx.sql(
-      'insert into paper_quote (document_id, id, speaker_id, note_id, attribution, clearance, cleared_words) values ($1, $2, $3, $4, $5, $6, $7)',
-      [documentId, quote.id, quote.speakerId, quote.noteId, quote.attribution, quote.clearance, quote.clearedWords],
+      `insert into paper_quote (document_id, id, speaker_id, note_id, attribution, clearance, cleared_words)
+       select $1, id, "speakerId", "noteId", attribution, clearance, "clearedWords"
+       from jsonb_to_recordset($2) as quote(id uuid, "speakerId" uuid, "noteId" uuid, attribution text, clearance text, "clearedWords" text)`,
+      [documentId, JSON.stringify(unknown)],
     );
   }
-  for (const { id, attribution } of tightened) await tx.sql('update paper_quote set attribution = $3 where document_id = $1 and id = $2', [documentId, id, attribution]);
+  for (const { id, attribution } of found.values()) {
+    const before = known.get(id)?.attribution;
+    if (before && strictest(before, attribution) !== before) await tx.sql('update paper_quote set attribution = $3 where document_id = $1 and id = $2', [documentId, id, attribution]);
+  }
 }
 
 /**

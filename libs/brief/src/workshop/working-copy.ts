@@ -85,42 +85,46 @@ export class WorkingCopy {
    * Makes the working copy say what `doc` says. Sections are known by their id; those that say the same keep their
    * version, those that are gone are taken out and can be brought back.
    *
+   * @returns the sections that changed
    * @throws DomainError SECTION_HELD where somebody else writes in a section that would change
    */
   async lay(tx: Tx, open: OpenPaper, doc: ConvenorDoc, by: Actor): Promise<Id[]> {
     const body = { ...doc.body, content: withSectionIds(doc.body.content, newId) };
     checkDocument({ ...doc, body });
     const standing = await tx.manager.findBy(PaperSection, { documentId: open.paper.id });
-    const wanted = named(sectionsOf({ body }, newId), standing);
     const holds = await quotesOf(tx.sql.bind(tx), open.paper.id);
+    const wanted = named(sectionsOf({ body }, newId), standing).map((section, position) => ({ ...section, position }));
     const touched: Id[] = [];
     let moved = false;
-    for (const [position, section] of wanted.entries()) {
+    for (const section of wanted) {
       const known = standing.find(({ id }) => id === section.id);
-      if (known && !known.removedAt && sameText(withWhatHolds(known.content, holds), section.content)) {
-        if (known.position === position) continue;
-        await tx.manager.update(PaperSection, { documentId: open.paper.id, id: known.id }, { position });
-        moved = true;
-        continue;
-      }
-      if (known) {
-        await refuseIfHeld(tx, known, by);
-        await this.store(tx, open, { ...known, kind: section.kind, position, removedAt: null }, section.content, by);
-      } else await this.insert(tx, open, { ...section, position }, by);
-      touched.push(section.id);
+      const same = known && !known.removedAt && sameText(withWhatHolds(known.content, holds), section.content);
+      if (!same) await this.put(tx, open, known, section, by);
+      else if (known.position !== section.position) await tx.manager.update(PaperSection, { documentId: known.documentId, id: known.id }, { position: section.position });
+      if (!same) touched.push(section.id);
+      else moved ||= known.position !== section.position;
     }
     for (const gone of standing.filter(({ id, removedAt }) => !removedAt && !wanted.some((one) => one.id === id))) {
       await refuseIfHeld(tx, gone, by);
       await tx.manager.update(PaperSection, { documentId: gone.documentId, id: gone.id }, { removedAt: tx.now, changedBy: by, changedAt: tx.now });
       touched.push(gone.id);
     }
-    if (!sameText(open.work.front, doc.front)) {
-      Object.assign(open.work, { front: doc.front, frontVersion: open.work.frontVersion + 1, frontChangedBy: by, frontChangedAt: tx.now });
-      await tx.manager.save(PaperWork, open.work);
-      touched.push(open.paper.id);
-    }
-    if (touched.length > 0 || moved) await this.touch(tx, open);
+    const front = await this.layFront(tx, open, doc, by);
+    if (touched.length > 0 || moved || front) await this.touch(tx, open);
     return touched;
+  }
+
+  private async put(tx: Tx, open: OpenPaper, known: PaperSection | undefined, section: DocumentSection & { position: number }, by: Actor): Promise<void> {
+    if (!known) return void (await this.insert(tx, open, section, by));
+    await refuseIfHeld(tx, known, by);
+    await this.store(tx, open, { ...known, kind: section.kind, position: section.position, removedAt: null }, section.content, by);
+  }
+
+  private async layFront(tx: Tx, { work }: OpenPaper, { front }: ConvenorDoc, by: Actor): Promise<boolean> {
+    if (sameText(work.front, front)) return false;
+    Object.assign(work, { front, frontVersion: work.frontVersion + 1, frontChangedBy: by, frontChangedAt: tx.now });
+    await tx.manager.save(PaperWork, work);
+    return true;
   }
 
   /** A new section at a position of its own; those behind it must have made room. */

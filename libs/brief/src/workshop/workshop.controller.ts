@@ -50,8 +50,10 @@ export class SectionsController {
   }
 
   @Route(holdSection)
-  async hold(@Input() { takeOver, ...place }: InputOf<typeof holdSection>, @Acting() me: Actor): Promise<OutputOf<typeof holdSection>> {
-    await this.holding.hold(place, takeOver, me);
+  async hold(@Input() { takeOver, ...place }: InputOf<typeof holdSection>, @Acting() me: Actor, @Whoever() who: SignedIn): Promise<OutputOf<typeof holdSection>> {
+    // Whoever only reviews waits for whoever writes.
+    const may = await rightsIn(this.programmes, who, place.roundtableId);
+    await this.holding.hold(place, takeOver && may('roundtable.brief'), me);
     return this.query.section(place, me);
   }
 

@@ -12,7 +12,7 @@ import { quotesOf, withWhatHolds } from './quotes';
 import { asTree, eachNode, markedIds, saidIn } from './tree';
 import { WorkingCopy, type PaperPlace } from './working-copy';
 import { paperMissing, sectionMissing } from './workshop.errors';
-import { PaperSection, PaperWork, Remark, RemarkReply, Suggestion } from './workshop.entity';
+import { PaperWork, Remark, RemarkReply, Suggestion } from './workshop.entity';
 
 /** Who looks, and what that person may do. */
 export interface Reader {
