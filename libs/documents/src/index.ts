@@ -2,7 +2,7 @@ export { documentSchema, checkDocument } from './schema';
 export { writeMarkdown, type MarkdownOptions } from './writers/markdown';
 export { writeHtml, writeHtmlBody, type HtmlOptions } from './writers/html';
 export { writeHtmlParts, type HtmlPart } from './writers/html-parts';
-export { paperCss } from './templates/paper.css';
+export { paperCss } from './templates/paper-style';
 export { checkPicture, pictureNames, type Pictures, type PictureFacts } from './pictures';
 export { chartNotes, chartSvg, type ChartSvgOptions } from './charts/chart-svg';
 export { whoWasThere, coverageOfThemes, recommendationsByAddressee, type Attendees, type Count } from './charts/brief-charts';

@@ -52,6 +52,10 @@ it('prints what people pasted and runs none of it', () => {
   expect(words(parse(html))).toContain('<script>alert(1)</script>');
 });
 
+it('brings its style along', () => {
+  expect(of(writeHtml(aBrief()), 'style').map(words).join()).toContain('@page{size:A4');
+});
+
 it('asks no other host for anything', () => {
   expect(writeHtml(aBrief())).not.toMatch(/url\(|@import|src=/);
 });

@@ -2,7 +2,7 @@ import type { ConvenorDoc, Inline } from '@convenor/contracts';
 import { paperOf, plainText, type Paper } from '../paper';
 import { pictureFacts, type Pictures } from '../pictures';
 import { followable } from '../printable';
-import { paperCss } from '../templates/paper.css';
+import { paperCss } from '../templates/paper-style';
 import { blocks } from './html/blocks';
 import { escaped, line, type HtmlSheet } from './html/line';
 
