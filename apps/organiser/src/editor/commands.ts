@@ -1,7 +1,7 @@
 import { setBlockType, toggleMark, wrapIn } from '@tiptap/pm/commands';
-import { Fragment, type Attrs, type MarkType, type Node, type NodeType, type ResolvedPos, type Schema } from '@tiptap/pm/model';
+import { Fragment, type Attrs, type Mark, type MarkType, type Node, type NodeType, type ResolvedPos, type Schema } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
-import { TextSelection, type Command, type EditorState } from '@tiptap/pm/state';
+import { TextSelection, type Command, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EvidenceNote } from '@convenor/contracts';
 import { safeAddress } from './addresses';
 import { plain } from './suggest-extension';
@@ -91,7 +91,7 @@ export const moveBy = (step: -1 | 1): Command => (state, dispatch) => {
   return true;
 };
 
-/** The words the marks are put on: what is chosen, else the sentence or word one is in. */
+/** An empty address takes the link away; false for one that may not stand in a paper. */
 export const setLink = (address: string, from: number, to: number): Command => (state, dispatch) => {
   const href = safeAddress(address);
   if (address.trim() && !href) return false;
@@ -113,11 +113,20 @@ export function linkAt({ doc, schema, selection: { from, to, $from } }: EditorSt
   return { from: start, to: end, href: String(at.attrs['href'] ?? '') };
 }
 
+/** Marks words of the running text; the text of a note within them is not part of it. */
+function markWords(tr: Transaction, from: number, to: number, mark: Mark): Transaction {
+  tr.doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isText) tr.addMark(Math.max(from, pos), Math.min(to, pos + node.nodeSize), mark);
+    return node.type.name !== 'footnote';
+  });
+  return tr;
+}
+
 /** What sentences rest on is no change of their words: it is kept at once, even while suggesting. */
 export const setEvidence = (from: number, to: number, notes: readonly string[], ours: boolean): Command => (state, dispatch) => {
   const type = markNamed(state.schema, 'evidence');
   const tr = state.tr.removeMark(from, to, type);
-  dispatch?.(plain(notes.length > 0 || ours ? tr.addMark(from, to, type.create({ notes: [...notes], ours })) : tr));
+  dispatch?.(plain(notes.length > 0 || ours ? markWords(tr, from, to, type.create({ notes: [...notes], ours })) : tr));
   return true;
 };
 
@@ -129,7 +138,7 @@ export const setAttrs = (pos: number, attrs: Attrs): Command => (state, dispatch
 };
 
 export const markComment = (id: string, from: number, to: number): Command => (state, dispatch) => {
-  dispatch?.(plain(state.tr.addMark(from, to, markNamed(state.schema, 'comment').create({ id }))));
+  dispatch?.(plain(markWords(state.tr, from, to, markNamed(state.schema, 'comment').create({ id }))));
   return true;
 };
 
@@ -199,12 +208,7 @@ export const toggleHead: Command = (state, dispatch) => {
 /** Other words for a sentence, as a suggestion of the given id: the words go, their notes at the foot stay, and the new ones rest on the same evidence. */
 export const rewordAs = (id: string, from: number, to: number, words: string, notes: readonly string[]): Command => (state, dispatch) => {
   const { schema } = state;
-  const going = markNamed(schema, 'deletion').create({ id });
-  const tr = state.tr;
-  state.doc.nodesBetween(from, to, (node, pos) => {
-    if (node.isText) tr.addMark(Math.max(from, pos), Math.min(to, pos + node.nodeSize), going);
-    return node.type.name !== 'footnote';
-  });
+  const tr = markWords(state.tr, from, to, markNamed(schema, 'deletion').create({ id }));
   tr.insert(to, schema.text(words, [markNamed(schema, 'evidence').create({ notes: [...notes] }), markNamed(schema, 'insertion').create({ id })]));
   dispatch?.(plain(tr));
   return true;

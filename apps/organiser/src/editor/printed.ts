@@ -57,24 +57,21 @@ function drawn(doc: Node, { sentences, footnotes, recommendations, around, point
   doc.forEach((node, pos) => {
     if (node.type.name === 'heading' && node.attrs['level'] === 1 && around.section && !gone(node)) found.push(Decoration.node(pos, pos + node.nodeSize, { 'data-number': around.section }));
   });
-  for (const [index, { from, to, letter, notes, ours }] of sentences.entries()) {
+  for (const [index, { from, to, end, letter, notes, ours }] of sentences.entries()) {
     const bare = notes.length === 0 && !ours;
     if (bare || index === pointed) found.push(Decoration.inline(from, to, { class: [bare ? 'noev' : '', index === pointed ? 'here' : ''].filter(Boolean).join(' ') }));
-    found.push(Decoration.widget(to, () => letterMark(letter, index, bare), { side: 1, key: `${letter}${bare}`, ignoreSelection: true, marks: [] }));
+    found.push(Decoration.widget(end, () => letterMark(letter, index, bare), { side: 1, key: `${letter}${bare}`, ignoreSelection: true, marks: [] }));
   }
   return found;
 }
 
 /** The letter leads to its note in the margin. */
 function letterMark(letter: string, index: number, bare: boolean): HTMLElement {
-  const mark = document.createElement('button');
-  mark.type = 'button';
+  const mark = document.createElement('span');
   mark.className = bare ? 'k k-bare' : 'k';
-  mark.tabIndex = -1;
   mark.contentEditable = 'false';
   mark.dataset['sentence'] = String(index);
   mark.textContent = letter;
-  mark.setAttribute('aria-label', `Evidence ${letter}`);
   return mark;
 }
 

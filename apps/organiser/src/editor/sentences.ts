@@ -4,6 +4,8 @@ import type { Node } from '@tiptap/pm/model';
 export interface Sentence {
   readonly from: number;
   readonly to: number;
+  /** Behind the notes that hang on its end: where its letter stands. */
+  readonly end: number;
   readonly words: string;
   readonly notes: readonly string[];
   /** The authors' own: needs no note. */
@@ -50,11 +52,16 @@ export function sentencesIn(doc: Node, stated: ReadonlySet<string> = new Set()):
       const [from, to] = [own[0]?.pos, own.at(-1)?.pos];
       if (from === undefined || to === undefined) continue;
       const notes = [...new Set(own.flatMap(({ notes: held }) => held))];
-      found.push({ from, to: to + 1, words: part.trim(), notes, ours: own.some(({ ours }) => ours), letter: letterOf(found.length) });
+      found.push({ from, to: to + 1, end: behindNotes(doc, to + 1), words: part.trim(), notes, ours: own.some(({ ours }) => ours), letter: letterOf(found.length) });
     }
     return false;
   });
   return found;
+}
+
+function behindNotes(doc: Node, pos: number): number {
+  const next = doc.resolve(pos).nodeAfter;
+  return next?.type.name === 'footnote' ? behindNotes(doc, pos + next.nodeSize) : pos;
 }
 
 const gone = (node: Node): boolean => node.marks.some(({ type }) => type.name === 'deletion');

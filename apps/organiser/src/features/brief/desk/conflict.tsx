@@ -16,14 +16,15 @@ export function Conflict({ saving: { code, conflict }, editor, onSettle }: Confl
   useEffect(() => box.current?.focus(), []);
   const mine = useMemo(() => contentOf(editor), [editor]);
   const settle = useMutation({ mutationFn: onSettle });
-  const name = conflict.by.mine ? 'You, in another window' : conflict.by.name;
+  const name = conflict.by.mine ? 'yours' : conflict.by.name;
+  const happened = code === 'SECTION_TAKEN_OVER' ? `${conflict.holder?.name ?? conflict.by.name} has taken this section over` : conflict.by.mine ? 'You changed this section in another window' : `${conflict.by.name} changed this section meanwhile`;
   return (
     <section className="ws-conflict" role="alertdialog" aria-labelledby="h-two" tabIndex={-1} ref={box}>
-      <h2 id="h-two">{code === 'SECTION_TAKEN_OVER' ? `${conflict.holder?.name ?? name} has taken this section over` : `${name} changed this section meanwhile`}</h2>
+      <h2 id="h-two">{happened}</h2>
       <p className="soft">Your text is not saved yet. It is kept in this browser until you choose.</p>
       <div className="ws-two">
         <div><h3>Yours, not saved</h3><StaticBlocks content={mine} label="Your text" /></div>
-        <div><h3>{name}, {utcMoment(conflict.at)}</h3><StaticBlocks content={conflict.content} label="The stored text" /></div>
+        <div><h3>Stored: {name}, {utcMoment(conflict.at)}</h3><StaticBlocks content={conflict.content} label="The stored text" /></div>
       </div>
       {settle.isError ? <Problem problem={settle.error} /> : null}
       <p className="row acts">

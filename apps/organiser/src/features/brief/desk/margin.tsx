@@ -33,15 +33,19 @@ export function Margin({ work, items, may, wish, number, day, first, ask, onSett
   const point = useCallback((index: number | null) => {
     if (editor && !editor.isDestroyed) editor.view.dispatch(pointTo(editor.state.tr, index));
   }, [editor]);
+  const settled = useRef<{ id: string; place: number } | null>(null);
   const settle = async (id: string, outcome: 'accepted' | 'refused') => {
-    const place = items.filter(({ kind }) => kind === 'suggestion').findIndex((one) => one.key === `x${id}`);
+    settled.current = { id, place: items.filter(({ kind }) => kind === 'suggestion').findIndex(({ key }) => key === `x${id}`) };
     await onSettle([id], outcome);
-    // Focus goes on to the next suggestion, never to nowhere.
-    requestAnimationFrame(() => {
-      const left = box.current?.querySelectorAll<HTMLElement>('[data-accept]');
-      (left?.[Math.min(place, left.length - 1)] ?? box.current?.querySelector<HTMLElement>('h2'))?.focus();
-    });
   };
+  // Focus goes on to the next suggestion, never to nowhere.
+  useEffect(() => {
+    const last = settled.current;
+    if (!last || items.some(({ key }) => key === `x${last.id}`)) return;
+    settled.current = null;
+    const left = box.current?.querySelectorAll<HTMLElement>('[data-accept]');
+    (left?.[Math.min(last.place, left.length - 1)] ?? box.current?.querySelector<HTMLElement>('h2'))?.focus();
+  }, [items]);
   const suggestions = items.filter(({ kind }) => kind === 'suggestion');
   return (
     <aside className="mg" ref={box} aria-labelledby="h-margin">
@@ -127,7 +131,7 @@ function RecommendationNote({ item, day, editable, ask }: { item: Recommendation
       <b className="ev-no">{item.number}</b>
       <div>
         <span className={bare || (item.summary && item.summed === 0) ? 'hd' : 'src'}>{words}</span>
-        {editable ? <span className="act"><button type="button" className="lnk" onClick={() => ask({ what: 'recommendation', at: item.pos })}>{bare ? 'Find a note' : 'Change'}</button></span> : null}
+        {editable ? <span className="act act-inline"><button type="button" className="lnk" onClick={() => ask({ what: 'recommendation', at: item.pos })}>{bare ? 'Find a note' : 'Change'}</button></span> : null}
       </div>
     </div>
   );
@@ -140,7 +144,7 @@ function Addressee({ item, editable, ask }: { item: AddresseeItem; editable: boo
       <b className="ev-sign" aria-hidden="true">→</b>
       <div>
         <span className={bare ? 'hd' : 'src'}>{bare ? 'Addressed to nobody' : `To ${item.audience.join(', ')}`}</span>
-        {editable ? <span className="act"><button type="button" className="lnk" onClick={() => ask({ what: 'addressee', at: item.pos })}>{bare ? 'Say to whom' : 'Change'}</button></span> : null}
+        {editable ? <span className="act act-inline"><button type="button" className="lnk" onClick={() => ask({ what: 'addressee', at: item.pos })}>{bare ? 'Say to whom' : 'Change'}</button></span> : null}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
-import { showSection, type SectionView } from '@convenor/contracts';
+import { numbersOf, showSection, type SectionView } from '@convenor/contracts';
 import { call } from '@convenor/ui';
 import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { keyOf } from '../../../api/use-contract';
 import { Waiting } from '../../../parts/waiting';
 import { StaticBlocks } from '../desk/static-blocks';
@@ -10,12 +11,18 @@ import type { ViewProps } from './views';
 export function Reading({ roundtable, workshop }: ViewProps) {
   const wish = { roundtableId: roundtable.id, documentId: workshop.documentId };
   const sections = useQueries({ queries: workshop.sections.map(({ id }) => ({ queryKey: keyOf(showSection, { ...wish, sectionId: id }), queryFn: (): Promise<SectionView> => call(showSection, { ...wish, sectionId: id }) })) });
+  const { recommendations } = numbersOf({ kind: workshop.kind, body: { type: 'doc', content: sections.flatMap(({ data }) => data?.content ?? []) } });
   const title = workshop.front.title.map((part) => ('text' in part ? part.text : '')).join('');
   return (
     <article className="pg pg-whole" dir={workshop.dir} lang={workshop.language} aria-label="The whole brief">
       <p className="runhead"><span>{workshop.front.kindLabel ?? 'Policy brief'}</span><span>{workshop.front.seriesLine ?? ''}</span></p>
       <h2 className="pg-title">{title}</h2>
-      {sections.map(({ data }, index) => (data ? <section key={data.id} data-number={data.number}><StaticBlocks content={data.content} /></section> : <Waiting key={workshop.sections[index]?.id} rows={3} />))}
+      {sections.map(({ data }, index) => (data ? <section key={data.id} data-number={data.number}><Section view={data} recommendations={recommendations} /></section> : <Waiting key={workshop.sections[index]?.id} rows={3} />))}
     </article>
   );
+}
+
+function Section({ view, recommendations }: { view: SectionView; recommendations: ReadonlyMap<string, string> }) {
+  const numbers = useMemo(() => ({ recommendations, firstFootnote: view.numbering.firstFootnote }), [recommendations, view.numbering.firstFootnote]);
+  return <StaticBlocks content={view.content} numbers={numbers} />;
 }

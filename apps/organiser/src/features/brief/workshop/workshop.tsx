@@ -1,5 +1,5 @@
 import { showWorkshop, type PaperHead, type RoundtableView, type WorkshopView } from '@convenor/contracts';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useContract } from '../../../api/use-contract';
 import { keysWanted } from '../../../app/keys-wanted';
 import { useMe } from '../../../app/session';
@@ -39,7 +39,7 @@ function Desk({ view, papers, workshop, offline }: { view: RoundtableView; paper
   const [said, setSaid] = useState('');
   const [saving, setSaving] = useState({ saved: '', bad: false });
   const sectionId = here.section ?? sections.find(({ kind }) => kind !== 'opening')?.id ?? sections[0]?.id ?? null;
-  const main = useRef<HTMLElement>(null);
+  const wide = useWide();
   const step = useCallback((by: -1 | 1) => {
     const next = sections[sections.findIndex(({ id }) => id === sectionId) + by];
     if (next) go({ section: next.id });
@@ -56,11 +56,14 @@ function Desk({ view, papers, workshop, offline }: { view: RoundtableView; paper
       <PaperBar roundtableId={view.id} title={view.title} workshop={workshop} onShowBare={bare} />
       <div className="ws-main">
         <nav className="ws-out" aria-label="Outline of the brief">
-          <Outline workshop={workshop} here={{ ...here, section: sectionId }} linkTo={linkTo} />
-          <ViewLinks here={here} linkTo={linkTo} workshop={workshop} papers={papers} />
-          <StillOpen roundtableId={view.id} workshop={workshop} linkTo={linkTo} />
+          <details className="ws-fold" open={wide}>
+            <summary>{sections.find(({ id }) => id === sectionId && !here.view)?.title ?? 'Outline'}: outline and what is open</summary>
+            <Outline workshop={workshop} here={{ ...here, section: sectionId }} linkTo={linkTo} />
+            <ViewLinks here={here} linkTo={linkTo} workshop={workshop} papers={papers} />
+            <StillOpen roundtableId={view.id} workshop={workshop} linkTo={linkTo} />
+          </details>
         </nav>
-        <main className="ws-desk" id="main" tabIndex={-1} ref={main}>
+        <main className="ws-desk" id="main" tabIndex={-1}>
           {unsaved.length > 0 ? (
             <p className="notice notice-warn ws-held" role="status">
               <span>Text that you typed here was not saved in {unsaved.map(({ id, title }, index) => <span key={id}>{index > 0 ? ', ' : ''}<a href={linkTo({ section: id })} onClick={(event) => { event.preventDefault(); go({ section: id }); }}>{title}</a></span>)}. Open it to save it.</span>
@@ -78,6 +81,15 @@ function Desk({ view, papers, workshop, offline }: { view: RoundtableView; paper
     </>
   );
 }
+
+const wideEnough = '(min-width: 1121px)';
+const watchWidth = (changed: () => void): (() => void) => {
+  const query = matchMedia(wideEnough);
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
+};
+/** In a narrow window the outline is folded, so that the text comes first. */
+const useWide = (): boolean => useSyncExternalStore(watchWidth, () => matchMedia(wideEnough).matches);
 
 const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
