@@ -4,7 +4,7 @@ import { distance } from '../words/dates';
 import { roleNames } from '../words/labels';
 import { useMe } from './session';
 
-const pages = [['Today', '/'], ['Roundtables', '/roundtables'], ['Programmes', '/programmes'], ['Settings', '/settings']] as const;
+const pages = [['Today', '/'], ['Roundtables', '/roundtables'], ['Programmes', '/programmes'], ['Publications', '/publications'], ['Settings', '/settings']] as const;
 
 /** At most so many roundtables stand in the rail: those that are still under way. */
 const shown = 6;

@@ -25,6 +25,7 @@ const insideRoundtable: RouteObject[] = [
     ],
   },
   { path: 'brief/clearing', ...page('Clearing', () => import('../features/brief/clearing/clearing')) },
+  { path: 'publish', ...page('Publish', () => import('../features/publish/publish')) },
   { path: 'messages', ...page('Messages', () => import('../features/messages/messages')) },
 ];
 
@@ -35,6 +36,7 @@ const insideShell: RouteObject[] = [
   { path: 'roundtables/:roundtableId', ...page('Roundtable', () => import('../features/roundtable/roundtable')), children: insideRoundtable },
   { path: 'programmes', ...page('Programmes', () => import('../features/programmes/programmes')) },
   { path: 'programmes/:programmeId', ...page('Programme', () => import('../features/programmes/programme')) },
+  { path: 'publications', ...page('Publications', () => import('../features/publish/publications')) },
   { path: 'settings', ...page('Settings', () => import('../features/settings/settings')) },
   { path: '*', element: <NoSuchPage /> },
 ];

@@ -9,21 +9,22 @@ export interface Stage {
   readonly fact: string;
 }
 
-const order = ['plan', 'register', 'meet', 'record', 'brief'] as const;
+const order = ['plan', 'register', 'meet', 'record', 'brief', 'publish'] as const;
 
 /** The tabs of a roundtable: each with how far it is, and a fact in words. */
 export const stagesOf = (view: RoundtableView): Stage[] => {
   const held = view.daysSinceEnd >= 0 || ['held', 'archived'].includes(view.state);
   const at = order.indexOf(view.next.stage);
   const facts = factsOf(view, held);
+  const kept = view.promises.find(({ keptAt }) => keptAt);
   const stages = order.map((path, index): Stage => {
-    const behind = index < at || (held && index < order.indexOf('record'));
+    const behind = index < at || (held && index < order.indexOf('record')) || (path === 'publish' && kept !== undefined);
     return { path, name: names[path], how: behind ? 'done' : index === at || (path === 'register' && view.state === 'registration_open') ? 'now' : 'to-come', fact: facts[path] };
   });
   return [{ path: '', name: 'Overview', how: 'apart', fact: '' }, ...stages, { path: 'messages', name: 'Messages', how: 'apart', fact: '' }];
 };
 
-const names = { plan: 'Plan', register: 'Register', meet: 'Meet', record: 'Record', brief: 'Brief' } as const;
+const names = { plan: 'Plan', register: 'Register', meet: 'Meet', record: 'Record', brief: 'Brief', publish: 'Publish' } as const;
 
 const factsOf = (view: RoundtableView, held: boolean): Record<(typeof order)[number], string> => {
   const confirmed = view.pools.reduce((sum, pool) => sum + pool.confirmed, 0);
@@ -33,6 +34,7 @@ const factsOf = (view: RoundtableView, held: boolean): Record<(typeof order)[num
     register: confirmed > 0 ? `${confirmed} confirmed` : view.state === 'registration_open' ? 'open' : held ? 'closed' : 'not open',
     meet: held ? 'held' : distance(view.daysSinceEnd),
     record: held ? distance(view.daysSinceEnd) : plural(view.lineup.length, 'slot'),
+    publish: view.promises.some(({ keptAt }) => keptAt) ? 'promise kept' : due ? `due ${shortDate(due)}` : 'to come',
     brief: due ? `due ${shortDate(due)}` : view.next.stage === 'brief' ? 'under way' : 'no day set',
   };
 };
