@@ -47,7 +47,8 @@ export function graftLines(lines: ReadonlyMap<number, Tree>, before: readonly Wo
   let at = 0;
   const pairs = firmPairs(before, after, equalPairs(before.map(wordKey), after.map(wordKey)));
   for (const { one, other } of [...pairs, { one: before.length, other: after.length }]) {
-    at = changed(out, { before: before.slice(i, one), spans: spans.slice(i, one), after: after.slice(j, other), at }, grafting);
+    const amidst = i > 0 && !spans[i - 1] && !spans.slice(i, one + 1).some(Boolean);
+    at = changed(out, { before: before.slice(i, one), spans: spans.slice(i, one), after: after.slice(j, other), at, amidst }, grafting);
     const [token, found, span] = [before[one], after[other], spans[one]];
     if (token && found && span) at = kept(out, span, at, token, found, grafting);
     [i, j] = [one + 1, other + 1];
@@ -120,10 +121,23 @@ function kept(out: Out, { from, to }: Span, at: number, before: WordToken, after
   return to;
 }
 
+interface Stretch {
+  before: readonly WordToken[];
+  spans: readonly (Span | undefined)[];
+  after: readonly WordToken[];
+  at: number;
+  /** It stands among words that the writer added. */
+  amidst: boolean;
+}
+
 /** The words between two equal ones: ours go, the file's come, in the line where they stand. */
-function changed(out: Out, { before, spans, after, at }: { before: readonly WordToken[]; spans: readonly (Span | undefined)[]; after: readonly WordToken[]; at: number }, grafting: Grafting): number {
+function changed(out: Out, { before, spans, after, at, amidst }: Stretch, grafting: Grafting): number {
   const { atoms, pieces } = out;
   const generated = textOf(before.filter((_, index) => !spans[index]));
+  if (amidst && !generated && textOf(after)) {
+    grafting.unplaced('', textOf(after), 'generated');
+    return at;
+  }
   if (generated) {
     const own = textOf(before.filter((_, index) => spans[index]));
     if (!own) {

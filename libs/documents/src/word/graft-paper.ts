@@ -3,7 +3,7 @@ import { align, bagOf, sharedWords, type Bag, type Step } from './align';
 import { graftLines, newPiece, withComments, type Grafting } from './graft-line';
 import type { NewLine } from './new-line';
 import { rebuiltBody, type Plan } from './rebuild';
-import { sealed, withContent, type Tree } from './tree';
+import { holdsLine, sealed, withContent, type Tree } from './tree';
 
 /** A paragraph as written and as it came back; one alone went or came, or moved from elsewhere. */
 interface Pair { before?: WordLine; after?: WordLine; movedFrom?: WordLine }
@@ -29,7 +29,9 @@ function likeness(one: WordLine, other: WordLine): number {
   if (Boolean(one.cell) !== Boolean(other.cell)) return 0;
   const shared = sharedWords(bag(one), bag(other));
   if (one.cell && other.cell) return one.cell.column !== other.cell.column ? 0 : Math.max(shared, one.cell.row === other.cell.row ? 0.45 : 0);
-  return one.kind === other.kind ? shared : shared * 0.95;
+  // A head may be worded wholly anew and is still the head of its section.
+  if (one.kind === other.kind) return /^heading/.test(one.kind) ? Math.max(shared, 0.41) : shared;
+  return shared * 0.95;
 }
 
 /** A paragraph that went here and came there, with the same words or nearly so, is one and the same. */
@@ -99,7 +101,8 @@ const sameToken = (one: WordToken, other: WordToken): boolean =>
 function generated(planning: Planning, at: number): void {
   const { before, after } = planning.pairs[at] ?? {};
   const [was, is] = [before?.text.trim() ?? '', after?.text.trim() ?? ''];
-  if (was === is || (!after && [-2, -1, 1, 2].some((step) => isGone(planning, at + step)))) return;
+  const wentAlong = !after && ([-2, -1, 1, 2].some((step) => isGone(planning, at + step)) || planning.pairs.some(({ movedFrom }) => movedFrom === before));
+  if (was === is || wentAlong) return;
   planning.grafting.unplaced(was, is, before?.kind === 'title' ? 'front' : 'generated');
 }
 const isGone = (planning: Planning, at: number): boolean => {
@@ -115,11 +118,14 @@ function arrived(planning: Planning, at: number): NewLine | undefined {
   const base = { kind: line.kind, words: line.text.trim(), counted: line.counted, content };
   if (line.cell) return newCells(planning, line, base);
   if (!content.length) return undefined;
-  const own = [...ownLines(movedFrom, planning)];
-  const [[trace, node] = []] = own;
-  if (!movedFrom || own.length !== 1 || !node || trace === undefined) return base;
-  const words = graftLines(new Map([[trace, node]]), movedFrom.tokens, line.tokens, planning.grafting).get(trace) ?? content;
-  return { ...base, content: words, moved: itemAround(planning.body, node, withContent(node, words)) };
+  const own = ownLines(movedFrom, planning);
+  if (!own.size && (movedFrom || line.kind === 'line' || line.kind === 'title')) {
+    // A label that moved with what it stands for says nothing new.
+    if (movedFrom?.text.trim() !== base.words) planning.grafting.unplaced('', base.words, 'generated');
+    return undefined;
+  }
+  const moved = movedFrom && wholeOf(planning.body, [...own.values()], graftLines(own, movedFrom.tokens, line.tokens, planning.grafting), [...own.keys()]);
+  return moved ? { ...base, content: moved.content && holdsLine(moved) ? moved.content : content, moved } : base;
 }
 
 const contentOf = ({ tokens }: WordLine, grafting: Grafting): Tree[] => {
@@ -131,19 +137,28 @@ const contentOf = ({ tokens }: WordLine, grafting: Grafting): Tree[] => {
   }));
 };
 
-/** The item that holds this line alone, with the line's new form; else the line itself. */
-function itemAround(node: Tree, line: Tree, made: Tree): Tree {
-  const holder = holderOf(node, line);
-  return holder && ['recommendation', 'listItem', 'question'].includes(holder.type) && holder.content?.length === 1 ? { ...holder, content: [made] } : made;
+/** What moved with these lines: the label, quotation or item that holds them and nothing else; else the line itself. */
+function wholeOf(body: Tree, lines: readonly Tree[], made: ReadonlyMap<number, readonly Tree[]>, traces: readonly number[]): Tree | undefined {
+  const anew = (node: Tree): Tree => {
+    const at = lines.indexOf(node);
+    if (at >= 0) return withContent(node, made.get(traces[at] ?? -1) ?? []);
+    return node.content ? { ...node, content: node.content.map(anew) } : node;
+  };
+  const [first] = lines;
+  if (!first) return undefined;
+  const around = pathTo(body, first).find((node) => ['recommendation', 'listItem', 'question', 'blockquote', 'runIn'].includes(node.type) && linesOf(node).length === lines.length && linesOf(node).every((line) => lines.includes(line)));
+  return around ? anew(around) : lines.length === 1 ? anew(first) : undefined;
 }
-const holderOf = (node: Tree, line: Tree): Tree | undefined => {
-  if (node.content?.includes(line)) return node;
+const linesOf = (node: Tree): Tree[] => (holdsLine(node) ? [node] : (node.content ?? []).flatMap(linesOf));
+/** What a line stands in, the outermost first. */
+function pathTo(node: Tree, line: Tree): Tree[] {
   for (const child of node.content ?? []) {
-    const found = holderOf(child, line);
-    if (found) return found;
+    if (child === line) return [node];
+    const below = pathTo(child, line);
+    if (below.length) return [node, ...below];
   }
-  return undefined;
-};
+  return [];
+}
 
 const pairIn = ({ pairs }: Planning, fits: (cell: NonNullable<WordLine['cell']>) => boolean): Pair | undefined => pairs.find(({ before, after }) => before && after?.cell && fits(after.cell));
 

@@ -26,7 +26,7 @@ export function newLineIn(parent: Tree, line: NewLine, newId: () => NodeId, insi
   const isHeading = /^heading/.test(kind);
   const paragraph = moved && ['paragraph', 'heading'].includes(moved.type) ? moved : withContent({ type: 'paragraph' }, line.content);
   if (parent.type === 'table') return line.row && [rowOf(line.row)];
-  if (parent.type === 'doc') return [blockOf(line, paragraph)];
+  if (parent.type === 'doc') return [blockOf(line, paragraph, newId)];
   if (line.row || line.table) return undefined;
   if (parent.type === 'tableCell') return [paragraph];
   if (blockItems.includes(parent.type)) return inside && !isHeading && !(kind === 'recommendation' || kind === 'key') && !(kind === 'item' && line.counted) ? [paragraph] : undefined;
@@ -63,10 +63,15 @@ function itemIn(parent: Tree, { kind, moved, content }: NewLine, paragraph: Tree
 }
 
 /** A quotation needs its speaker and the rule under which it was said, which Word does not know: it comes as a paragraph. */
-function blockOf({ kind, content, moved, row, table }: NewLine, paragraph: Tree): Tree {
+function blockOf({ kind, content, moved, row, table }: NewLine, paragraph: Tree, newId: () => NodeId): Tree {
   if (table) return { type: 'table', content: table.map(rowOf) };
   if (row) return { type: 'table', attrs: { headerRows: 0 }, content: [rowOf(row)] };
-  if (moved?.type === 'recommendation') return { type: 'recommendations', attrs: { scope: 'section', audience: [], label: '' }, content: [moved] };
+  if (moved && ['blockquote', 'runIn'].includes(moved.type)) return moved;
+  if (kind === 'recommendation' || kind === 'key') {
+    const item = moved?.type === 'recommendation' ? moved : { type: 'recommendation', attrs: { id: newId() }, content: [paragraph] };
+    return { type: 'recommendations', attrs: { scope: kind === 'key' ? 'summary' : 'section', audience: [], label: '' }, content: [item] };
+  }
+  if (kind === 'reference') return { type: 'references', content: [moved?.type === 'referenceItem' ? moved : withContent({ type: 'referenceItem' }, content)] };
   if (moved?.type === 'listItem') return { type: 'bulletList', content: [moved] };
   const level = /^heading(\d)/.exec(kind)?.[1];
   if (level) return moved?.type === 'heading' ? moved : withContent({ type: 'heading', attrs: { level: Number(level) } }, content);

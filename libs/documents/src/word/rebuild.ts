@@ -35,11 +35,12 @@ function rebuilt(node: Tree, plan: Plan, follows: boolean): Rebuilt {
 function children(node: Tree, plan: Plan, follows: boolean): Rebuilt & { parts: readonly Rebuilt[] } {
   const content = node.content ?? [];
   const [nodes, ahead, pending]: [Tree[], NewLine[], NewLine[]] = [[], [], []];
-  const parts = content.map((child, at) => rebuilt(child, plan, at + 1 < content.length));
+  const parts = content.map((child, at) => rebuilt(child, plan, holdsItems.includes(node.type) && at + 1 < content.length));
   parts.forEach((part, at) => {
     const inside = at + 1 < content.length || follows;
     for (const line of part.ahead) {
-      const made = newLineIn(node, line, plan.newId, true);
+      const leads = !nodes.length && (itself.includes(node.type) || (node.type === 'blockquote' && line.kind !== 'quote'));
+      const made = leads ? undefined : newLineIn(node, line, plan.newId, true);
       if (made) nodes.push(...made);
       else (nodes.length ? pending : ahead).push(line);
     }
@@ -53,11 +54,15 @@ function children(node: Tree, plan: Plan, follows: boolean): Rebuilt & { parts: 
   return { nodes, ahead, pending, gone: parts.every(({ gone }) => gone), parts };
 }
 
+const holdsItems = ['bulletList', 'orderedList', 'recommendations', 'questions', 'agenda'];
+/** What a line before the first of its own cannot be part of: it would become the item. */
+const itself = ['recommendation', 'listItem', 'question', 'agendaItem', 'runInBody', 'callout'];
+
 /** New items one after the other are one list. */
 function add(nodes: Tree[], made: readonly Tree[], old: readonly Tree[]): void {
   for (const node of made) {
     const last = nodes.at(-1);
-    const joins = last && node.type === last.type && ['bulletList', 'table', 'recommendations'].includes(node.type) && !old.includes(last);
+    const joins = last && node.type === last.type && ['bulletList', 'table', 'recommendations', 'references'].includes(node.type) && !old.includes(last);
     if (joins) nodes[nodes.length - 1] = { ...last, content: [...(last.content ?? []), ...(node.content ?? [])] };
     else nodes.push(node);
   }

@@ -61,8 +61,9 @@ const sameLook = (one: Tree, other: Tree): boolean => one.marks === other.marks 
 
 const ranks = new Map(Object.keys(documentMarks).map((type, rank) => [type, rank]));
 
-/** The node with one more mark; marks of change stand last, as the schema orders them. */
+/** The node with one more mark, in the order of the schema. What comes or goes already needs no second mark that says so. */
 export function marked(node: Tree, mark: TreeMark): Tree {
+  if (mark.type !== 'comment' && node.marks?.some(({ type }) => type === mark.type)) return node;
   const rank = ({ type }: TreeMark): number => ranks.get(type) ?? 0;
   return { ...node, marks: [...(node.marks ?? []), mark].toSorted((one, other) => rank(one) - rank(other)) };
 }
