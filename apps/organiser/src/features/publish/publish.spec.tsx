@@ -34,7 +34,7 @@ const server = (view: PublishingView): FakeServer =>
     .on(listPartnerContacts, () => ({ items: [] }))
     .on(listSpeakersToThank, () => ({ items: [] }))
     .on(circulateEdition, ({ preview }) => ({
-      counts: [{ audience: 'came', toSend: 2, noConsent: 1, noAddress: 0, suppressed: 0, alreadySent: 0 }], sent: preview ? 0 : 2, people: ['Amara <amara@example.net>'], mailGoesOut: true,
+      counts: [{ audience: 'came' as const, toSend: 2, noConsent: 1, noAddress: 0, suppressed: 0, alreadySent: 0 }], sent: preview ? 0 : 2, people: ['Amara <amara@example.net>'], mailGoesOut: true,
       letter: preview ? { to: 'Amara <amara@example.net>', subject: 'Published: Ports that welcome', text: 'Dear Amara,' } : null,
     }))
     .listen();
