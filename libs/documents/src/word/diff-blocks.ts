@@ -69,7 +69,7 @@ const bag = (node: Tree): Bag => {
 function likeness(one: Tree, other: Tree): number {
   const shared = sharedWords(bag(one), bag(other));
   if (one.type !== other.type) return shared >= 0.75 ? shared * 0.9 : 0;
-  if (bag(one).size + bag(other).size === 0) return 0.5;
+  if (bag(one).length + bag(other).length === 0) return 0.5;
   // A head may be worded wholly anew and is still the head of its section.
   return one.type === 'heading' && headOf(one) === headOf(other) ? Math.max(shared, 0.41) : shared;
 }
