@@ -24,7 +24,7 @@ export class CommentOnPaper {
   /** @throws DomainError COMMENT_THERE_ALREADY where the id is taken by another text */
   add(place: SectionPlace, wish: CommentWish, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
-      await this.copy.open(tx, place, by);
+      await this.copy.lock(tx, place, by);
       await sectionAt(tx, place);
       const known = await tx.manager.findOneBy(Remark, { documentId: place.documentId, id: wish.id });
       if (known?.madeBy === by && known.text === wish.text) return;
@@ -64,7 +64,7 @@ export class CommentOnPaper {
   }
 
   private async remark(tx: Tx, place: PaperPlace, id: Id, by: Actor): Promise<Remark> {
-    await this.copy.open(tx, place, by);
+    await this.copy.lock(tx, place, by);
     return tx.find(Remark, { documentId: place.documentId, id }, commentMissing);
   }
 }

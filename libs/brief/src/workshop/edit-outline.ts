@@ -28,7 +28,7 @@ export class EditOutline {
   /** @returns the new section's id; it is held by whoever added it. @throws DomainError NOT_FOUND where `after` is not there */
   add(place: PaperPlace, { after, title, slot, themeId }: NewSection, by: Actor): Promise<Id> {
     return this.transactions.run(async (tx) => {
-      const open = await this.copy.open(tx, place, by);
+      const open = await this.copy.lock(tx, place, by);
       if (themeId) await tx.sql('select 1 from theme where id = $1 and roundtable_id = $2', [themeId, place.roundtableId]).then(([theme]) => { if (!theme) throw new DomainError('INPUT_INVALID', 'invalid', 'This theme is not of this roundtable. Nothing was added.'); });
       const position = after ? (await sectionAt(tx, { documentId: place.documentId, sectionId: after })).position + 1 : 0;
       await tx.sql('update paper_section set position = position + 1 where document_id = $1 and position >= $2', [place.documentId, position]);
@@ -44,7 +44,7 @@ export class EditOutline {
   /** Changes places with the one before or after; at the end it stays. */
   move(place: SectionPlace, direction: 'up' | 'down', by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const open = await this.copy.open(tx, place, by);
+      const open = await this.copy.lock(tx, place, by);
       const standing = await this.copy.sections(tx, place.documentId);
       const from = standing.findIndex(({ id }) => id === place.sectionId);
       if (from < 0) throw sectionMissing();
@@ -62,7 +62,7 @@ export class EditOutline {
   /** Takes a section out, its text kept; one that is out already stays out. @throws DomainError SECTION_HELD */
   remove(place: SectionPlace, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const open = await this.copy.open(tx, place, by);
+      const open = await this.copy.lock(tx, place, by);
       const section = await tx.find(PaperSection, { documentId: place.documentId, id: place.sectionId }, sectionMissing);
       if (section.removedAt) return;
       await refuseIfHeld(tx, section, by);
@@ -75,7 +75,7 @@ export class EditOutline {
   /** Brings a section back to where it stood. */
   restore(place: SectionPlace, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const open = await this.copy.open(tx, place, by);
+      const open = await this.copy.lock(tx, place, by);
       const out = await tx.manager.findOneBy(PaperSection, { documentId: place.documentId, id: place.sectionId, removedAt: Not(IsNull()) });
       if (!out) return void (await sectionAt(tx, place));
       await tx.manager.update(PaperSection, { documentId: place.documentId, id: place.sectionId }, { removedAt: null });

@@ -38,7 +38,7 @@ export class HoldSection {
    */
   hold(place: SectionPlace, takeOver: boolean, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
-      await this.copy.open(tx, place, by);
+      await this.copy.lock(tx, place, by);
       const section = await sectionAt(tx, place);
       if (!takeOver) await refuseIfHeld(tx, section, by);
       const before = heldBy(section, tx.now);
@@ -50,7 +50,7 @@ export class HoldSection {
   /** Gives a section free; what somebody else holds stays held. */
   release(place: SectionPlace, by: Actor): Promise<boolean> {
     return this.transactions.run(async (tx) => {
-      await this.copy.open(tx, place, by);
+      await this.copy.lock(tx, place, by);
       const section = await sectionAt(tx, place);
       if (section.holder !== by) return false;
       await tx.manager.update(PaperSection, { documentId: place.documentId, id: place.sectionId }, { holder: null, heldSince: null, heldUntil: null });

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { FrontMatter, FrontWish } from '@convenor/contracts';
-import { Transactions, type Actor } from '@convenor/database';
+import type { Block, FrontMatter, FrontWish } from '@convenor/contracts';
+import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { DomainError } from '@convenor/kernel';
+import { numberOpen } from '../prose/back-matter';
+import { tbc, text } from '../prose/nodes';
 import { handIn } from './hands';
+import { heldBy } from './paper.rules';
 import { checkContent } from './section-checks';
-import { WorkingCopy, type PaperPlace } from './working-copy';
+import { WorkingCopy, type OpenPaper, type PaperPlace } from './working-copy';
 import { linkRefused } from './workshop.errors';
 import { PaperWork } from './workshop.entity';
 
@@ -18,7 +21,7 @@ export class SaveFront {
 
   /**
    * Saves the title page on the version it was made on. Numbers are kept as typed; a wrong digit is told before
-   * publishing.
+   * publishing. The part of the text that prints the ISBN follows, unless somebody writes in it just now.
    *
    * @throws DomainError FRONT_MOVED_ON with what stands now; DOCUMENT_INVALID, LINK_REFUSED
    */
@@ -27,7 +30,8 @@ export class SaveFront {
     checkContent(lines);
     if (front.rights?.licenceUrl && !/^https?:\/\/\S+$/.test(front.rights.licenceUrl)) throw linkRefused(front.rights.licenceUrl);
     return this.transactions.run(async (tx) => {
-      const { work } = await this.copy.open(tx, place, by);
+      const open = await this.copy.open(tx, place, by);
+      const { work } = open;
       const stored = await tx.manager.update(
         PaperWork,
         { documentId: place.documentId, frontVersion: version },
@@ -38,8 +42,31 @@ export class SaveFront {
         const facts = { by: hand, at: work.frontChangedAt.toISOString(), version: work.frontVersion, front: work.front };
         throw new DomainError('FRONT_MOVED_ON', 'refused', `${hand.mine ? 'You' : hand.name} saved the title page meanwhile. Yours was not saved and is still on your screen.`, facts);
       }
+      await this.numberFollows(tx, open, front.isbn, by);
       await tx.audit({ entity: 'document', id: place.documentId, action: 'title page written', by });
       return { frontVersion: version + 1, front };
     });
   }
+
+  /** A number given on the title page is not open in the text any more; words of somebody's own there stay. */
+  private async numberFollows(tx: Tx, open: OpenPaper, isbn: string | undefined, by: Actor): Promise<void> {
+    const former = open.work.front.isbn;
+    for (const section of await this.copy.sections(tx, open.paper.id)) {
+      const holder = heldBy(section, tx.now);
+      if (section.tally.slot !== 'isbn' || (holder && holder !== by)) continue;
+      const content = withNumber(section.content, former, isbn);
+      if (JSON.stringify(content) !== JSON.stringify(section.content)) await this.copy.store(tx, open, section, content, by);
+    }
+  }
+}
+
+function withNumber(part: Block[], former: string | undefined, isbn: string | undefined): Block[] {
+  const visit = <T>(node: T): T => {
+    if (Array.isArray(node)) return node.map((child: unknown) => visit(child)) as T;
+    if (typeof node !== 'object' || node === null) return node;
+    const { type, text: words } = node as { type?: string; text?: string };
+    if (type === 'text') return words === numberOpen || (former && words === former) ? ((isbn ? text(isbn) : text(numberOpen, tbc)) as T) : node;
+    return Object.fromEntries(Object.entries(node).map(([name, field]) => [name, visit(field as unknown)])) as T;
+  };
+  return visit(part);
 }

@@ -47,7 +47,7 @@ export class SaveSection {
   async save(place: SectionPlace, { version, content }: { version: number; content: Block[] }, { by, mayWrite }: Writer): Promise<SectionHead> {
     checkContent(content);
     return this.transactions.run(async (tx) => {
-      const open = await this.copy.open(tx, place, by);
+      const open = await this.copy.lock(tx, place, by);
       const section = await sectionAt(tx, place);
       const holder = heldBy(section, tx.now);
       if (holder && holder !== by) throw sectionTakenOver(await this.conflict(tx, section, by));

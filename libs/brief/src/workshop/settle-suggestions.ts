@@ -20,7 +20,7 @@ export class SettleSuggestions {
    */
   settle(place: PaperPlace, ids: readonly Id[], outcome: 'accepted' | 'refused', by: Actor): Promise<{ settled: number; sectionIds: Id[] }> {
     return this.transactions.run(async (tx) => {
-      const open = await this.copy.open(tx, place, by);
+      const open = await this.copy.lock(tx, place, by);
       const wanted = new Set(ids);
       const touched = (await this.copy.sections(tx, place.documentId)).filter(({ tally }) => tally.suggestions.some((id) => wanted.has(id)));
       const found = new Set<Id>();

@@ -20,8 +20,12 @@ export interface PaperPlace {
 }
 
 /** A paper whose working copy is locked by this transaction. */
-export interface OpenPaper {
+export interface LockedPaper {
   paper: Paper;
+}
+
+/** The same with what belongs to the paper as a whole. */
+export interface OpenPaper extends LockedPaper {
   work: PaperWork;
 }
 
@@ -32,16 +36,24 @@ export interface OpenPaper {
 @Injectable()
 export class WorkingCopy {
   /**
-   * Locks a paper to change it. One that was only ever drafted gets its working copy from its newest revision.
+   * Locks a paper to change some of its sections. One that was only ever drafted gets its working copy from its newest
+   * revision.
    *
    * @throws DomainError NOT_FOUND; PAPER_CLOSED once withdrawn
    */
-  async open(tx: Tx, { roundtableId, documentId }: PaperPlace, by: Actor): Promise<OpenPaper> {
+  async lock(tx: Tx, { roundtableId, documentId }: PaperPlace, by: Actor): Promise<LockedPaper> {
     const paper = await tx.manager.findOne(Paper, { where: { id: documentId, roundtableId }, lock: { mode: 'pessimistic_write' } });
     if (!paper || paper.revision === 0) throw paperMissing();
     if (isClosed(paper.state)) throw paperClosed();
-    const known = await tx.manager.findOne(PaperWork, { where: { documentId }, lock: { mode: 'pessimistic_write' } });
-    return { paper, work: known ?? (await this.begin(tx, paper, by)) };
+    const [known] = await tx.sql('select 1 from paper_work where document_id = $1 for update', [documentId]);
+    if (!known) await this.begin(tx, paper, by);
+    return { paper };
+  }
+
+  /** The same with its title page and the machine's last draft, which are as large as the paper. */
+  async open(tx: Tx, place: PaperPlace, by: Actor): Promise<OpenPaper> {
+    const { paper } = await this.lock(tx, place, by);
+    return { paper, work: await tx.manager.findOneByOrFail(PaperWork, { documentId: paper.id }) };
   }
 
   /** A paper to read: without a lock, and one that was withdrawn too. @throws DomainError NOT_FOUND */
@@ -114,7 +126,7 @@ export class WorkingCopy {
     return touched;
   }
 
-  private async put(tx: Tx, open: OpenPaper, known: PaperSection | undefined, section: DocumentSection & { position: number }, by: Actor): Promise<void> {
+  private async put(tx: Tx, open: LockedPaper, known: PaperSection | undefined, section: DocumentSection & { position: number }, by: Actor): Promise<void> {
     if (!known) return void (await this.insert(tx, open, section, by));
     await refuseIfHeld(tx, known, by);
     await this.store(tx, open, { ...known, kind: section.kind, position: section.position, removedAt: null }, section.content, by);
@@ -128,7 +140,7 @@ export class WorkingCopy {
   }
 
   /** A new section at a position of its own; those behind it must have made room. */
-  async insert(tx: Tx, { paper }: OpenPaper, { id, kind, content, position }: DocumentSection & { position: number }, by: Actor): Promise<PaperSection> {
+  async insert(tx: Tx, { paper }: LockedPaper, { id, kind, content, position }: DocumentSection & { position: number }, by: Actor): Promise<PaperSection> {
     const section = tx.manager.create(PaperSection, {
       documentId: paper.id, id, position, kind, content, tally: tallyOf(paper.id, paper.language, kind, content), version: 1,
       holder: null, heldSince: null, heldUntil: null, changedBy: by, changedAt: tx.now, removedAt: null,
@@ -139,7 +151,7 @@ export class WorkingCopy {
   }
 
   /** Stores a section's text under the lock of its paper, whatever its version was. */
-  async store(tx: Tx, { paper }: OpenPaper, section: PaperSection, content: Block[], by: Actor): Promise<PaperSection> {
+  async store(tx: Tx, { paper }: LockedPaper, section: PaperSection, content: Block[], by: Actor): Promise<PaperSection> {
     const tally = tallyOf(paper.id, paper.language, section.kind, content);
     const stored = tx.manager.create(PaperSection, { ...section, content, tally, version: section.version + 1, changedBy: by, changedAt: tx.now });
     await tx.manager.save(PaperSection, stored);
@@ -148,9 +160,9 @@ export class WorkingCopy {
   }
 
   /** Counts a change, so that the next revision is known to be due. */
-  async touch(tx: Tx, { work }: OpenPaper): Promise<void> {
-    work.change += 1;
-    await tx.sql('update paper_work set change = change + 1 where document_id = $1', [work.documentId]);
+  async touch(tx: Tx, { paper, work }: LockedPaper & Partial<OpenPaper>): Promise<void> {
+    if (work) work.change += 1;
+    await tx.sql('update paper_work set change = change + 1 where document_id = $1', [paper.id]);
   }
 
   /** Remembers what a stored text brings: its quotes, who suggested in it, and that its comments are about this section. */

@@ -128,7 +128,7 @@ export class WorkshopQuery {
     const { manager } = this.dataSource;
     const paper = await manager.findOneBy(Paper, { id: documentId, roundtableId });
     if (!paper || paper.revision === 0) throw paperMissing();
-    const work = await manager.findOneBy(PaperWork, { documentId });
+    const work = await manager.findOne(PaperWork, { where: { documentId }, select: { documentId: true, front: true, frontVersion: true, change: true, keptChange: true } });
     if (work) return { paper, work };
     if (isClosed(paper.state) || paper.kind !== 'policy-brief') throw paperMissing();
     return this.transactions.run((tx) => this.copy.open(tx, { roundtableId, documentId }, me));
