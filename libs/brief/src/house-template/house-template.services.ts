@@ -1,10 +1,8 @@
-import { DomainError } from '@convenor/kernel';
+import { houseTemplate } from '@convenor/documents';
 import { HouseTemplate } from './house-template.entity';
 import { HouseTemplates, TemplateReader } from './house-templates';
 
-const reader: TemplateReader = {
-  read: () => Promise.reject(new DomainError('TEMPLATES_NOT_READ', 'unavailable', 'Templates cannot be read on this server yet. Nothing was changed.')),
-};
+const reader: TemplateReader = { read: houseTemplate };
 
 export const houseTemplateEntities = [HouseTemplate];
 export const houseTemplateServices = [HouseTemplates, { provide: TemplateReader, useValue: reader }];

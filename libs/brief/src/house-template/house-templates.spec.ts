@@ -8,12 +8,14 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { briefEntities } from '../brief.module';
-import { HouseTemplates, type TemplateReader } from './house-templates';
+import { HouseTemplates, templateOf, type TemplateReader } from './house-templates';
 
 let database: TestDatabase;
 let templates: HouseTemplates;
 let importing: ImportRoundtable;
+let transactions: Transactions;
 const folder = mkdtempSync(path.join(tmpdir(), 'convenor-templates-'));
+const files = new FolderFiles(folder);
 const by = 'system:spec' as const;
 
 /** Reading is another library's work with specs of its own; here it matters that it comes first. */
@@ -26,9 +28,9 @@ const reader: TemplateReader = {
 
 beforeAll(async () => {
   database = await testDatabase([...planEntities, ...recordEntities, ...briefEntities]);
-  const transactions = new Transactions(database.dataSource, new FixedClock(new Date('2027-03-11T08:00:00Z')));
+  transactions = new Transactions(database.dataSource, new FixedClock(new Date('2027-03-11T08:00:00Z')));
   importing = new ImportRoundtable(transactions);
-  templates = new HouseTemplates(transactions, database.dataSource, new FolderFiles(folder), reader);
+  templates = new HouseTemplates(transactions, database.dataSource, files, reader);
 });
 afterAll(() => database.drop());
 
@@ -83,9 +85,9 @@ it('shapes the papers of its programme alone, while it stands', async () => {
   };
   const [ours, theirs] = [await paper(one.roundtableId), await paper(other.roundtableId)];
   await templates.bring(one.programmeId, file('PK one'), by);
-  expect([(await templates.ofDocument(ours))?.toString(), await templates.ofDocument(theirs)]).toEqual(['PK one', null]);
+  expect([(await templateOf(transactions, files, ours))?.toString(), await templateOf(transactions, files, theirs)]).toEqual(['PK one', null]);
   await templates.remove(one.programmeId, by);
-  expect(await templates.ofDocument(ours)).toBeNull();
+  expect(await templateOf(transactions, files, ours)).toBeNull();
 });
 
 it('belongs to a programme that is there', async () => {

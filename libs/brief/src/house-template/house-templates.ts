@@ -79,16 +79,16 @@ export class HouseTemplates {
     if (!template) throw notHere();
     return { name: template.name, octets: await this.files.read(template.file) };
   }
+}
 
-  /** The template that a paper is written with; null: our own look. */
-  async ofDocument(documentId: Id): Promise<Buffer | null> {
-    const [found] = await this.transactions.read<{ file: string }>(
-      `select t.file from document d join roundtable r on r.id = d.roundtable_id join house_template t on t.programme_id = r.programme_id
-       where d.id = $1 and t.removed_at is null`,
-      [documentId],
-    );
-    return found ? this.files.read(found.file) : null;
-  }
+/** The template that a paper is written with, as it was brought; null: our own look. Of its programme, while it stands. */
+export async function templateOf(transactions: Transactions, files: Files, documentId: Id): Promise<Buffer | null> {
+  const [found] = await transactions.read<{ file: string }>(
+    `select t.file from document d join roundtable r on r.id = d.roundtable_id join house_template t on t.programme_id = r.programme_id
+     where d.id = $1 and t.removed_at is null`,
+    [documentId],
+  );
+  return found ? files.read(found.file) : null;
 }
 
 const state = (template: HouseTemplate | null): HouseTemplateState =>

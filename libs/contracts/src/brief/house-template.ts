@@ -31,7 +31,7 @@ export const showHouseTemplate = contract({
 
 export const bringHouseTemplate = contract({
   method: 'PUT', path: '/api/programmes/:programmeId/house-template', permission: 'programme.edit', summary: 'Keeps a Word file as the programme’s template, in place of the one before; says what was taken and what is missing.',
-  input: programme.extend({ file: DroppedFile }), output: HouseTemplateState, errors: ['TEMPLATE_TOO_LARGE', 'TEMPLATE_NOT_WORD', 'PAPER_NOT_DOCX', 'PAPER_TOO_DEEP', 'PAPER_FORMAT_UNKNOWN'],
+  input: programme.extend({ file: DroppedFile }), output: HouseTemplateState, errors: ['TEMPLATE_TOO_LARGE', 'WORD_HAS_MACROS', 'WORD_UNREADABLE', 'WORD_TOO_LARGE'],
 });
 
 export const removeHouseTemplate = contract({
