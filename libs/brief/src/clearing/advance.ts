@@ -94,7 +94,8 @@ export class Advance {
     if (step.kind === 'readers') {
       // Readers see what was kept for them, not what is being typed.
       const place = { documentId: held.paper.id, roundtableId: held.meeting.id };
-      held.paper.revision = await this.revisions.keepIn(tx, await this.copy.open(tx, place, 'system:clearing'), 'system:clearing');
+      const open = await this.copy.open(tx, place, 'system:clearing');
+      if (open.work.change > open.work.keptChange) held.paper.revision = await this.revisions.keepIn(tx, open, 'system:clearing');
       for (const reader of held.readers) if (reader.stepId === step.id && reader.state === 'not_asked') await this.askReader(tx, held, step, reader, by);
       return;
     }

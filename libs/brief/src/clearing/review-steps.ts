@@ -60,8 +60,8 @@ export class ReviewSteps {
       const alone = held.steps.find((step) => step.kind === 'readers' && !held.readers.some(({ stepId }) => stepId === step.id));
       if (alone) throw refused('STEP_HAS_NO_READERS', `Nobody reads in “${alone.name}” yet.`);
       if (held.steps.some(({ dueAt }) => dueAt <= tx.now)) throw refused('STEP_DUE_TOO_EARLY', 'A step is due before it could begin. Give it a later date.');
-      held.paper.revision = await this.revisions.keepIn(tx, await this.copy.open(tx, { roundtableId, documentId }, by), by, 'Sent for review');
       await movePaper(tx, documentId, 'in_review', by);
+      held.paper.revision = await this.revisions.keepIn(tx, await this.copy.open(tx, { roundtableId, documentId }, by), by, 'Sent for review');
       held.paper.state = 'in_review';
       held.clearing.startedAt = tx.now;
       held.clearing.revision = held.paper.revision;

@@ -35,6 +35,7 @@ describe('a review', () => {
   it('keeps a revision, asks the first step alone, and begins the next when all of it have signed', async () => {
     const paper = await begun(step('Author', 1, 3), step('Partner', 2, 5), step('Legal', 2, 6), step('Director', 3, 8));
     expect(await stateOf(paper)).toBe('in_review');
+    expect((await show(paper)).revision).toBe(2);
     const first = await stage.deliver();
     expect(first.map(({ to: whom }) => whom.address)).toEqual(['author@example.org']);
     await agree(tokenIn(first[0]));
