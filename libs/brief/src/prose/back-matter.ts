@@ -29,10 +29,13 @@ function acknowledgements({ matter, partners }: BriefInput): Inline[][] {
   return [[text(`The roundtable was held with financial support from ${listed(named)}.`)]];
 }
 
+/** What stands for a number that is not there yet. */
+export const numberOpen = 'to be assigned';
+
 /** The number, and under it who holds the rights since when. */
 function isbn({ matter, issued }: BriefInput): Inline[][] {
   const holder = matter.publisher ?? matter.author;
-  const number = matter.isbn ? text(matter.isbn) : text('to be assigned', tbc);
+  const number = matter.isbn ? text(matter.isbn) : text(numberOpen, tbc);
   return [[number], ...(holder ? [issued ? [text(`© ${holder} ${issued.year}.`)] : [text(`© ${holder}, `), text('year to be confirmed', tbc)]] : [])];
 }
 

@@ -126,6 +126,18 @@ describe('the title page', () => {
     expect(await house.front.save(place, { version: frontVersion, front: wish }, me())).toMatchObject({ frontVersion: 2, front: { isbn: '978-0-00-000000-0' } });
     await expect(house.front.save(place, { version: frontVersion, front: wish }, other())).rejects.toMatchObject({ code: 'FRONT_MOVED_ON', facts: { by: { name: 'Ana Ferrante' }, version: 2 } });
   });
+
+  it('gives its number to the part of the text that prints it, and takes it back with it', async () => {
+    const { place } = await opened();
+    const { front, sections } = await house.query.show(place, { me: me(), may });
+    const printed = async () => wordsIn((await house.query.section(at(place, { id: sections.find(({ slot }) => slot === 'isbn')?.id ?? '' }), me())).content);
+    expect(await printed()).toContain('to be assigned');
+    const wish = { title: front.title, authors: front.authors };
+    await house.front.save(place, { version: 1, front: { ...wish, isbn: '978-92-808-0000-5' } }, me());
+    expect(await printed()).toContain('978-92-808-0000-5');
+    await house.front.save(place, { version: 2, front: wish }, me());
+    expect(await printed()).toContain('to be assigned');
+  });
 });
 
 describe('a redraft', () => {
