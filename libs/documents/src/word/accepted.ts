@@ -73,10 +73,13 @@ function addRemarks(tokens: WordToken[], runs: readonly WordRun[]): void {
 
 const look = ({ strong, em, sup, sub, href, note, trace, changes }: WordRun): string => JSON.stringify([strong, em, sup, sub, href, note, trace, changes.filter(({ kind }) => kind !== 'look')]);
 
+const unremarked: ReadonlySet<string> = new Set();
+
 function wordsOf(runs: readonly WordRun[]): WordToken[] {
   const [first] = runs;
   if (!first) return [];
   const { remarks: _some, text: _text, ...rest } = first;
+  if (runs.every((run) => !run.remarks.length)) return piecesOf(runs.map(({ text }) => text).join('')).map((text) => ({ ...rest, text, remarks: unremarked }));
   const remarks = runs.flatMap((run) => Array.from(run.text, () => run.remarks));
   let at = 0;
   return piecesOf(runs.map(({ text }) => text).join('')).map((text) => {
