@@ -30,18 +30,23 @@ export interface PrintedSpeaker {
   organisation: string | null;
 }
 
-const runLength = 5;
+/** Five words in a row betray a note; a shorter note is betrayed by all of its words, from three on. */
+const lengths = [3, 4, 5] as const;
+const longest = 5;
 const wordsOf = (text: string): string[] => normalisedName(text).replace(/[^\p{Letter}\p{Number}\s]/gu, ' ').split(/\s+/).filter(Boolean);
 
 /** Knows whose words and names are whose, for keeping one speaker's from another. */
 export class MeetingVoices {
   private readonly floor = new Map<Id, Voice>();
   private readonly noteById: Map<Id, SaidNote>;
+  /** Runs of words of the notes, with who said them: a text is held against all notes by looking up its own runs. */
+  private readonly said = new Map<string, Set<Id | null>>();
+  private readonly spokenNames: readonly { id: Id; names: readonly string[] }[];
 
   constructor(
     private readonly roundtableId: Id,
     private readonly voices: readonly Voice[],
-    private readonly notes: readonly SaidNote[],
+    notes: readonly SaidNote[],
     /** The meeting's own rule. */
     private readonly attribution: Attribution,
   ) {
@@ -49,6 +54,8 @@ export class MeetingVoices {
     for (const { speakerId, speakerName } of notes) {
       if (!speakerId && speakerName) this.floor.set(this.floorId(speakerName), { id: this.floorId(speakerName), name: speakerName, honorific: null, affiliation: null, organisations: [], constituency: null });
     }
+    for (const note of notes) for (const run of runsOf(wordsOf(note.text))) this.said.set(run, (this.said.get(run) ?? new Set()).add(this.speakerOfNote(note.id)));
+    this.spokenNames = [...voices, ...this.floor.values()].map((voice) => ({ id: voice.id, names: namesOf(voice) }));
   }
 
   /** Whose words a note holds; null where nobody said. The same for all words of one person of the floor. */
@@ -84,19 +91,19 @@ export class MeetingVoices {
    */
   mayShow(piece: { text: string; notes: readonly Id[] }, speakerId: Id | null): boolean {
     if (piece.notes.some((note) => speakerId === null || this.speakerOfNote(note) !== speakerId)) return false;
-    if (this.namesIn(piece.text, (voice) => voice.id !== speakerId).length > 0) return false;
-    const here = wordsOf(piece.text).join(' ');
-    return !this.notes.some((note) => (speakerId === null || this.speakerOfNote(note.id) !== speakerId) && sharesWords(here, note.text));
+    if (this.namesAny(piece.text, (id) => id !== speakerId)) return false;
+    const words = wordsOf(piece.text);
+    return lengths.every((length) => runsOf(words, length).every((run) => [...(this.said.get(run) ?? [])].every((who) => who !== null && who === speakerId)));
   }
 
   /** Whether a text names this person, in full or by a part of the name. */
   names(text: string, speakerId: Id | null): boolean {
-    return this.namesIn(text, (voice) => voice.id === speakerId).length > 0;
+    return this.namesAny(text, (id) => id === speakerId);
   }
 
-  private namesIn(text: string, ofWhom: (voice: Voice) => boolean): string[] {
+  private namesAny(text: string, ofWhom: (id: Id) => boolean): boolean {
     const spoken = ` ${wordsOf(text).join(' ')} `;
-    return [...this.voices, ...this.floor.values()].filter(ofWhom).flatMap((voice) => namesOf(voice)).filter((name) => spoken.includes(` ${name} `));
+    return this.spokenNames.some(({ id, names }) => ofWhom(id) && names.some((name) => spoken.includes(` ${name} `)));
   }
 
   private voice(speakerId: Id | null): Voice | undefined {
@@ -120,12 +127,8 @@ function namesOf({ name, affiliation, organisations }: Voice): string[] {
   return [...new Set([wordsOf(name ?? '').join(' '), ...parts, ...bodies, ...short])].filter(Boolean);
 }
 
-/** Whether `here` holds a run of words that stands in the note. */
-function sharesWords(here: string, note: string): boolean {
-  const words = wordsOf(note);
-  const length = Math.min(runLength, words.length);
-  if (length < 3) return false;
-  const spoken = ` ${here} `;
-  for (let from = 0; from + length <= words.length; from += 1) if (spoken.includes(` ${words.slice(from, from + length).join(' ')} `)) return true;
-  return false;
+/** The runs of so many words; of a note, those by which it is known. */
+function runsOf(words: readonly string[], length: number = Math.min(longest, words.length)): string[] {
+  if (length < lengths[0]) return [];
+  return words.slice(0, Math.max(0, words.length - length + 1)).map((_, at) => words.slice(at, at + length).join(' '));
 }

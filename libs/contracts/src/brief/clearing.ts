@@ -195,7 +195,7 @@ export const settleComments = contract({
 export const nameDelegate = contract({
   method: 'POST', path: `${path}/readers/:readerId/delegate`, permission: 'roundtable.brief', summary: 'Passes a reading on to somebody else.',
   input: paper.extend({ readerId: IdText, name: Words(200), address: Address.nullable(), language: Language.optional(), cameFrom: Words(300) }), output: ClearingView,
-  errors: ['STEP_NOT_OPEN', 'READER_TWICE'],
+  errors: ['STEP_NOT_OPEN', 'READER_TWICE', 'TOO_MANY_DELEGATES'],
 });
 
 export const correctReader = contract({
@@ -230,12 +230,12 @@ export const enterQuoteAnswer = contract({
 export const settleProposal = contract({
   method: 'POST', path: `${path}/quotes/:quoteId/proposal`, permission: 'roundtable.brief', summary: 'Takes the speaker’s words, asks again, or leaves the old.',
   input: paper.extend({ quoteId: IdText, does: z.enum(['take', 'ask_again', 'leave']), dueAt: Instant.optional() }), output: ClearingView,
-  errors: ['NO_PROPOSAL', 'PASSAGE_UNKNOWN', 'STEP_DUE_TOO_EARLY', 'SECTION_LOCKED'],
+  errors: ['NO_PROPOSAL', 'PASSAGE_UNKNOWN', 'STEP_DUE_TOO_EARLY', 'QUOTE_REFUSED', 'SECTION_HELD', 'PAPER_CLOSED'],
 });
 
 export const takeQuoteOut = contract({
   method: 'POST', path: `${path}/quotes/:quoteId/take-out`, permission: 'roundtable.brief', summary: 'Takes a quote out of the text.',
-  input: paper.extend({ quoteId: IdText }), output: ClearingView, errors: ['PASSAGE_UNKNOWN', 'SECTION_LOCKED'],
+  input: paper.extend({ quoteId: IdText }), output: ClearingView, errors: ['PASSAGE_UNKNOWN', 'SECTION_HELD', 'PAPER_CLOSED'],
 });
 
 /** Organisers, administrators, and for a step the person the programme names. Hard stops are never waived. */
