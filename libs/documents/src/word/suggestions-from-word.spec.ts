@@ -116,3 +116,26 @@ it('places changes of an older revision where the paper stayed as it was, and te
   expect(result.unplaced).toEqual([{ kind: 'changed', why: expect.any(String), before: expect.stringContaining('trusts them'), after: expect.stringContaining('trusts no other') }]);
   expect(settled(body(result.doc), 'refused')).toEqual(current.body.content);
 });
+
+it('tells of a pasted picture, and takes a new row in with its words', async () => {
+  const octets = await edited(await writeDocx(aSentBrief()), { 'word/document.xml': (xml) => {
+    const row = /<w:tr>(?:(?!<\/w:tr>).)*Ilmara.*?<\/w:tr>/s.exec(xml)?.[0] ?? '';
+    const pasted = paragraphWith(xml, 'The rules of the river');
+    return swapped(swapped(xml, row, row + row.replace('Ilmara', 'Senn').replace('>7<', '>3<')), pasted, `${pasted}<w:p><w:r><w:drawing/></w:r></w:p>`);
+  } });
+  const { doc, suggestions, unplaced } = await back(octets);
+  expect(unplaced.map(({ kind }) => kind)).toEqual(['picture']);
+  expect(suggestions).toMatchObject([{ before: '', after: 'Senn\n3', whole: true }]);
+  expect(settled(body(doc), 'refused')).toEqual(body(aSentBrief()));
+});
+
+it('keeps our notes where LibreOffice lost them, and says so', async () => {
+  const octets = await edited(await writeDocx(aSentBrief()), {
+    'docProps/app.xml': () => '<Properties><Application>LibreOffice/7.4.7.2</Application></Properties>',
+    'word/document.xml': (xml) => xml.replace(/<w:r>(?:(?!<\/w:r>).)*<w:footnoteReference [^>]*><\/w:r>/, ''),
+    'word/comments.xml': () => `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="7" ${by}><w:p><w:r><w:t>Hm?</w:t></w:r></w:p></w:comment></w:comments>`,
+  });
+  const { suggestions, unplaced } = await back(octets);
+  expect(suggestions).toEqual([]);
+  expect(unplaced.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['note']));
+});
