@@ -82,7 +82,7 @@ class Finder {
     const words = wordsAt(place);
     for (const [unknown] of words.matchAll(/\[@[^\]]+\]/g)) this.add('source_unknown', `${unknown} is no source of this paper’s list.`, place);
     const open = place.inlines.filter(({ marks }) => marks?.some(({ type }) => type === 'tbc')).map((inline) => (inline.type === 'text' ? inline.text : '')).join('').replace(/\[@[^\]]+\]/g, '').trim();
-    if (open) this.add('tbc_left', `“${short(open)}” is still to be confirmed.`, place);
+    if (open) this.add('tbc_left', open === words.trim() ? `“${short(open)}” is still to be confirmed.` : `“${short(open)}” is still to be confirmed, in “${short(words)}”.`, place);
     const dead = place.inlines.flatMap((inline) => (inline.type === 'text' && inline.marks?.some((mark) => mark.type === 'link' && !mark.attrs.href?.trim()) ? [inline.text] : []));
     if (dead.length > 0) this.add('link_without_address', `“${short(dead.join(''))}” is a link that leads nowhere.`, place);
   }
@@ -114,8 +114,8 @@ class Finder {
     for (const heading of this.doc.body.content) {
       if (heading.type !== 'heading' || heading.attrs.level !== 1 || heading.attrs.slot !== 'theme') continue;
       const id = heading.attrs.id ?? null;
-      const held = places.some((place) => place.sectionId === id && sentencesAt(place).some((sentence) => sentence.held));
-      if (!held) this.add('theme_without_notes', 'Nothing under this theme rests on a note.', { sectionId: id, nodeId: id, counted: true, inlines: [], within: null });
+      const held = places.some((place) => place.under === id && sentencesAt(place).some((sentence) => sentence.held));
+      if (!held) this.add('theme_without_notes', 'Nothing under this theme rests on a note.', { sectionId: id, under: id, nodeId: id, counted: true, inlines: [], within: null });
     }
   }
 
@@ -126,7 +126,7 @@ class Finder {
     const placeOf = (id: NodeId): Place | undefined => places.find(({ inlines }) => JSON.stringify(inlines).includes(`"${id}"`));
     for (const id of suggested) this.add('open_suggestion', 'A suggestion is neither accepted nor refused.', placeOf(id));
     for (const id of this.context.openComments ?? []) this.add('open_comment', 'A comment is not settled.', placeOf(id));
-    for (const id of this.context.seriesTextBehind ?? []) this.add('series_text_behind', 'The series’ own text has changed since it was taken over here.', { sectionId: null, nodeId: id, counted: false, inlines: [], within: null });
+    for (const id of this.context.seriesTextBehind ?? []) this.add('series_text_behind', 'The series’ own text has changed since it was taken over here.', { sectionId: null, under: null, nodeId: id, counted: false, inlines: [], within: null });
     for (const step of this.context.unsignedSteps ?? []) this.add('step_not_signed', `The step “${step}” is not signed.`);
     for (const part of this.context.missingParts ?? []) this.add('promised_part_missing', `The concept note promised “${part}”, which is not here.`);
     const isbn = this.doc.front.isbn ?? '';

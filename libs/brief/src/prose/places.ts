@@ -1,10 +1,12 @@
-import type { Block, Inline, NodeId } from '@convenor/contracts';
+import { sectionsOf, type Block, type Inline, type NodeId } from '@convenor/contracts';
 import { sentencesOf } from './telling';
 
 /** A run of text in a paper, and where it stands. */
 export interface Place {
-  /** The heading of the first level above it; null before the first. */
+  /** The section as the workshop edits it; null before the first. */
   sectionId: NodeId | null;
+  /** The heading of the first level above it; null before the first. */
+  under: NodeId | null;
   nodeId: NodeId | null;
   /** Whether its sentences are told from the notes: introduction, themes and closing are, the fixed parts are not. */
   counted: boolean;
@@ -19,9 +21,10 @@ const telling = new Set(['intro', 'theme', 'closing']);
 /** Every run of text of a paper in reading order; `each` hears of every block on the way, with its place. */
 export function placesOf(blocks: readonly Block[], each: (block: Block, place: Place) => void = () => undefined): Place[] {
   const found: Place[] = [];
-  let section: Pick<Place, 'sectionId' | 'counted'> = { sectionId: null, counted: false };
+  const sections = new Map(sectionsOf({ body: { type: 'doc', content: [...blocks] } }, () => '').flatMap(({ id, content }) => content.map((block) => [block, id || null] as const)));
+  let section: Pick<Place, 'sectionId' | 'under' | 'counted'> = { sectionId: null, under: null, counted: false };
   const visit = (node: Tree, around: Place): void => {
-    if (node.type === 'heading' && node.attrs?.['level'] === 1) section = { sectionId: (node.attrs['id'] as NodeId | undefined) ?? null, counted: telling.has((node.attrs['slot'] as string | null | undefined) ?? 'theme') };
+    if (node.type === 'heading' && node.attrs?.['level'] === 1) section = { ...section, under: (node.attrs['id'] as NodeId | undefined) ?? null, counted: telling.has((node.attrs['slot'] as string | null | undefined) ?? 'theme') };
     const within = node.type === 'recommendation' ? 'recommendation' : node.type === 'heading' ? 'heading' : around.within;
     const counted = section.counted && node.type !== 'runIn' && around.counted !== false;
     const place: Place = { ...section, counted, nodeId: (node.attrs?.['id'] as NodeId | null | undefined) ?? around.nodeId, inlines: [], within };
@@ -30,7 +33,10 @@ export function placesOf(blocks: readonly Block[], each: (block: Block, place: P
     if (content.some(({ type }) => inlineTypes.has(type))) found.push({ ...place, inlines: content as unknown as Inline[] });
     else for (const child of content) visit(child, place);
   };
-  for (const block of blocks) visit(block as unknown as Tree, { sectionId: null, nodeId: null, counted: true, inlines: [], within: null });
+  for (const block of blocks) {
+    section = { ...section, sectionId: sections.get(block) ?? null };
+    visit(block as unknown as Tree, { sectionId: null, under: null, nodeId: null, counted: true, inlines: [], within: null });
+  }
   return found;
 }
 
