@@ -6,7 +6,7 @@ import { numberOpen } from '../prose/back-matter';
 import { tbc, text } from '../prose/nodes';
 import { handIn } from './hands';
 import { heldBy } from './paper.rules';
-import { checkContent } from './section-checks';
+import { checkedContent } from './section-checks';
 import { WorkingCopy, type OpenPaper, type PaperPlace } from './working-copy';
 import { linkRefused } from './workshop.errors';
 import { PaperWork } from './workshop.entity';
@@ -27,7 +27,7 @@ export class SaveFront {
    */
   async save(place: PaperPlace, { version, front }: { version: number; front: FrontWish }, by: Actor): Promise<{ frontVersion: number; front: FrontMatter }> {
     const lines = [front.title, front.subtitle, front.strapline, front.abstract, front.citation].flatMap((content) => (content ? [{ type: 'paragraph' as const, content }] : []));
-    checkContent(lines);
+    checkedContent(lines);
     if (front.rights?.licenceUrl && !/^https?:\/\/\S+$/.test(front.rights.licenceUrl)) throw linkRefused(front.rights.licenceUrl);
     return this.transactions.run(async (tx) => {
       const open = await this.copy.open(tx, place, by);

@@ -7,7 +7,7 @@ import { handIn } from './hands';
 import { holdOf, sectionAt, type SectionPlace } from './hold-section';
 import { heldBy } from './paper.rules';
 import { quotesOf, withWhatHolds } from './quotes';
-import { boundQuotes, checkContent, checkEvidence, checkOnlySuggests } from './section-checks';
+import { boundQuotes, checkedContent, checkEvidence, checkOnlySuggests } from './section-checks';
 import { tallyOf } from './tally';
 import { WorkingCopy } from './working-copy';
 import { sectionMovedOn, sectionTakenOver, type Conflict } from './workshop.errors';
@@ -45,14 +45,14 @@ export class SaveSection {
    *   EVIDENCE_UNKNOWN, QUOTE_RULE_BROKEN where the text may not be kept; ONLY_SUGGESTIONS; PAPER_CLOSED
    */
   async save(place: SectionPlace, { version, content }: { version: number; content: Block[] }, { by, mayWrite }: Writer): Promise<SectionHead> {
-    checkContent(content);
+    const sent = checkedContent(content);
     return this.transactions.run(async (tx) => {
       const open = await this.copy.lock(tx, place, by);
       const section = await sectionAt(tx, place);
       const holder = heldBy(section, tx.now);
       if (holder && holder !== by) throw sectionTakenOver(await this.conflict(tx, section, by));
-      await checkEvidence(tx, place.roundtableId, content, section.tally.notes);
-      const bound = await boundQuotes(tx, place, content);
+      await checkEvidence(tx, place.roundtableId, sent, section.tally.notes);
+      const bound = await boundQuotes(tx, place, sent);
       if (!mayWrite) checkOnlySuggests(withWhatHolds(section.content, await quotesOf(tx.sql.bind(tx), place.documentId)), bound, await this.ownSuggestions(tx, place, by));
       const tally = tallyOf(place.documentId, open.paper.language, section.kind, bound);
       const { heldSince, heldUntil } = holdOf(section, by, tx.now);

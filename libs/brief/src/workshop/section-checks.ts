@@ -1,4 +1,4 @@
-import { Attribution, settleSuggestions, strictest, type Block, type NodeId } from '@convenor/contracts';
+import { Attribution, documentNodes, settleSuggestions, strictest, type Block, type NodeId } from '@convenor/contracts';
 import type { Tx } from '@convenor/database';
 import { checkDocument, documentSchema } from '@convenor/documents';
 import { isId, type Id } from '@convenor/kernel';
@@ -27,7 +27,7 @@ const attributes: Readonly<Record<string, Sound>> = {
 
 function checkAttributes(attrs: Record<string, unknown> | undefined, of: string): void {
   for (const [name, value] of Object.entries(attrs ?? {})) {
-    if (value === undefined || (attributes[name] ?? maybe(text))(value) || (value === null && name !== 'attribution' && name !== 'clearance')) continue;
+    if ((attributes[name] ?? maybe(text))(value)) continue;
     throw contentInvalid(`“${name}” of ${of} is not what it must be.`);
   }
 }
@@ -47,20 +47,36 @@ export const withSafeLinks = (content: Block[]): Block[] =>
     return { ...node, ...(marks ? { marks } : {}), ...(bad(node.attrs?.['href']) ? { attrs: { ...node.attrs, href: null } } : {}) };
   }) as unknown as Block[];
 
-/** Refuses what no paper may hold: wrong places, wrong attributes, links that are no web or mail address. */
-export function checkContent(content: Block[], front: Parameters<typeof checkDocument>[0]['front'] = { title: [], authors: [] }): void {
-  checkDocument({ schema: 'convenor.doc/1', kind: 'policy-brief', id: '', revision: 1, lang: 'en', dir: 'ltr', state: 'draft', front, body: { type: 'doc', content } });
+const withIds = ['insertion', 'deletion', 'comment'];
+
+/** Attributes that were left out or left empty where the schema has a value of its own. */
+const filled = (content: Block[]): Block[] =>
+  changed(asTree(content), (node) => {
+    const missing = Object.entries(documentNodes[node.type]?.attrs ?? {}).filter(([name, spec]) => (node.attrs?.[name] ?? null) === null && spec.default !== null);
+    return missing.length === 0 ? node : { ...node, attrs: { ...node.attrs, ...Object.fromEntries(missing.map(([name, spec]) => [name, spec.default as unknown])) } };
+  }) as unknown as Block[];
+
+/**
+ * The text as it may be kept, attributes that were left out filled in. Refused is what no paper may hold: wrong places,
+ * wrong attributes, links that are no web or mail address.
+ */
+export function checkedContent(sent: Block[]): Block[] {
+  checkDocument({ schema: 'convenor.doc/1', kind: 'policy-brief', id: '', revision: 1, lang: 'en', dir: 'ltr', state: 'draft', front: { title: [], authors: [] }, body: { type: 'doc', content: sent } });
+  const content = filled(sent);
   eachNode(asTree(content), ({ type, attrs, marks }) => {
     checkAttributes(attrs, type);
     if (typeof attrs?.['href'] === 'string' && attrs['href'] && !leadsAnywhere(attrs['href'])) throw linkRefused(attrs['href']);
     for (const mark of marks ?? []) {
-      checkAttributes(mark.attrs, mark.type);
+      checkAttributes(mark.type === 'evidence' ? { notes: null, ...mark.attrs } : mark.attrs, mark.type);
       const href = mark.type === 'link' ? mark.attrs?.['href'] : null;
       if (typeof href === 'string' && href && !leadsAnywhere(href)) throw linkRefused(href);
     }
   });
-  const ids = [...markedIds(asTree(content), 'insertion', 'deletion', 'comment'), ...quoteIds(content)];
-  if (!ids.every(isId)) throw contentInvalid('a suggestion, a comment or a quote has no identifier.');
+  eachNode(asTree(content), ({ marks }) => {
+    if (marks?.some(({ type, attrs }) => withIds.includes(type) && !isId(attrs?.['id']))) throw contentInvalid('a suggestion or a comment has no identifier.');
+  });
+  if (!quoteIds(content).every(isId)) throw contentInvalid('a quote has no identifier.');
+  return content;
 }
 
 const quoteIds = (content: Block[]): string[] => {

@@ -80,11 +80,21 @@ describe('saving a section', () => {
     ['a level that is none', 'DOCUMENT_INVALID', [{ type: 'heading', attrs: { level: 'one' } }]],
     ['evidence that is no list', 'DOCUMENT_INVALID', [{ type: 'recommendations', attrs: { scope: 'section', audience: [], label: '' }, content: [{ type: 'recommendation', attrs: { id: 'r', evidence: 5 }, content: [{ type: 'paragraph' }] }] }]],
     ['a suggestion without an id', 'DOCUMENT_INVALID', [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'insertion', attrs: { id: '1' } }] }] }]],
+    ['evidence that names nothing', 'DOCUMENT_INVALID', [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'evidence' }] }] }]],
+    ['a comment of nobody', 'DOCUMENT_INVALID', [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'comment', attrs: { id: null } }] }] }]],
     ['a picture from elsewhere', 'DOCUMENT_INVALID', [{ type: 'figure', attrs: { asset: '../../etc/passwd', alt: '' } }]],
   ])('refuses %s and keeps what stood', async (_, code, content) => {
     const { place, wages } = await opened();
     await expect(house.saving.save(at(place, wages), { version: 1, content: content as Block[] }, writer())).rejects.toMatchObject({ code });
     expect(await house.wages(place, me())).toMatchObject({ version: 1, content: wages.content });
+  });
+
+  it('fills in what an editor left out', async () => {
+    const { place, wages } = await opened();
+    const bare = [{ type: 'recommendations', content: [{ type: 'recommendation', attrs: { id: newId(), evidence: null }, content: [{ type: 'paragraph' }] }] }, { type: 'heading', attrs: { level: null } }];
+    const head = await save(place, wages, [...wages.content, ...(bare as unknown as Block[])]);
+    expect(head).toMatchObject({ recommendations: 3, withAddressee: 2, recommendationsWithEvidence: 2 });
+    expect((await house.wages(place, me())).content.at(-2)).toMatchObject({ attrs: { scope: 'section', audience: [], label: '' } });
   });
 
   it('keeps the rule, the speaker and the clearance of a quote, whatever the browser sends', async () => {

@@ -7,7 +7,7 @@ import { IsNull } from 'typeorm';
 import { PaperRevision } from '../paper.entity';
 import { handsOf } from './hands';
 import { KeepRevision, revisionOf } from './keep-revision';
-import { checkContent, withSafeLinks } from './section-checks';
+import { checkedContent, withSafeLinks } from './section-checks';
 import { knowSuggestions } from './suggestions';
 import { asTree, saidIn } from './tree';
 import { WorkingCopy, type PaperPlace } from './working-copy';
@@ -65,7 +65,7 @@ export class WordFiles {
         base: base.content, current, octets, newId, comments: await this.comments(tx, place.documentId, by, true), pictures: await picturesOf(this.files, base.content), revisionChosen: revision !== null,
       });
       const content = withSafeLinks(read.doc.body.content);
-      checkContent(content);
+      checkedContent(content);
       for (const { id, by: author, at } of read.suggestions) await knowSuggestions(tx, place.documentId, [id], { by, byName: author, origin: 'word', at: at ?? tx.now });
       await this.copy.lay(tx, open, { ...read.doc, body: { ...read.doc.body, content } }, by);
       await this.keepComments(tx, place, read.comments, by);
