@@ -26,6 +26,7 @@ export * from './brief/gaps';
 export * from './brief/wording';
 export * from './brief/workshop';
 export * from './brief/clearing';
+export * from './publish/promises';
 export * from './publish/publish';
 export * from './publish/publications';
 export * from './publish/circulate';

@@ -1,15 +1,25 @@
 import { Controller } from '@nestjs/common';
 import { Input, mayIn, programmesOf, Route, Whoever, type SignedIn } from '@convenor/access';
-import { listRoundtables, showRoundtable, type InputOf, type OutputOf } from '@convenor/contracts';
+import { listPromisesDue, listRoundtables, showRoundtable, type InputOf, type OutputOf } from '@convenor/contracts';
+import { Promises } from '@convenor/publish';
 import { Dashboard } from './dashboard';
 
 @Controller()
 export class DashboardController {
-  constructor(private readonly dashboard: Dashboard) {}
+  constructor(
+    private readonly dashboard: Dashboard,
+    private readonly promises: Promises,
+  ) {}
 
   @Route(listRoundtables)
   list(@Input() { cursor, limit, search }: InputOf<typeof listRoundtables>, @Whoever() who: SignedIn): Promise<OutputOf<typeof listRoundtables>> {
     return this.dashboard.list({ programmes: programmesOf(who), cursor, limit, search });
+  }
+
+  @Route(listPromisesDue)
+  async due(@Whoever() who: SignedIn): Promise<OutputOf<typeof listPromisesDue>> {
+    const programmes = programmesOf(who);
+    return { promises: await this.promises.open({ programmes }), words: await this.promises.wordsOwed(programmes) };
   }
 
   @Route(showRoundtable)

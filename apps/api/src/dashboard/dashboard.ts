@@ -1,11 +1,11 @@
 import { Injectable, Inject } from '@nestjs/common';
 import { INSTALLATION, type Installation } from '@convenor/access';
-import { formatWhen } from '@convenor/calendar';
+import { formatWhen, localTime } from '@convenor/calendar';
 import { inLanguage, type Language, type Multilingual, type PoolCounts, type RoundtableLine, type RoundtableState, type RoundtableView } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { DomainError, isId, type Id } from '@convenor/kernel';
 import { RoundtablePlans, type RoundtableViews } from '@convenor/plan';
-import { nextStep } from './next-step';
+import { nextStep, type BriefProgress } from './next-step';
 
 interface LineRow {
   id: Id;
@@ -27,7 +27,9 @@ interface LineRow {
   joinLink: boolean;
   appearances: number;
   notes: number;
-  briefRevision: number | null;
+  brief: BriefProgress | null;
+  /** ISO date of the first edition that became public. */
+  publishedOn: string | null;
 }
 
 export interface Page {
@@ -52,11 +54,11 @@ export class Dashboard implements RoundtableViews {
     const [before, beforeId] = positionOf(cursor);
     const rows = await this.transactions.read<LineRow>(
       `${linesSql}
-       where ($1::uuid[] is null or r.programme_id = any($1))
-         and ($2::timestamptz is null or (r.starts_at, r.id) < ($2, $3::uuid))
-         and ($4::text is null or r.title::text ilike $4 or p.name::text ilike $4)
-       order by r.starts_at desc, r.id desc limit $5`,
-      [programmes, before, beforeId, search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null, limit + 1],
+       where ($2::uuid[] is null or r.programme_id = any($2))
+         and ($3::timestamptz is null or (r.starts_at, r.id) < ($3, $4::uuid))
+         and ($5::text is null or r.title::text ilike $5 or p.name::text ilike $5)
+       order by r.starts_at desc, r.id desc limit $6`,
+      [this.transactions.now(), programmes, before, beforeId, search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null, limit + 1],
     );
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
@@ -66,7 +68,7 @@ export class Dashboard implements RoundtableViews {
   }
 
   async show(id: Id): Promise<RoundtableView> {
-    const [row] = await this.transactions.read<LineRow>(`${linesSql} where r.id = $1`, [id]);
+    const [row] = await this.transactions.read<LineRow>(`${linesSql} where r.id = $2`, [this.transactions.now(), id]);
     const plan = await this.plans.of(id);
     if (!row) throw new DomainError('NOT_FOUND', 'not_found', 'There is nothing here, or you may not see it.');
     const { roundtable, onlineMeeting, venue, themes, lineup, partners, agenda, promises } = plan;
@@ -129,9 +131,13 @@ export class Dashboard implements RoundtableViews {
       place: [row.venue ?? row.city, row.format === 'in_person' ? null : (row.platform ?? 'online')].filter(Boolean).join(' and '),
       next: nextStep({ ...row, over: row.endsAt <= now, online: row.format !== 'in_person' }),
       daysSinceEnd: sinceEnd >= 0 ? Math.floor(sinceEnd) : -Math.ceil(-sinceEnd),
+      published: row.publishedOn ? { on: row.publishedOn, days: daysBetween(localTime(row.endsAt, row.zone).date, row.publishedOn) } : null,
     };
   }
 }
+
+/** Whole days from one ISO date to another. */
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 function positionOf(cursor: string | undefined): [string | null, string | null] {
   if (!cursor) return [null, null];
@@ -140,11 +146,28 @@ function positionOf(cursor: string | undefined): [string | null, string | null] 
   return [new Date(at).toISOString(), id];
 }
 
+/** `$1`: the present instant. */
 const linesSql = `
   select r.id, r.slug, r.number, r.state, r.title, r.main_language as language, r.programme_id as "programmeId", p.name as "programmeName",
          r.zone, r.format, r.days, r.starts_at as "startsAt", r.ends_at as "endsAt", r.online->>'platform' as platform,
          v.name as venue, v.city, r.online_sealed is not null as "joinLink",
          (select count(*)::int from appearance a where a.roundtable_id = r.id) as appearances,
          (select count(*)::int from note n where n.roundtable_id = r.id and n.deleted_at is null) as notes,
-         (select d.revision from document d where d.roundtable_id = r.id and d.kind = 'policy-brief') as "briefRevision"
-  from roundtable r join programme p on p.id = r.programme_id left join venue v on v.id = r.venue_id`;
+         b.brief, f.published_on as "publishedOn"
+  from roundtable r join programme p on p.id = r.programme_id left join venue v on v.id = r.venue_id
+  -- The first publication stands for all its languages, and the brief that was there first for its translations.
+  left join lateral (
+    select u.id, to_char(min(ev.issued_on) filter (where ev.public_at is not null), 'YYYY-MM-DD') as published_on, bool_or(ev.state = 'making') as making,
+           exists (select 1 from circular c join edition ce on ce.id = c.edition_id where ce.publication_id = u.id and c.kind = 'circular') as circulated
+    from publication u join edition e on e.publication_id = u.id join edition_version ev on ev.edition_id = e.id
+    where u.roundtable_id = r.id and u.kind = 'policy-brief' group by u.id
+  ) f on true
+  left join lateral (
+    select jsonb_build_object(
+      'state', d.state, 'edited', d.revision > 1 or coalesce((select w.change > 0 from paper_work w where w.document_id = d.id), false),
+      'stepsOpen', (select count(*) from review_step s where s.document_id = d.id and s.opened_at is not null and s.signed_at is null),
+      'stepsLate', (select count(*) from review_step s where s.document_id = d.id and s.opened_at is not null and s.signed_at is null and s.silence = 'blocks' and s.due_at <= $1),
+      'quotesWaiting', (select count(*) from passage q where q.document_id = d.id and q.state in ('pending', 'changed')),
+      'making', coalesce(f.making, false), 'published', f.published_on is not null, 'circulated', coalesce(f.circulated, false)) as brief
+    from document d where d.roundtable_id = r.id and d.kind = 'policy-brief' order by d.created_at, d.id limit 1
+  ) b on true`;

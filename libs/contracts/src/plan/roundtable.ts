@@ -68,10 +68,13 @@ export type PoolCounts = z.output<typeof PoolCounts>;
 
 /** The one next step of a roundtable and the tab that does it. */
 export const NextStep = z.object({
-  code: z.enum(['check_plan', 'announce', 'set_online_link', 'await_meeting', 'check_in', 'say_who_spoke', 'bring_notes', 'draft_brief', 'read_brief']),
+  code: z.enum([
+    'check_plan', 'announce', 'set_online_link', 'await_meeting', 'check_in', 'say_who_spoke', 'bring_notes', 'draft_brief', 'read_brief',
+    'send_for_review', 'clear', 'publish', 'await_files', 'circulate', 'done',
+  ]),
   sentence: z.string(),
   action: z.string(),
-  stage: z.enum(['plan', 'register', 'meet', 'record', 'brief']),
+  stage: z.enum(['plan', 'register', 'meet', 'record', 'brief', 'publish']),
 });
 export type NextStep = z.output<typeof NextStep>;
 
@@ -90,6 +93,8 @@ export const RoundtableLine = z.object({
   next: NextStep,
   /** Days since the end of the meeting; negative before it. */
   daysSinceEnd: z.int(),
+  /** The headline number: when the brief was first published, and how many days after the last day of the meeting. */
+  published: z.object({ on: z.iso.date(), days: z.int() }).nullable(),
 });
 export type RoundtableLine = z.output<typeof RoundtableLine>;
 
