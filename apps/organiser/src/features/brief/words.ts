@@ -31,6 +31,7 @@ export const tallyWords = (sections: readonly SectionHead[]): { sentence: string
   const all = own.reduce((sum, { recommendations }) => sum + recommendations, 0);
   const held = own.reduce((sum, { recommendationsWithEvidence }) => sum + recommendationsWithEvidence, 0);
   if (all === 0) return { sentence: 'There is no recommendation yet.', missing: 0 };
+  if (all === 1) return { sentence: held === 1 ? 'The one recommendation has evidence.' : 'The one recommendation has no evidence.', missing: 1 - held };
   return { sentence: held === all ? `All ${plural(all, 'recommendation')} have evidence.` : `${held} of ${plural(all, 'recommendation')} ${held === 1 ? 'has' : 'have'} evidence.`, missing: all - held };
 };
 

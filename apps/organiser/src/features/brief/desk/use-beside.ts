@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import type { MarginItem } from './margin-items';
 
-const wide = '(min-width: 1121px)';
+const narrow = '(max-width: 1120px)';
 
 /** Puts each item of the margin beside its words, or below the one before where they would overlap. In a narrow window they follow the page. */
 export function useBeside(box: RefObject<HTMLElement | null>, editor: Editor | null, items: readonly MarginItem[], tick: number): void {
@@ -27,7 +27,7 @@ function lay(box: HTMLElement | null, editor: Editor | null): void {
   const list = box?.querySelector('ol');
   if (!box || !list || !editor || editor.isDestroyed) return;
   const all = [...list.querySelectorAll<HTMLElement>(':scope > li')];
-  const beside = matchMedia(wide).matches;
+  const beside = !matchMedia(narrow).matches;
   list.classList.toggle('beside', beside);
   if (!beside) {
     for (const item of all) item.style.insetBlockStart = '';

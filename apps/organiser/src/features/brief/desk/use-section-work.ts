@@ -76,8 +76,8 @@ export function useSectionWork(deps: Deps): SectionWork {
   useEffect(() => {
     if (!element) return;
     const found = keptSection(account, documentId, view.id);
-    const written: { editor: Editor | null } = { editor: null };
-    const read = (): Block[] => (written.editor ? contentOf(written.editor) : []);
+    const written: { editor: Editor | null; last: Block[] } = { editor: null, last: [] };
+    const read = (): Block[] => (written.editor ? contentOf(written.editor) : written.last);
     const own = new SectionSaver({
       version: view.version, read, found,
       send: ({ key, version, content }) => call(saveSection, { ...wish, version, content }, { idempotencyKey: key }),
@@ -108,12 +108,18 @@ export function useSectionWork(deps: Deps): SectionWork {
     setEditor(opened);
     if (found) latest.current.announce('What was not saved before stands here again.');
     return () => {
-      own.close();
-      saver.current = null;
+      written.last = read();
+      written.editor = null;
       setEditor(null);
       opened.destroy();
-      if (holds.current) void call(releaseSection, wish).catch(() => undefined);
+      const held = holds.current;
       holds.current = false;
+      // Whoever leaves the section saves it on the way out; what does not arrive stays in the browser.
+      void own.flush().finally(() => {
+        own.close();
+        if (saver.current === own) saver.current = null;
+        if (held) void call(releaseSection, wish).catch(() => undefined);
+      });
     };
     // The editor lives as long as its place and its section; what it was opened with does not open it again.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -1,7 +1,7 @@
 import { doiProblem, isbnProblem, issnProblem, licenceNamed, licences, printedIsbn, saveFront, showWorkshop, symbolProblem, type FrontMatter as Front, type FrontWish, type Inline, type WorkshopView } from '@convenor/contracts';
 import { ApiProblem } from '@convenor/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { keyOf, useChange } from '../../../api/use-contract';
 import { Button } from '../../../parts/button';
 import { useKeptDraft } from '../../../parts/kept-draft';

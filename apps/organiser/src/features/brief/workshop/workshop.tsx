@@ -11,6 +11,7 @@ import { Foot } from './foot';
 import { Outline } from './outline';
 import { PaperBar } from './paper-bar';
 import { usePlace } from './place';
+import { SectionActs } from './section-acts';
 import { StillOpen } from './still-open';
 import { ViewLinks } from './view-links';
 import { WorkBar } from './work-bar';
@@ -59,6 +60,7 @@ function Desk({ view, papers, workshop, offline }: { view: RoundtableView; paper
           <details className="ws-fold" open={wide}>
             <summary>{sections.find(({ id }) => id === sectionId && !here.view)?.title ?? 'Outline'}: outline and what is open</summary>
             <Outline workshop={workshop} here={{ ...here, section: sectionId }} linkTo={linkTo} />
+            {workshop.may.write ? <SectionActs roundtableId={view.id} workshop={workshop} sectionId={sectionId} go={go} announce={setSaid} /> : null}
             <ViewLinks here={here} linkTo={linkTo} workshop={workshop} papers={papers} />
             <StillOpen roundtableId={view.id} workshop={workshop} linkTo={linkTo} />
           </details>
@@ -82,14 +84,14 @@ function Desk({ view, papers, workshop, offline }: { view: RoundtableView; paper
   );
 }
 
-const wideEnough = '(min-width: 1121px)';
+const narrow = '(max-width: 1120px)';
 const watchWidth = (changed: () => void): (() => void) => {
-  const query = matchMedia(wideEnough);
+  const query = matchMedia(narrow);
   query.addEventListener('change', changed);
   return () => query.removeEventListener('change', changed);
 };
 /** In a narrow window the outline is folded, so that the text comes first. */
-const useWide = (): boolean => useSyncExternalStore(watchWidth, () => matchMedia(wideEnough).matches);
+const useWide = (): boolean => useSyncExternalStore(watchWidth, () => !matchMedia(narrow).matches);
 
 const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
