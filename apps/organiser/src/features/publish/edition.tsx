@@ -24,7 +24,7 @@ export function Edition({ edition }: { edition: EditionView }) {
   const [newest] = versions;
   const shown = versions.find((version) => version.state === 'public') ?? newest;
   return (
-    <section className="gap-above" aria-labelledby={`h-${id}`}>
+    <section className="edition gap-above" aria-labelledby={`h-${id}`}>
       <h2 className="sec" id={`h-${id}`}><span lang={language}>{title}</span><span className="sec-note">{languageNames[language]} <Status shape={shape}>{word}</Status></span></h2>
       {hiddenQuotes > 0 ? <p className="notice notice-bad" role="alert"><b>{plural(hiddenQuotes, 'passage')} hidden.</b> The speaker took it back, so readers no longer see it and files are withheld. Say so in words below, take it out in the workshop, and publish a correction.</p> : null}
       {state === 'being_made' ? <p role="status"><Status shape="wait">The four files are being made; the page goes up when all are there.</Status></p> : null}

@@ -11,7 +11,7 @@ export function PromiseKept({ publication, promises }: { publication: Publicatio
   const keep = useChange(keepPromise, useTakePublishing(roundtableId));
   const { id, daysAfterMeeting, publishedOn, promise } = publication;
   return (
-    <section aria-label="Days and promise">
+    <section className="promise-kept" aria-label="Days and promise">
       {publishedOn ? <p className="lead"><b>{publishedWords(daysAfterMeeting, promise)}</b> <span className="muted">({day(publishedOn)})</span></p> : <p className="soft">It goes public when all files are made; nothing is shown before.</p>}
       {promises.length > 0 ? (
         <div className="field">

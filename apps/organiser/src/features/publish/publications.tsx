@@ -6,6 +6,7 @@ import { useContract } from '../../api/use-contract';
 import { Answered } from '../../parts/answered';
 import { Button } from '../../parts/button';
 import { usePageTitle } from '../../parts/page-title';
+import './publish.css';
 import { day, languageNames } from './words';
 
 /** Everything that is public, the newest first, or what holds the words that are searched for. */
@@ -20,13 +21,13 @@ export function Publications() {
   return (
     <>
       <header className="head"><div><h1>Publications</h1></div></header>
-      <div className="row">
+      <div className="row publications-filter">
         <TextInput className="search" aria-label="Search the text of publications" placeholder="Words of a title or text" value={search} onChange={(event) => { setCursors([]); setSearch(event.target.value); }} />
-        <label className="label" htmlFor="year">Year</label>
+        <div className="field"><label className="label" htmlFor="year">Year</label>
         <select className="select" id="year" value={year} onChange={(event) => { setCursors([]); setYear(event.target.value); }}>
           <option value="">All</option>
           {works.data?.filters.years.map((one) => <option key={one.year} value={one.year}>{one.year} ({one.works})</option>)}
-        </select>
+        </select></div>
       </div>
       <Answered of={works} rows={6}>
         {({ items, nextCursor }) => items.length === 0 ? (

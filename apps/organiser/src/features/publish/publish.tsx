@@ -10,6 +10,7 @@ import { plural } from '../../words/dates';
 import { useRoundtable } from '../roundtable/use-roundtable';
 import { Edition } from './edition';
 import { PromiseKept } from './promise-kept';
+import './publish.css';
 import { useTakePublishing } from './use-take-publishing';
 import { day, early, languageNames } from './words';
 
