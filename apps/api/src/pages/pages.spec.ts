@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { PublicPage } from '@convenor/contracts';
-import { ChangeRoundtable, ImportRoundtable } from '@convenor/plan';
+import { ChangeRoundtable, ImportRoundtable, RoundtablePlans } from '@convenor/plan';
 import { aProposal } from '@convenor/plan/testing';
 import { testApp, type TestApp } from '../testing/test-app';
 import { languageAsked, PublicSite } from './public-site';
+import { roundtablePage } from './roundtable-page';
 
 let house: TestApp;
 const by = 'system:spec' as const;
@@ -55,6 +56,22 @@ describe('a roundtable’s page', () => {
       expect([path, status]).toEqual([path, 200]);
       expect(text).not.toMatch(/zoom\.example|low-tide|22 000 00 00/);
     }
+  });
+
+  it('names nobody who took part once the meeting is over, where its rule forbids it', async () => {
+    const plan = { lineup: [{ id: 'slot', role: 'speaker', state: 'confirmed', name: 'Zulqarnayn Obi', posts: [], organisations: ['Quernstone Trust'] }], agenda: [{ kind: 'panel', title: 'Panel', date: null, start: null, end: null, people: ['Zulqarnayn Obi'] }] };
+    const { address, id } = await opened('Discreet');
+    const page = async (now: string, attribution: string): Promise<string> => {
+      const whole = await house.app.get(RoundtablePlans).of(id, 'en');
+      const roundtable = Object.assign(whole.roundtable, { attribution });
+      return JSON.stringify(roundtablePage({ plan: { ...whole, ...plan, roundtable } as never, pools: [], frame: { language: 'en', path: address } as never, zone: null, now: new Date(now) }));
+    };
+    const [before, after] = ['2000-01-01T00:00:00Z', '2999-01-01T00:00:00Z'];
+    for (const rule of ['chatham_house', 'category_only', 'background', 'off_record']) {
+      expect(await page(before, rule)).toContain('Zulqarnayn');
+      expect(await page(after, rule)).not.toMatch(/Zulqarnayn|Quernstone/);
+    }
+    expect(await page(after, 'on_record')).toContain('Zulqarnayn');
   });
 
   it('is sent again only when it changed, also through a proxy that packs it', async () => {

@@ -45,8 +45,8 @@ export function roundtablePage({ plan, pools, spoke = [], brief, frame, zone, no
     ...(roundtable.audience.length > 0 ? { audience: roundtable.audience.join(', ') } : {}),
     themes: plan.themes.map(({ title }) => ({ title })),
     questions: (roundtable.details.guidingQuestions ?? []).map(({ text }) => text),
-    agenda: agenda(plan, zone),
-    speakers: spokenSpeakers(plan, spoke) ?? speakers(plan),
+    agenda: agenda(plan, zone, tellsWho(roundtable, now)),
+    speakers: tellsWho(roundtable, now) ? (spokenSpeakers(plan, spoke) ?? speakers(plan)) : [],
     partners: plan.partners.map(({ kind, name, acronym }) => ({ kind, name, ...(acronym ? { short: acronym } : {}) })),
     access: access(plan),
     ...(ask?.address ? { accessContact: { email: ask.address, ...(ask.name ? { name: ask.name } : {}) } } : {}),
@@ -116,7 +116,10 @@ function participation(plan: RoundtablePlan, pools: readonly PoolCounts[], langu
   };
 }
 
-function agenda({ agenda: segments, roundtable, venue }: RoundtablePlan, zone: string | null): AgendaDay[] {
+/** The announced line-up stands until the meeting is over; from then on it would say who took part, which some rules forbid. */
+const tellsWho = ({ attribution, endsAt }: Roundtable, now: Date): boolean => attribution === 'on_record' || attribution === 'on_record_no_quote' || now < endsAt;
+
+function agenda({ agenda: segments, roundtable, venue }: RoundtablePlan, zone: string | null, named: boolean): AgendaDay[] {
   const [firstDay] = roundtable.days;
   const dates = [...new Set(segments.map(({ date }) => date ?? firstDay?.date ?? ''))];
   return dates.map((date) => ({
@@ -128,7 +131,7 @@ function agenda({ agenda: segments, roundtable, venue }: RoundtablePlan, zone: s
         title,
         ...(start ? { host: start } : {}),
         ...(start && zone ? { reader: readerTime(date, start, roundtable, zone) } : {}),
-        ...(people.length > 0 ? { detail: people.join(', ') } : {}),
+        ...(named && people.length > 0 ? { detail: people.join(', ') } : {}),
         ...(start && end ? { minutes: minutesBetween(start, end) } : {}),
         ...(mode && mode !== roundtable.format && venue ? { mode } : {}),
       })),
@@ -146,7 +149,7 @@ function readerTime(date: string, start: string, { days }: RoundtablePlan['round
   return localTime(at, zone).time;
 }
 
-/** After the meeting the page names those who spoke, unless the rule they spoke under forbids to say so. */
+/** After the meeting the page names those who spoke. */
 function spokenSpeakers({ lineup, roundtable }: RoundtablePlan, spoke: readonly Spoken[]): SpeakerView[] | null {
   const open = roundtable.attribution === 'on_record' || roundtable.attribution === 'on_record_no_quote';
   const there = whoSpoke(spoke);

@@ -145,7 +145,7 @@ export const RoundtableView = ({ page }: { page: RoundtablePage }) => {
       <Background page={page} />
       <Themes themes={page.themes} questions={page.questions ?? []} />
       <Agenda page={page} dayHead={(date) => headDate(date, language)} />
-      <Speakers speakers={page.speakers} over={page.participation.state === 'over'} />
+      {(page.speakers.length > 0 || page.participation.state !== 'over') && <Speakers speakers={page.speakers} over={page.participation.state === 'over'} />}
       {page.partners.length > 0 && <Section name="partners" head={say('partners')}><Partners partners={page.partners} /></Section>}
       <Access page={page} />
       <PracticalNotes page={page} />
