@@ -15,7 +15,7 @@ export function WorkBar({ view }: { view: RoundtableView }) {
         <b><Link to={`/roundtables/${view.id}`}>{[view.programme.name, view.number].filter((part) => part !== null).join(' ')}</Link></b>
         {day ? <span>held {longDate(day).replace(/^\w+ /, '')}{view.daysSinceEnd >= 0 ? `, ${distance(view.daysSinceEnd)}` : ''}</span> : null}
       </p>
-      <nav className="wb-stages" aria-label="Stages of the roundtable">
+      <nav className="wb-stages" aria-label="Stages of this roundtable">
         {stagesOf(view).map(({ path, name }) => <NavLink key={name} to={`/roundtables/${view.id}${path ? `/${path}` : ''}`} end={path === ''}>{name}</NavLink>)}
       </nav>
     </header>
