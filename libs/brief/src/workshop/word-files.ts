@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { ConvenorDoc } from '@convenor/contracts';
 import { Files, Transactions, type Actor, type Tx } from '@convenor/database';
-import { originOfWord, pictureNames, suggestionsFromWord, writeDocx, type ChangeStamp, type Pictures, type WordComment, type WordReturnComment } from '@convenor/documents';
+import { originOfWord, pictureNames, suggestionsFromWord, writeDocx, type ChangeStamp, type Pictures, type WordComment, type WordReturn, type WordReturnComment } from '@convenor/documents';
 import { DomainError, newId, slugOf, type Id } from '@convenor/kernel';
 import { IsNull } from 'typeorm';
 import { PaperRevision } from '../paper.entity';
@@ -52,28 +53,39 @@ export class WordFiles {
    *
    * @param revision which one it left from, where the file no longer says
    * @throws DomainError WORD_OF_ANOTHER_DOCUMENT, WORD_WITHOUT_ORIGIN, WORD_REVISION_UNKNOWN, WORD_HAS_MACROS, WORD_UNREADABLE,
-   *   WORD_TOO_LARGE; SECTION_HELD where somebody writes in a section that would change
+   *   WORD_TOO_LARGE; SECTION_HELD where somebody writes in a section that would change; PAPER_BUSY
+   *   where the paper changed again and again while the file was read
    */
   async back(place: PaperPlace, octets: Buffer, revision: number | null, by: Actor): Promise<BroughtWord> {
     const origin = await originOfWord(octets);
-    return this.transactions.run(async (tx) => {
-      const open = await this.copy.open(tx, place, by);
-      const base = await tx.manager.findOneBy(PaperRevision, { documentId: place.documentId, revision: (origin?.paper === place.documentId ? origin.revision : revision) ?? open.paper.revision });
-      if (!base) throw new DomainError('WORD_REVISION_UNKNOWN', 'invalid', 'There is no such revision of this paper. Nothing was changed; choose one of those that were kept.');
-      const current = await this.copy.document(tx, open);
-      const read = await suggestionsFromWord({
-        base: base.content, current, octets, newId, comments: await this.comments(tx, place.documentId, by, true), pictures: await picturesOf(this.files, base.content), revisionChosen: revision !== null,
+    // Reading a long file takes seconds, in which others go on writing: it is read beside the paper, and once more where that moved on.
+    for (let tries = 1; tries <= 3; tries += 1) {
+      const before = await this.transactions.run(async (tx) => {
+        const open = await this.copy.open(tx, place, by);
+        const base = await tx.manager.findOneBy(PaperRevision, { documentId: place.documentId, revision: (origin?.paper === place.documentId ? origin.revision : revision) ?? open.paper.revision });
+        if (!base) throw new DomainError('WORD_REVISION_UNKNOWN', 'invalid', 'There is no such revision of this paper. Nothing was changed; choose one of those that were kept.');
+        return { base: base.content, current: await this.copy.document(tx, open), comments: await this.comments(tx, place.documentId, by, true) };
       });
-      const content = withSafeLinks(read.doc.body.content);
-      checkedContent(content);
-      for (const { id, by: author, at } of read.suggestions) await knowSuggestions(tx, place.documentId, [id], { by, byName: author, origin: 'word', at: at ?? tx.now });
-      await this.copy.lay(tx, open, { ...read.doc, body: { ...read.doc.body, content } }, by);
-      await this.keepComments(tx, place, read.comments, by);
-      const [suggestions, comments] = [read.suggestions.length, read.comments.length];
-      await tx.audit({ entity: 'document', id: place.documentId, action: 'came back from Word', by, fields: { leftFrom: read.leftFrom, suggestions, comments, unplaced: read.unplaced.length } });
-      await tx.announce('paper.written', place.documentId, { fromWord: true });
-      return { leftFrom: read.leftFrom, suggestions, comments, unplaced: read.unplaced.map(({ why, before, after }) => ({ why, before, after })), answered: read.answered };
-    });
+      const read = await suggestionsFromWord({ ...before, octets, newId, pictures: await picturesOf(this.files, before.base), revisionChosen: revision !== null });
+      const brought = await this.transactions.run((tx) => this.take(tx, place, before.current, read, by));
+      if (brought) return brought;
+    }
+    throw new DomainError('PAPER_BUSY', 'unavailable', 'The paper changed each time while the file was read. Nothing was taken; try again when nobody writes.', { retryAfterSeconds: 30 });
+  }
+
+  /** Lays what was read over the paper; null where that is no longer what the file was held against. */
+  private async take(tx: Tx, place: PaperPlace, current: ConvenorDoc, read: WordReturn, by: Actor): Promise<BroughtWord | null> {
+    const open = await this.copy.open(tx, place, by);
+    if (!isDeepStrictEqual(await this.copy.document(tx, open), current)) return null;
+    const content = withSafeLinks(read.doc.body.content);
+    checkedContent(content);
+    for (const { id, by: author, at } of read.suggestions) await knowSuggestions(tx, place.documentId, [id], { by, byName: author, origin: 'word', at: at ?? tx.now });
+    await this.copy.lay(tx, open, { ...read.doc, body: { ...read.doc.body, content } }, by);
+    await this.keepComments(tx, place, read.comments, by);
+    const [suggestions, comments] = [read.suggestions.length, read.comments.length];
+    await tx.audit({ entity: 'document', id: place.documentId, action: 'came back from Word', by, fields: { leftFrom: read.leftFrom, suggestions, comments, unplaced: read.unplaced.length } });
+    await tx.announce('paper.written', place.documentId, { fromWord: true });
+    return { leftFrom: read.leftFrom, suggestions, comments, unplaced: read.unplaced.map(({ why, before, after }) => ({ why, before, after })), answered: read.answered };
   }
 
   /** Each under the section where its mark stands; one whose words are gone stands with the first. */

@@ -335,5 +335,5 @@ export const bringWord = contract({
     answered: z.array(z.object({ id: IdText, outcome: z.enum(['accepted', 'refused']) })),
   }),
   // WORD_WITHOUT_ORIGIN: ask which revision it was and send it again with `revision`.
-  errors: ['WORD_OF_ANOTHER_DOCUMENT', 'WORD_WITHOUT_ORIGIN', 'WORD_REVISION_UNKNOWN', 'WORD_HAS_MACROS', 'WORD_UNREADABLE', 'WORD_TOO_LARGE', 'SECTION_HELD', 'PAPER_CLOSED'],
+  errors: ['WORD_OF_ANOTHER_DOCUMENT', 'WORD_WITHOUT_ORIGIN', 'WORD_REVISION_UNKNOWN', 'WORD_HAS_MACROS', 'WORD_UNREADABLE', 'WORD_TOO_LARGE', 'SECTION_HELD', 'PAPER_BUSY', 'PAPER_CLOSED'],
 });
