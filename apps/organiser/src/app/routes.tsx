@@ -22,6 +22,7 @@ const insideRoundtable: RouteObject[] = [
       { path: 'who-spoke', ...page('WhoSpokePage', () => import('../features/record/who-spoke-page')) },
       { path: 'who-came', ...page('WhoCame', () => import('../features/record/who-came')) },
       { path: 'notes', ...page('Notes', () => import('../features/record/notes')) },
+      { path: 'charts', ...page('Charts', () => import('../features/record/charts')) },
     ],
   },
   { path: 'brief/clearing', ...page('Clearing', () => import('../features/brief/clearing/clearing')) },

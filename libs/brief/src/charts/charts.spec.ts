@@ -124,7 +124,7 @@ describe('a chart in the paper', () => {
     const { nodeId } = await placing.place(await at(place), 'coverage', by);
     expect((await workshop.wages(place, ada)).content.at(-1)).toMatchObject({ type: 'chart', attrs: { id: nodeId, title: 'Notes by theme' } });
     await workshop.dataSource.query('update note set deleted_at = now() where roundtable_id = $1 and kind = $2', [place.roundtableId, 'quote']);
-    expect(await placing.place(await at(place), 'coverage', by)).toMatchObject({ nodeId });
+    expect(await placing.place(await at(place), 'coverage', by)).toMatchObject({ nodeId, renewed: true });
     expect(await chartsIn(place)).toMatchObject([{ attrs: { rows: [{ value: 1 }, { value: 4 }, { value: 0 }] } }]);
     expect([await placing.remove(place, nodeId, by), await placing.remove(place, nodeId, by)]).toEqual([true, false]);
     expect((await workshop.wages(place, ada)).content).toEqual(before.content);

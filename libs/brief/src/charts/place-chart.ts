@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Block, ChartName } from '@convenor/contracts';
+import type { Block, ChartName, OutputOf, placeChart } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
 import { DomainError, newId, type Id } from '@convenor/kernel';
 import { Paper } from '../paper.entity';
@@ -24,7 +24,7 @@ export class PlaceChart {
    *
    * @throws DomainError CHART_NOT_TOLD where it cannot be told; SECTION_HELD where somebody else writes in the section
    */
-  async place(place: SectionPlace, name: ChartName, by: Actor): Promise<{ sectionId: Id; nodeId: Id; title: string }> {
+  async place(place: SectionPlace, name: ChartName, by: Actor): Promise<OutputOf<typeof placeChart>> {
     const told = (await this.charts.of(place.roundtableId, await this.languageOf(place))).find((one) => one.name === name);
     if (!told || !('chart' in told)) throw notTold(told?.why ?? '');
     const { chart } = told;
@@ -39,7 +39,7 @@ export class PlaceChart {
       await this.copy.touch(tx, open);
       await tx.audit({ entity: 'document', id: place.documentId, action: 'chart put in', by, fields: { chart: name, sectionId: section.id } });
       await tx.announce('paper.written', place.documentId, { sectionId: section.id });
-      return { sectionId: section.id, nodeId, title: chart.attrs.title };
+      return { sectionId: section.id, nodeId, title: chart.attrs.title, renewed: before !== undefined };
     });
   }
 

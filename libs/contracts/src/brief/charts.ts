@@ -33,7 +33,7 @@ export const placeChart = contract({
   method: 'POST', path: '/api/roundtables/:roundtableId/papers/:documentId/charts', permission: 'roundtable.brief',
   summary: 'Puts a chart at the end of a section of the paper, in the paper’s language.',
   input: z.object({ roundtableId: IdText, documentId: IdText, chart: ChartName, afterSection: IdText }),
-  output: z.object({ sectionId: IdText, nodeId: IdText, title: z.string() }),
+  output: z.object({ sectionId: IdText, nodeId: IdText, title: z.string(), /** It was there already and has new numbers. */ renewed: z.boolean() }),
   errors: ['CHART_NOT_TOLD', 'SECTION_HELD', 'PAPER_CLOSED'],
 });
 

@@ -10,6 +10,7 @@ import { Button } from '../../parts/button';
 import { usePageTitle } from '../../parts/page-title';
 import { Problem } from '../../parts/problem';
 import { Status } from '../../parts/status';
+import { HouseTemplate } from './house-template';
 import { HowCleared, usualRule } from './how-cleared';
 
 type Line = Exclude<keyof ProgrammeMatter, 'references' | 'clearing' | 'citationStyle'>;
@@ -32,7 +33,7 @@ export function Programme() {
     <Answered of={programmes} rows={8}>
       {({ items }) => {
         const programme = items.find(({ id }) => id === programmeId);
-        return programme ? <Matter key={programme.id} programme={programme} /> : <><h1>There is no such programme</h1><p><Link to="/programmes">All programmes</Link></p></>;
+        return programme ? <><Matter key={programme.id} programme={programme} /><HouseTemplate key={`${programme.id}-template`} programmeId={programme.id} /></> : <><h1>There is no such programme</h1><p><Link to="/programmes">All programmes</Link></p></>;
       }}
     </Answered>
   );

@@ -1,7 +1,7 @@
 import { NavLink, Outlet } from 'react-router';
 import { useRoundtable } from '../roundtable/use-roundtable';
 
-const tabs = [['who-spoke', 'Who spoke'], ['who-came', 'Who came'], ['notes', 'Notes']] as const;
+const tabs = [['who-spoke', 'Who spoke'], ['who-came', 'Who came'], ['notes', 'Notes'], ['charts', 'In numbers']] as const;
 
 /** What was said and who was there. */
 export function Record() {

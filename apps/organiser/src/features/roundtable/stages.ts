@@ -16,9 +16,8 @@ export const stagesOf = (view: RoundtableView): Stage[] => {
   const held = view.daysSinceEnd >= 0 || ['held', 'archived'].includes(view.state);
   const at = order.indexOf(view.next.stage);
   const facts = factsOf(view, held);
-  const kept = view.promises.find(({ keptAt }) => keptAt);
   const stages = order.map((path, index): Stage => {
-    const behind = index < at || (held && index < order.indexOf('record')) || (path === 'publish' && kept !== undefined);
+    const behind = index < at || (held && index < order.indexOf('record')) || (path === 'publish' && view.published !== null);
     return { path, name: names[path], how: behind ? 'done' : index === at || (path === 'register' && view.state === 'registration_open') ? 'now' : 'to-come', fact: facts[path] };
   });
   return [{ path: '', name: 'Overview', how: 'apart', fact: '' }, ...stages, { path: 'messages', name: 'Messages', how: 'apart', fact: '' }];
@@ -34,7 +33,18 @@ const factsOf = (view: RoundtableView, held: boolean): Record<(typeof order)[num
     register: confirmed > 0 ? `${confirmed} confirmed` : view.state === 'registration_open' ? 'open' : held ? 'closed' : 'not open',
     meet: held ? 'held' : distance(view.daysSinceEnd),
     record: held ? distance(view.daysSinceEnd) : plural(view.lineup.length, 'slot'),
-    publish: view.promises.some(({ keptAt }) => keptAt) ? 'promise kept' : due ? `due ${shortDate(due)}` : 'to come',
-    brief: due ? `due ${shortDate(due)}` : view.next.stage === 'brief' ? 'under way' : 'no day set',
+    brief: briefFact(view, due),
+    publish: publishFact(view, due),
   };
+};
+
+const briefFact = ({ next, published }: RoundtableView, due: string | null | undefined): string => {
+  if (published) return 'published';
+  const known = { read_brief: 'drafted', send_for_review: 'drafted', clear: 'being cleared', publish: 'cleared', await_files: 'cleared', circulate: 'published', done: 'withdrawn' } as const;
+  return next.code in known ? known[next.code as keyof typeof known] : due ? `due ${shortDate(due)}` : next.stage === 'brief' ? 'under way' : 'no day set';
+};
+
+const publishFact = ({ next, published }: RoundtableView, due: string | null | undefined): string => {
+  if (published) return `on day ${published.days}`;
+  return next.code === 'await_files' ? 'files being made' : next.code === 'publish' ? 'ready' : next.code === 'done' ? 'withdrawn' : due ? `due ${shortDate(due)}` : 'to come';
 };

@@ -50,6 +50,10 @@ export function Settings() {
           <p className="row acts"><Button busy={leave.isPending} onClick={() => leave.mutate({ everywhere: false })}>Sign out here</Button><Button look="bad" busy={leave.isPending} onClick={() => leave.mutate({ everywhere: true })}>Sign out everywhere</Button></p>
           {leave.isError ? <Problem problem={leave.error} /> : null}
         </section>
+        <section aria-labelledby="h-about">
+          <h2 className="sec" id="h-about">About</h2>
+          <p className="soft prose">Citations are written with citeproc-js, © 2009–2019 Frank Bennett, under the Common Public Attribution License 1.0; its source is at <a href="https://github.com/Juris-M/citeproc-js" target="_blank" rel="noreferrer">https://github.com/Juris-M/citeproc-js</a>.</p>
+        </section>
       </div>
     </>
   );

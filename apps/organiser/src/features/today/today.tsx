@@ -9,6 +9,7 @@ import { Status } from '../../parts/status';
 import { sentenceCase } from '../../words/dates';
 import { roundtableStates } from '../../words/labels';
 import { nextAddress } from '../roundtable/next-address';
+import { Due } from './due';
 import { FirstRun } from './first-run';
 import { words } from './words';
 
@@ -18,12 +19,12 @@ export function Today() {
   const roundtables = useContract(listRoundtables, { limit: 100 });
   return (
     <Answered of={roundtables} rows={6}>
-      {({ items }) => (items.length === 0 ? <FirstRun /> : <Ledger lines={inOrder(items)} />)}
+      {({ items }) => (items.length === 0 ? <FirstRun /> : <Ledger lines={inOrder(items)} all={items} />)}
     </Answered>
   );
 }
 
-const over = ({ state }: RoundtableLine): boolean => ['archived', 'cancelled'].includes(state);
+const over = ({ state, next }: RoundtableLine): boolean => ['archived', 'cancelled'].includes(state) || next.code === 'done';
 
 /** First what was held and runs late, then what comes soonest; what is over stays in the list of roundtables. */
 const inOrder = (lines: readonly RoundtableLine[]): RoundtableLine[] =>
@@ -32,9 +33,9 @@ const inOrder = (lines: readonly RoundtableLine[]): RoundtableLine[] =>
     return held !== 0 ? held : other.daysSinceEnd - one.daysSinceEnd;
   });
 
-const waitsForNothing = ({ next }: RoundtableLine): boolean => next.code === 'await_meeting';
+const waitsForNothing = ({ next }: RoundtableLine): boolean => next.code === 'await_meeting' || next.code === 'await_files';
 
-function Ledger({ lines }: { lines: readonly RoundtableLine[] }) {
+function Ledger({ lines, all }: { lines: readonly RoundtableLine[]; all: readonly RoundtableLine[] }) {
   const me = useMe();
   const first = lines.findIndex((line) => !waitsForNothing(line));
   return (
@@ -43,10 +44,9 @@ function Ledger({ lines }: { lines: readonly RoundtableLine[] }) {
         <div><p className="kicker">{me.institution}</p><h1>{words.headline(lines.filter((line) => !waitsForNothing(line)).length)}</h1></div>
         <div className="head-acts"><ButtonLink to="/roundtables/new">{words.newRoundtable}</ButtonLink></div>
       </header>
-      <ol className="days">
-        {lines.map((line, index) => <DayLine key={line.id} line={line} primary={index === first} />)}
-      </ol>
-      <Lag lines={lines} />
+      {lines.length > 0 ? <ol className="days">{lines.map((line, index) => <DayLine key={line.id} line={line} primary={index === first} />)}</ol> : null}
+      <Due />
+      <Lag lines={all} />
     </>
   );
 }
@@ -76,23 +76,26 @@ function DayLine({ line, primary }: { line: RoundtableLine; primary: boolean }) 
 const target = 42;
 const longest = 120;
 
-/** The headline number: how many days every held roundtable has been without its brief. */
+/** The headline number: the days every held roundtable took to its published brief, or has been without one so far. */
 function Lag({ lines }: { lines: readonly RoundtableLine[] }) {
-  const held = lines.filter(({ daysSinceEnd }) => daysSinceEnd >= 0).slice(0, 6);
+  const held = lines.filter(({ daysSinceEnd, state }) => daysSinceEnd >= 0 && state !== 'cancelled').sort((one, other) => one.daysSinceEnd - other.daysSinceEnd).slice(0, 8);
   if (held.length === 0) return null;
   return (
     <section className="lag-part" aria-labelledby="h-lag">
       <h2 className="sec" id="h-lag">{words.lag}<span className="sec-note">days</span></h2>
       <ol className="lag">
-        {held.map(({ id, title, daysSinceEnd }) => (
-          <li key={id}>
-            <span className="lag-name">{title}</span>
-            <span className="track" aria-hidden="true"><i className="target" /><i className="run open" style={{ inlineSize: `${(Math.min(daysSinceEnd, longest) / longest) * 100}%` }} /></span>
-            <span className={daysSinceEnd > target ? 'val late' : 'val'}><b>{daysSinceEnd}</b> so far</span>
-          </li>
-        ))}
+        {held.map(({ id, title, daysSinceEnd, published }) => {
+          const days = Math.max(0, published?.days ?? daysSinceEnd);
+          return (
+            <li key={id}>
+              <span className="lag-name">{title}</span>
+              <span className="track" aria-hidden="true"><i className="target" /><i className={published ? 'run' : 'run open'} style={{ inlineSize: `${(Math.min(days, longest) / longest) * 100}%` }} /></span>
+              <span className={!published && days > target ? 'val late' : 'val'}><b>{days}</b>{published ? <span className="visually-hidden"> {words.toPublished(days)}</span> : ' so far'}</span>
+            </li>
+          );
+        })}
       </ol>
-      <p className="lag-foot"><span>{words.stillRunning}</span><span className="at">target {target}</span></p>
+      <p className="lag-foot"><span>{held.some(({ published }) => !published) ? words.stillRunning : ''}</span><span className="at">target {target}</span></p>
     </section>
   );
 }
