@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessGuard, refuseOtherSites } from '@convenor/access';
-import type { FastifyInstance } from 'fastify';
+import { errorCodes, type FastifyInstance } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AppModule, type AppWish } from './app.module';
 import { serveConsole } from './console';
@@ -45,7 +45,9 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
 
 /** What every request passes: headers, the same origin, its permission, its key, and one form of refusal. */
 export function standBeforeRoutes(app: NestFastifyApplication, publicUrl: string): void {
-  addHeaders(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, publicUrl);
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  addHeaders(fastify, publicUrl);
+  addOneClick(fastify);
   app.useGlobalGuards(app.get(AccessGuard));
   app.useGlobalFilters(new EdgeFilter(new ProblemFilter(), new PageProblemFilter(app.get(PublicSite))));
   app.useGlobalInterceptors(new RepeatableRequests());
@@ -67,6 +69,14 @@ function addHeaders(fastify: FastifyInstance, publicUrl: string): void {
       const { problem } = answerTo(error, () => undefined);
       return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
     }
+  });
+}
+
+/** A mail program's click on "unsubscribe" may come as a multipart form (RFC 8058, 3.2). Its link says all; the body is not read. */
+function addOneClick(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('multipart/form-data', { bodyLimit: 10_000, parseAs: 'string' }, (request, _body, done) => {
+    if (request.url.startsWith('/links/')) done(null, {});
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('multipart/form-data'));
   });
 }
 

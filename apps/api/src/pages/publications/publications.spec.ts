@@ -71,6 +71,18 @@ describe('being told of publications', () => {
     expect(await subscriber('ines@coast.example')).toBeUndefined();
   });
 
+  it('ends by a mail program’s click that comes as a multipart form; nowhere else is one read', async () => {
+    await house.call('POST', '/en/publications/subscribe', form({ email: 'nour@coast.example' }));
+    const row = await subscriber('nour@coast.example');
+    const token = house.app.get(SignedLinks).sign('subscription', row?.id ?? '', row?.link_version ?? 0);
+    await house.call('POST', `/links/${token}`, form({}));
+    const body = '--x\r\ncontent-disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n';
+    const multipart = { body, headers: { 'content-type': 'multipart/form-data; boundary=x' } };
+    expect(factsOf((await house.call('POST', `/links/${token}`, multipart)).text).state).toBe('left');
+    expect(await subscriber('nour@coast.example')).toBeUndefined();
+    expect((await house.call('POST', '/en/publications/subscribe', multipart)).status).toBe(415);
+  });
+
   it('answers a known and an unknown address alike', async () => {
     const first = await house.call('POST', '/en/publications/subscribe', form({ email: 'omar@coast.example' }));
     const again = await house.call('POST', '/en/publications/subscribe', form({ email: 'omar@coast.example' }));
