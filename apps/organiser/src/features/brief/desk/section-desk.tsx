@@ -1,6 +1,6 @@
 import { addComment, settleInPaper, showSection, showSectionNotes, type RoundtableView, type SectionView, type WorkshopView } from '@convenor/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { keyOf, useChange, useContract } from '../../../api/use-contract';
 import { Answered } from '../../../parts/answered';
 import { Problem } from '../../../parts/problem';
@@ -49,9 +49,11 @@ function Desk({ roundtable, workshop, view, node, announce, onSaving, onView, on
   const notes = useContract(showSectionNotes, wish, { keepPrevious: true });
   const known = useMemo(() => new Map([...(notes.data?.named ?? []), ...(notes.data?.unused ?? [])].map((note) => [note.id, note])), [notes.data]);
   const [asked, ask] = useState<Asked | null>(null);
-  const keys = useMemo(() => openKeys(ask, onStep), [onStep]);
+  const saveNow = useRef(() => {});
+  const keys = useMemo(() => ({ ...openKeys(ask, onStep), 'Mod-s': () => saveNow.current() }), [onStep]);
   const work = useSectionWork({ roundtableId: roundtable.id, workshop, view, noteKnown: (id) => known.has(id), keys, announce });
   const { editor, flush, take, run } = work;
+  saveNow.current = () => void flush().then((done) => announce(done ? 'All is saved.' : 'Not saved yet; what you typed is kept in this browser.'));
   const settle = useChange(settleInPaper);
   const remark = useChange(addComment, () => void queries.invalidateQueries({ queryKey: keyOf(showSection, wish) }));
   const items = useMemo(
@@ -78,6 +80,11 @@ function Desk({ roundtable, workshop, view, node, announce, onSaving, onView, on
 
   const { saved, bad } = savingWords(work.saving, work.savedAt);
   useEffect(() => onSaving({ saved, bad }), [onSaving, saved, bad]);
+  const wasBad = useRef(false);
+  useEffect(() => {
+    if (wasBad.current && !bad) announce('Saved again.');
+    wasBad.current = bad;
+  }, [bad, announce]);
 
   return (
     <>
@@ -85,7 +92,7 @@ function Desk({ roundtable, workshop, view, node, announce, onSaving, onView, on
       <div className="ws-scroll" tabIndex={-1}>
         {work.saving.how === 'conflict' && editor ? <Conflict saving={work.saving} editor={editor} onSettle={work.settleConflict} /> : null}
         {work.saving.how === 'refused' ? <div className="notice notice-bad" role="alert"><p><b>{work.saving.sentence}</b> What you typed is kept in this browser and is sent again with the next change.</p></div> : null}
-        <HeldNotice held={work.held} onTakeOver={() => work.hold(true)} />
+        <HeldNotice held={work.held} onTakeOver={work.takeOver} />
         {settle.isError ? <Problem problem={settle.error} /> : null}
         {remark.isError ? <Problem problem={remark.error} /> : null}
         <div className="ws-page">
