@@ -1,5 +1,5 @@
 export { knownZones, useZonesFrom, zoneVersion } from './zone-rules';
-export { localTime, toInstant, type LocalTime } from './zones';
+export { daysBetween, localTime, toInstant, type LocalTime } from './zones';
 export { cityOf } from './cities';
 export { dateInWords, dayDifference, dayDifferenceInWords, formatWhen, offsetInWords, type Sitting, type WhenInWords } from './when';
 export { roundtableFragment, type CalendarFragment, type CalendarPerson, type RoundtableEvent } from './roundtable-fragment';

@@ -87,3 +87,9 @@ function indexAt(instant: number, { untils }: ZoneRules): number {
   }
   return low;
 }
+
+/**
+ * Days by which people count between two instants: midnights that the clocks of the zone pass. A meeting that ended late
+ * on Monday is one day past on Tuesday morning. Negative when `to` lies before.
+ */
+export const daysBetween = (from: Date, to: Date, zone: string): number => Math.round((Date.parse(localTime(to, zone).date) - Date.parse(localTime(from, zone).date)) / 86_400_000);

@@ -1,6 +1,6 @@
 import { Injectable, Inject } from '@nestjs/common';
 import { INSTALLATION, type Installation } from '@convenor/access';
-import { formatWhen, localTime } from '@convenor/calendar';
+import { daysBetween, formatWhen, localTime } from '@convenor/calendar';
 import { inLanguage, type Language, type Multilingual, type PoolCounts, type RoundtableLine, type RoundtableState, type RoundtableView } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { DomainError, isId, type Id } from '@convenor/kernel';
@@ -117,7 +117,8 @@ export class Dashboard implements RoundtableViews {
     const now = this.transactions.now();
     const [first] = row.days;
     const when = first ? formatWhen({ startsAt: new Date(first.startsAt), endsAt: new Date(first.endsAt) }, row.zone, 'en', row.city ?? undefined).line : '';
-    const sinceEnd = (now.getTime() - row.endsAt.getTime()) / 86_400_000;
+    const over = row.endsAt <= now;
+    const days = daysBetween(row.endsAt, now, row.zone);
     return {
       id: row.id,
       slug: row.slug,
@@ -129,15 +130,16 @@ export class Dashboard implements RoundtableViews {
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       place: [row.venue ?? row.city, row.format === 'in_person' ? null : (row.platform ?? 'online')].filter(Boolean).join(' and '),
-      next: nextStep({ ...row, over: row.endsAt <= now, online: row.format !== 'in_person' }),
-      daysSinceEnd: sinceEnd >= 0 ? Math.floor(sinceEnd) : -Math.ceil(-sinceEnd),
-      published: row.publishedOn ? { on: row.publishedOn, days: daysBetween(localTime(row.endsAt, row.zone).date, row.publishedOn) } : null,
+      next: nextStep({ ...row, over, online: row.format !== 'in_person' }),
+      // What is still to come is never day 0.
+      daysSinceEnd: over ? days : Math.min(-1, days),
+      published: row.publishedOn ? { on: row.publishedOn, days: datesApart(localTime(row.endsAt, row.zone).date, row.publishedOn) } : null,
     };
   }
 }
 
 /** Whole days from one ISO date to another. */
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+const datesApart = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 function positionOf(cursor: string | undefined): [string | null, string | null] {
   if (!cursor) return [null, null];

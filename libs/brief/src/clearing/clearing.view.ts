@@ -1,6 +1,6 @@
 import type { ClearingQuoteView, ClearingView, GapView, ReaderView, StepView, TimelineMark } from '@convenor/contracts';
 import type { SignedIn } from '@convenor/access';
-import { localTime } from '@convenor/calendar';
+import { daysBetween, localTime } from '@convenor/calendar';
 import type { Id } from '@convenor/kernel';
 import type { EntityManager } from 'typeorm';
 import { withoutSuggestions } from '@convenor/contracts';
@@ -118,10 +118,7 @@ const milestones = (manager: EntityManager, documentId: Id): Promise<{ firstDraf
     `select (select min(made_at) from document_revision where document_id = $1) as "firstDraft",
             (select min(at) from audit_entry where entity = 'document' and entity_id = $1 and fields ->> 'to' = 'published') as published`, [documentId]);
 
-const dayOf = ({ meeting }: Pick<ClearingCase, 'meeting'>, at: Date): number => {
-  const date = (instant: Date): number => Date.parse(localTime(instant, meeting.zone).date);
-  return Math.round((date(at) - date(meeting.endsAt)) / dayLength);
-};
+const dayOf = ({ meeting }: Pick<ClearingCase, 'meeting'>, at: Date): number => daysBetween(meeting.endsAt, at, meeting.zone);
 
 /** The paper's way from the meeting to its publication, by the days of the meeting's zone. Expected is the last date still ahead. */
 function timelineOf(held: ClearingCase, [marks]: { firstDraft: Date | null; published: Date | null }[], now: Date): TimelineMark[] {
