@@ -3,6 +3,8 @@ export * from './closed-lists';
 export * from './language';
 export * from './document/model';
 export * from './document/schema';
+export * from './document/tree';
+export * from './document/sentences';
 export * from './document/numbers';
 export * from './document/sections';
 export * from './document/suggestions';

@@ -1,4 +1,5 @@
 import type { Block, ChangeMark, Inline, NodeId } from './model';
+import { isInline, sealed, type Tree } from './tree';
 
 /** What became of a suggestion; an open one stays in the text as it stands. */
 export type SuggestionOutcome = 'accepted' | 'refused' | 'open';
@@ -36,15 +37,6 @@ export function suggestionsIn(nodes: readonly (Block | Inline)[]): SuggestionWor
   return [...found].map(([id, { before, after, whole }]) => ({ id, before: wordsOf(before), after: wordsOf(after), whole }));
 }
 
-/** Any node of a paper, seen only as what all have in common. */
-interface Tree {
-  type: string;
-  text?: string;
-  attrs?: Record<string, unknown>;
-  content?: readonly Tree[];
-  marks?: readonly { type: string; attrs?: Record<string, unknown> }[];
-}
-
 /** A node as it is left, and whether the end before or behind it was suggested away (editors mark one by U+200B). */
 interface Left {
   node: Tree;
@@ -53,7 +45,6 @@ interface Left {
 }
 
 const boundary = '\u200b';
-const isInline = ({ type }: Tree): boolean => ['text', 'hardBreak', 'footnote', 'quoteInline'].includes(type);
 /** What must hold a block: an empty paragraph stands in for what went. */
 const holdsParagraph = ['listItem', 'recommendation', 'question', 'agendaItem', 'tableCell', 'runInBody'];
 /** What cannot stand empty, and says nothing by itself. */
@@ -128,16 +119,6 @@ function seamed(one: Tree, other: Tree): Tree | undefined {
   const [last, first] = [before.at(-1), after[0]];
   const seam = one.type === other.type && last && first ? seamed(last, first) : undefined;
   return seam && { ...one, content: [...before.slice(0, -1), seam, ...after.slice(1)] };
-}
-
-/** Neighbouring runs of the same look are one run. */
-function sealed(nodes: readonly Tree[]): readonly Tree[] {
-  return nodes.reduce<Tree[]>((all, node) => {
-    const last = all.at(-1);
-    if (last?.text !== undefined && node.text !== undefined && JSON.stringify(last.marks ?? []) === JSON.stringify(node.marks ?? [])) all[all.length - 1] = { ...last, text: last.text + node.text };
-    else all.push(node);
-    return all;
-  }, []);
 }
 
 interface Piece { line: number; text: string; follows: boolean }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { settleSuggestions, type Block, type ConvenorDoc } from '@convenor/contracts';
+import { settleSuggestions, type Block, type ConvenorDoc, type Tree } from '@convenor/contracts';
 import { say } from '../brief.fixture';
 import { checkDocument } from '../schema';
 import { writeDocx } from '../writers/docx';
 import { suggestionsFromWord } from './suggestions-from-word';
-import { wordsIn, type Tree } from './tree';
+import { wordsIn } from './tree';
 import { aSentBrief } from './word.fixture';
 
 const change = fc.record({ kind: fc.constantFrom('drop', 'move', 'add', 'head') as fc.Arbitrary<'drop' | 'move' | 'add' | 'head'>, at: fc.nat(1_000), to: fc.nat(1_000) });

@@ -1,7 +1,7 @@
-import type { Block, NodeId } from '@convenor/contracts';
+import type { Block, NodeId, Tree, TreeMark } from '@convenor/contracts';
 import { align, bagOf, sharedWords, type Bag } from './align';
 import { diffLine } from './diff-line';
-import { headOf, holdsLine, keyOf, marked, withContent, wordsIn, type Tree, type TreeMark } from './tree';
+import { headOf, holdsLine, keyOf, marked, withContent, wordsIn } from './tree';
 
 /**
  * The base with every difference to the changed text as a suggestion: refusing all gives the base exactly, accepting

@@ -1,6 +1,6 @@
-import type { NodeId } from '@convenor/contracts';
+import { sealed, type NodeId, type Tree, type TreeMark } from '@convenor/contracts';
 import { equalPairs } from './align';
-import { headOf, keyOf, marked, marksOf, sealed, withContent, type Tree, type TreeMark } from './tree';
+import { headOf, keyOf, marked, marksOf, withContent } from './tree';
 
 /** The smallest piece of a line that comes or goes: a word, a space, a sign, a break, a note, a quotation. */
 export interface Token { key: string; node: Tree }

@@ -1,9 +1,9 @@
-import type { NodeId } from '@convenor/contracts';
+import { sealed, type NodeId, type Tree, type TreeMark } from '@convenor/contracts';
 import { printable } from '../printable';
 import type { WordToken } from './accepted';
 import { equalPairs } from './align';
 import { firmPairs } from './diff-line';
-import { marked, sealed, withContent, wordsIn, type Tree, type TreeMark } from './tree';
+import { marked, withContent, wordsIn } from './tree';
 
 /** Why words of a file have no place of their own in the paper. */
 export type UnplacedWhy = 'generated' | 'front' | 'column' | 'new' | 'unread' | 'changed' | 'picture' | 'note' | 'comment';

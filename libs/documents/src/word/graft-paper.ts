@@ -1,9 +1,10 @@
+import { sealed, type Tree } from '@convenor/contracts';
 import type { WordLine, WordToken } from './accepted';
 import { align, bagOf, sharedWords, type Bag, type Step } from './align';
 import { graftLines, newPiece, withComments, type Grafting } from './graft-line';
 import type { NewLine } from './new-line';
 import { rebuiltBody, type Plan } from './rebuild';
-import { holdsLine, sealed, withContent, type Tree } from './tree';
+import { holdsLine, withContent } from './tree';
 
 /** A paragraph as written and as it came back; one alone went or came, or moved from elsewhere. */
 interface Pair { before?: WordLine; after?: WordLine; movedFrom?: WordLine }

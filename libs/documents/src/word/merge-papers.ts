@@ -1,5 +1,6 @@
+import type { Tree } from '@convenor/contracts';
 import { align, bagOf, sharedWords } from './align';
-import { headOf, holdsLine, keyOf, wordsIn, type Tree } from './tree';
+import { headOf, holdsLine, keyOf, wordsIn } from './tree';
 
 /** Words of the changed text that found no place, because the paper moved on there. */
 export type Lost = (before: string, after: string) => void;

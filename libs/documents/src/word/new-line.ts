@@ -1,6 +1,6 @@
-import type { NodeId } from '@convenor/contracts';
+import type { NodeId, Tree } from '@convenor/contracts';
 import type { WordKind } from './styles';
-import { withContent, type Tree } from './tree';
+import { withContent } from './tree';
 
 /** A paragraph or a row that stands only in the file that came back. */
 export interface NewLine {

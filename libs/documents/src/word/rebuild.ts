@@ -1,6 +1,6 @@
-import type { NodeId } from '@convenor/contracts';
+import type { NodeId, Tree } from '@convenor/contracts';
 import { newLineIn, type NewLine } from './new-line';
-import { holdsLine, withContent, type Tree } from './tree';
+import { holdsLine, withContent } from './tree';
 
 /** What becomes of the lines of a paper, and what is new before and behind each. */
 export interface Plan {

@@ -1,8 +1,7 @@
-import { settleSuggestions, type Block, type ConvenorDoc } from '@convenor/contracts';
+import { sealed, settleSuggestions, type Block, type ConvenorDoc, type Tree } from '@convenor/contracts';
 import { checkDocument } from '../schema';
 import { writeDocx } from '../writers/docx';
 import { suggestionsFromWord, type WordReturn } from './suggestions-from-word';
-import { sealed, type Tree } from './tree';
 import { aSentBrief, edited, paragraphWith, swapped } from './word.fixture';
 
 const counter = (): (() => string) => {

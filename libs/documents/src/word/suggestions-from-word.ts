@@ -1,4 +1,4 @@
-import { suggestionsIn, type Block, type ConvenorDoc, type NodeId, type SuggestionWords } from '@convenor/contracts';
+import { suggestionsIn, type Block, type ConvenorDoc, type NodeId, type SuggestionWords, type Tree } from '@convenor/contracts';
 import type { Pictures } from '../pictures';
 import { writeDocx } from '../writers/docx';
 import type { WordComment } from '../writers/docx/comments';
@@ -10,7 +10,6 @@ import { graftPaper } from './graft-paper';
 import { mergeLists } from './merge-papers';
 import { readWordBack, type WordRemark, type WordText } from './read-word';
 import { tracedPaper } from './trace';
-import type { Tree } from './tree';
 import { wordOfAnotherDocument, wordWithoutOrigin } from './word.errors';
 
 export interface WordReturnInput {

@@ -1,5 +1,5 @@
-import type { ConvenorDoc } from '@convenor/contracts';
-import { holdsLine, type Tree } from './tree';
+import type { ConvenorDoc, Tree } from '@convenor/contracts';
+import { holdsLine } from './tree';
 
 /** A paper whose lines and notes carry numbers that the writer shows, and the lines they stand for, the paper's own objects. */
 export interface Traced { doc: ConvenorDoc; lines: ReadonlyMap<number, Tree> }

@@ -1,16 +1,5 @@
-import { documentMarks, documentNodes } from '@convenor/contracts';
+import { documentMarks, documentNodes, isInline, type Tree, type TreeMark } from '@convenor/contracts';
 
-/** Any node of a paper, seen only as what all have in common. */
-export interface Tree {
-  type: string;
-  text?: string;
-  attrs?: Record<string, unknown>;
-  content?: readonly Tree[];
-  marks?: readonly TreeMark[];
-}
-export interface TreeMark { type: string; attrs?: Record<string, unknown> }
-
-export const isInline = ({ type }: Tree): boolean => ['text', 'hardBreak', 'footnote', 'quoteInline'].includes(type);
 /** A block that holds a line, be it an empty one. */
 export const holdsLine = ({ type }: Tree): boolean => documentNodes[type]?.content === 'inline*';
 
@@ -45,19 +34,6 @@ export const wordsIn = (node: Tree): string => {
   if (typeof shown === 'string') return shown;
   return (node.content ?? []).map(wordsIn).join((node.content ?? []).every(isInline) ? '' : '\n');
 };
-
-/** Neighbouring runs of the same look as one run. */
-export function sealed(nodes: readonly Tree[]): Tree[] {
-  const all: Tree[] = [];
-  for (const node of nodes) {
-    const last = all.at(-1);
-    if (last?.text !== undefined && node.text !== undefined && sameLook(last, node)) all[all.length - 1] = { ...last, text: last.text + node.text };
-    else all.push(node);
-  }
-  return all;
-}
-
-const sameLook = (one: Tree, other: Tree): boolean => one.marks === other.marks || JSON.stringify(one.marks ?? []) === JSON.stringify(other.marks ?? []);
 
 const ranks = new Map(Object.keys(documentMarks).map((type, rank) => [type, rank]));
 

@@ -1,6 +1,6 @@
 import { DeletedTextRun, InsertedTextRun, TextRun, XmlComponent, type IRunOptions, type ParagraphChild } from 'docx';
-import type { Block, ConvenorDoc, Mark, NodeId } from '@convenor/contracts';
-import { holdsLine, isInline, marked, type Tree, type TreeMark } from '../../word/tree';
+import { isInline, type Block, type ConvenorDoc, type Mark, type NodeId, type Tree, type TreeMark } from '@convenor/contracts';
+import { holdsLine, marked } from '../../word/tree';
 
 /** Who suggested something, and when; both are shown in Word's margin. */
 export interface ChangeStamp { by: string; at: Date }

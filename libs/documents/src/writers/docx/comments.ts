@@ -1,6 +1,5 @@
 import { CommentRangeEnd, CommentRangeStart, CommentReference, Paragraph, TextRun, type ICommentOptions, type ParagraphChild } from 'docx';
-import type { ConvenorDoc, Inline, NodeId } from '@convenor/contracts';
-import type { Tree } from '../../word/tree';
+import type { ConvenorDoc, Inline, NodeId, Tree } from '@convenor/contracts';
 
 /** A comment and what was answered to it. Its place is that of the comment marks with its id. */
 export interface WordComment { id: NodeId; by: string; at: Date; text: string; replies?: readonly { by: string; at: Date; text: string }[] }
