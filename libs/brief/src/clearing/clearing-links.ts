@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SignedLinks } from '@convenor/access';
 import type { ClearingAside, ClearingLinkState, Language, ReadingAnswer, ReviewerReading, SpeakerClearing, SpeakerPassage } from '@convenor/contracts';
-import { cityOf, localTime } from '@convenor/calendar';
+import { cityOf, daysBetween, localTime } from '@convenor/calendar';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { RegistrationOffice } from '@convenor/register';
@@ -162,7 +162,7 @@ export class ClearingLinks {
     const { name, address } = this.office.organiser;
     return {
       paper: { title: doc.front.title.map((inline) => (inline.type === 'text' ? inline.text : '')).join(''), kind: paper.kind === 'policy-brief' ? 'policy-brief' : 'other' },
-      meeting: { title: meeting.title, on: meeting.on }, due: this.wall(due, { meeting }, language), daysLeft: Math.floor((due.getTime() - now.getTime()) / 86_400_000),
+      meeting: { title: meeting.title, on: meeting.on }, due: this.wall(due, { meeting }, language), daysLeft: daysBetween(now, due, meeting.zone),
       contact: { ...(name && { name }), email: address },
     };
   }

@@ -16,7 +16,6 @@ import { readinessOf } from './ready-to-publish';
 import { effectOfEdit, fallenWhy } from './reconcile';
 import { waivesAs } from './waivers';
 
-const dayLength = 86_400_000;
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 /** Mails that did not arrive, in words, by whom they were for. */
 type MailProblems = ReadonlyMap<Id, string>;
@@ -99,7 +98,7 @@ function quoteView(held: ClearingCase, text: PassageInText, passage: Passage | n
     state, asked: !passage?.askedAt ? 'not_asked' : passage.openedAt ? 'opened' : 'asked',
     party: party && { id: party.id, name: party.name, address: party.address, phone: party.phone, language: party.language, answersFor: party.answersFor },
     askedAt: iso(passage?.askedAt ?? null), dueAt: iso(passage?.dueAt ?? null), openedAt: iso(passage?.openedAt ?? null), answeredAt: iso(passage?.answeredAt ?? null),
-    daysLeft: passage?.dueAt ? Math.ceil((passage.dueAt.getTime() - now.getTime()) / dayLength) : null, late: passage?.late ?? false,
+    daysLeft: passage?.dueAt ? daysBetween(now, passage.dueAt, held.meeting.zone) : null, late: passage?.late ?? false,
     source: passage?.source ?? null, cameFrom: passage?.cameFrom ?? null, silence, silenceWords: silenceInWords[silence], silent: passage?.silent ?? false,
     proposal: seen && state === 'changed' && passage?.proposed && passage.proposedAt ? { words: passage.proposed, difference: difference(text.words, inItsMarks(text.words, passage.proposed)), at: passage.proposedAt.toISOString(), left: passage.proposalLeft } : null,
     why: effect === 'fallen' ? fallenWhy : (passage?.why ?? null), mailProblem: party ? (mails.get(party.id) ?? null) : null, inText: true,
