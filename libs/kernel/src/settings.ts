@@ -84,7 +84,7 @@ const variables = {
   HOST: variable(z.string(), 'Address to listen on. 0.0.0.0 (all networks of the machine) only in a container or behind a firewall.', '127.0.0.1'),
   PUBLIC_URL: variable(origin, 'The address people reach Convenor at: it stands in mails, links and calendar entries. https, unless it is this machine.', 'http://localhost:PORT'),
   CONVENOR_HOME: variable(z.string().refine((text) => !text.includes('\0'), 'must be a folder'), 'The data folder: uploaded files, the secret and the embedded database.', '/var/lib/convenor as root, else $XDG_DATA_HOME/convenor or ~/.local/share/convenor'),
-  DATABASE_URL: variable(urlOf(['postgres:', 'postgresql:'], 'postgres://convenor:password@host:5432/convenor'), 'A PostgreSQL (15 or later) of your own instead of the embedded one.', 'the embedded PostgreSQL'),
+  DATABASE_URL: variable(urlOf(['postgres:', 'postgresql:'], 'postgres://convenor:password@host:5432/convenor'), 'A PostgreSQL (15 or later, with its contrib package for `unaccent`) of your own instead of the embedded one.', 'the embedded PostgreSQL'),
   DATABASE_DIRECT_URL: variable(urlOf(['postgres:', 'postgresql:'], 'postgres://convenor:password@host:5432/convenor'), 'The same database without PgBouncer in between, for migrations and the queue.', 'DATABASE_URL'),
   SMTP_URL: variable(urlOf(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org:465'), 'The mail server that mails leave through.', 'none: mails stay in the outbox, where the administrator reads them'),
   MAIL_FROM: variable(z.string().regex(/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'must be an address, or a name and an address as Convenor <roundtables@example.org>'), 'Sender of every mail. Required with SMTP_URL.', 'Convenor <no-reply@localhost>'),
