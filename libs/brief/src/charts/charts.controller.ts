@@ -20,7 +20,7 @@ export class ChartsController {
       charts: told.flatMap((one) => {
         if (!('chart' in one)) return [];
         const { title, summary, unit, rows } = one.chart.attrs;
-        return [{ name: one.name, title, summary, unit, rows, svg: chartSvg(one.chart, { lang: language, dir: directionOf(language) }), notes: chartNotes(one.chart, language) }];
+        return [{ name: one.name, title, summary, unit, rows, svg: chartSvg(one.chart, { lang: language, dir: directionOf(language), width: 400 }), notes: chartNotes(one.chart, language) }];
       }),
       left: told.flatMap((one) => ('why' in one ? [one] : [])),
     };

@@ -11,6 +11,7 @@ import { Problem } from '../../parts/problem';
 import { Status } from '../../parts/status';
 import { plural, utcMoment } from '../../words/dates';
 import { droppedFile, largestPaper } from '../import/dropped-file';
+import './programme.css';
 
 /** The Word file whose styles, header, footer and logo the programme's papers wear. */
 export function HouseTemplate({ programmeId }: { programmeId: string }) {
@@ -49,7 +50,7 @@ function Template({ programmeId, state: { template, removed } }: { programmeId: 
         {removed ? <Button busy={restore.isPending} onClick={() => restore.mutate({ programmeId })}>Bring “{removed.name}” back</Button> : null}
       </p>
       <p role="status">{bring.isSuccess && template ? <Status shape="ok">Kept</Status> : null}</p>
-      {wrong ? <Problem problem={new Error(wrong)} /> : null}
+      {wrong ? <p className="notice notice-bad" role="alert">{wrong}</p> : null}
       {problem ? <Problem problem={problem} /> : null}
     </>
   );
@@ -57,15 +58,16 @@ function Template({ programmeId, state: { template, removed } }: { programmeId: 
 
 /** What was taken and what was missing, in words. */
 function Taken({ template: { name, broughtAt, styles, missing, header, footer, logo } }: { template: HouseTemplateView }) {
-  const furniture = ([['header', header], ['footer', footer], ['logo', logo]] as const).map(([part, there]) => [part, there] as const);
-  const [there, lacking] = [furniture.filter(([, is]) => is), furniture.filter(([, is]) => !is)].map((parts) => (parts ?? []).map(([part]) => part));
+  const furniture = [['header', header], ['footer', footer], ['logo', logo]] as const;
+  const found = furniture.flatMap(([part, there]) => (there ? [part] : []));
+  const lacking = furniture.flatMap(([part, there]) => (there ? [] : [`no ${part}`]));
   return (
     <dl className="facts">
       <dt>File</dt><dd>{name} <span className="muted">brought {utcMoment(broughtAt)}</span></dd>
       <dt>Taken</dt>
-      <dd>{[...(there ?? []), styles.length > 0 ? plural(styles.length, 'style') : ''].filter(Boolean).join(', ') || 'nothing that our papers use'}{styles.length > 0 ? <details><summary>Which styles</summary><p>{styles.join(', ')}</p></details> : null}</dd>
+      <dd>{[...found, styles.length > 0 ? plural(styles.length, 'style') : ''].filter(Boolean).join(', ') || 'nothing that our papers use'}{styles.length > 0 ? <details><summary>Which styles</summary><p>{styles.join(', ')}</p></details> : null}</dd>
       <dt>Missing</dt>
-      <dd>{[...(lacking ?? []).map((part) => `no ${part}`), missing.length > 0 ? plural(missing.length, 'style') : ''].filter(Boolean).join(', ') || 'nothing'}{missing.length > 0 ? <details><summary>Which styles, for which ours stand</summary><p>{missing.join(', ')}</p><p className="muted">To give one your look, make a style of that name in Word and bring the file again.</p></details> : null}</dd>
+      <dd>{[...lacking, missing.length > 0 ? plural(missing.length, 'style') : ''].filter(Boolean).join(', ') || 'nothing'}{missing.length > 0 ? <details><summary>Which styles, for which ours stand</summary><p>{missing.join(', ')}</p><p className="muted">To give one your look, make a style of that name in Word and bring the file again.</p></details> : null}</dd>
     </dl>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import { ClearingRule, type QuoteSilence } from '@convenor/contracts';
 import { Button } from '../../parts/button';
 
@@ -20,7 +20,7 @@ export function HowCleared({ rule, onChange }: HowClearedProps) {
   return (
     <fieldset className="fields">
       <legend className="label">How a brief is cleared</legend>
-      <Checkbox label="A quotation needs its speaker’s answer" checked={rule.quotesNeedAnswer} onChange={(event) => put({ quotesNeedAnswer: event.target.checked })} />
+      <label className="check"><input type="checkbox" checked={rule.quotesNeedAnswer} onChange={(event) => put({ quotesNeedAnswer: event.target.checked })} /> <span>A quotation needs its speaker’s answer</span></label>
       <div className="fields two">
         <Select label="A quotation nobody answered for" description="Mail and link say so." data={silences} value={rule.quoteSilence} allowDeselect={false} onChange={(value) => put({ quoteSilence: (value ?? 'leave_out') as QuoteSilence })} />
         <Select label="Our own words, nobody answered for" description="Only where they were sent." data={silences} value={rule.paraphraseSilence} allowDeselect={false} onChange={(value) => put({ paraphraseSilence: (value ?? 'print_as_it_stands') as QuoteSilence })} />

@@ -26,7 +26,7 @@ export function Charts() {
       {(told) => (
         <InPaper roundtableId={roundtableId} papers={papers.data?.items ?? []} paper={paper} onPaper={setPaperId}>
           {(place) => parts.map(({ head, id, names }) => (
-            <section key={id} aria-labelledby={id}>
+            <section key={id} className="chart-part" aria-labelledby={id}>
               <h2 className="sec" id={id}>{head}</h2>
               {told.charts.filter(({ name }) => names.includes(name)).map((chart) => <Chart key={chart.name} chart={chart}>{place(chart.name)}</Chart>)}
               {[...new Set(told.left.filter(({ name }) => names.includes(name)).map(({ why }) => why))].map((why) => <p className="muted prose" key={why}>{why}</p>)}
