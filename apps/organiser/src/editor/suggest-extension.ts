@@ -66,14 +66,15 @@ export function suggestPlugin({ on, mine, newId }: SuggestOptions): Plugin<Sugge
     filterTransaction: (tr, state) => !tr.docChanged || !isSuggesting(state) || isPlain(tr) || !writesInTaken(tr),
     appendTransaction: (transactions, old, state) => {
       const held = key.getState(state);
-      if (!held?.on || transactions.some(isPlain)) return unmarkedCaret(state);
+      if (!held?.on || transactions.some(isPlain)) return unmarked(state.tr);
       const finished = transactions.some((tr) => tr.getMeta(composed));
-      if (held.before ? !finished : !transactions.some(({ docChanged }) => docChanged)) return unmarkedCaret(state);
+      if (held.before ? !finished : !transactions.some(({ docChanged }) => docChanged)) return unmarked(state.tr);
       const before = held.before ?? old.doc;
       const place = held.before ? undefined : placeOf(transactions);
       const changes = suggested(before, state.doc, by(state), place);
       if (changes.length === 0 && !held.before) return null;
-      return writeSuggested(state, changes, goesForward(old, place)).setMeta(key, { before: null });
+      const tr = writeSuggested(state, changes, goesForward(old, place)).setMeta(key, { before: null });
+      return unmarked(tr) ?? tr;
     },
   });
 }
@@ -101,13 +102,12 @@ function placeOf(transactions: readonly Transaction[]): number | undefined {
 /** Delete takes out what follows the caret: the caret goes on behind it, or the next press would find it again. */
 const goesForward = (old: EditorState, place: number | undefined): boolean => old.selection.empty && place !== undefined && place >= old.selection.head;
 
-/** What is typed beside or within a suggestion is no part of it by itself. */
-function unmarkedCaret(state: EditorState): Transaction | null {
-  const { selection, storedMarks } = state;
-  if (!selection.empty) return null;
-  const marks = storedMarks ?? selection.$from.marks();
+/** What is typed beside, within or over a suggestion is no part of it by itself. */
+function unmarked(tr: Transaction): Transaction | null {
+  const { selection: { empty, $from, $to }, storedMarks } = tr;
+  const marks = storedMarks ?? (empty ? $from.marks() : $from.marksAcross($to)) ?? [];
   const kept = marks.filter(({ type }) => type.name !== 'deletion' && type.name !== 'insertion');
-  return kept.length < marks.length ? state.tr.setStoredMarks(kept) : null;
+  return kept.length < marks.length ? tr.setStoredMarks(kept) : null;
 }
 
 export const Suggesting = Extension.create<SuggestOptions>({
