@@ -1,4 +1,4 @@
-import { documentOf, strictest, type Attribution, type Block, type ConvenorDoc, type NodeId, type QuoteAttrs, type QuoteClearance } from '@convenor/contracts';
+import { documentOf, sentencePieces, strictest, type Attribution, type Block, type ConvenorDoc, type NodeId, type QuoteAttrs, type QuoteClearance } from '@convenor/contracts';
 import type { Actor, Tx } from '@convenor/database';
 import { DomainError, type Id } from '@convenor/kernel';
 import { IsNull, type EntityManager } from 'typeorm';
@@ -71,12 +71,40 @@ export function withQuote(blocks: readonly Block[], quoteId: NodeId, change: (qu
       return change(node);
     }
     if (!node.content) return node;
-    const content = node.content.map(visit).filter((child) => child !== null);
+    const at = node.content.findIndex((child) => child.type === 'quoteInline' && isQuote(child) && child.attrs.id === quoteId && change(child) === null);
+    const around = at < 0 ? node.content : withoutIntroduction(node.content, at);
+    const content = around.map(visit).filter((child) => child !== null);
     return content.length === 0 && node.content.length > 0 && !mayBeEmpty.includes(node.type) ? null : { ...node, content };
   };
   const after = asTree(blocks).map(visit).filter((block) => block !== null);
   return found ? (after as unknown as Block[]) : null;
 }
+
+/**
+ * The inlines of a line whose quote at `at` is taken out, without what only led to it: "Ms Brandt put it plainly: …." would
+ * name a speaker who said nothing, or refused. A sentence that tells more than that is left for a person to mend.
+ */
+function withoutIntroduction(inlines: readonly Tree[], at: number): readonly Tree[] {
+  const [quote, next] = [inlines[at], inlines[at + 1]];
+  const rest = next?.type === 'text' ? (next.text ?? '') : '';
+  const [end = ''] = /^[.!?…]*/.exec(rest) ?? [];
+  const ended = (end !== '' || !next || /[.!?…]["”’»]*\s*$/.test(quote ? saidIn(quote) : '')) && !/^\s*[\p{Ll},;]/u.test(rest.slice(end.length));
+  let from = at;
+  while (from > 0 && inlines[from - 1]?.type === 'text') from -= 1;
+  const before = inlines.slice(from, at);
+  const words = before.map(({ text = '' }) => text).join('');
+  const lead = sentencePieces(words).at(-1) ?? '';
+  if (!ended || !/[:,]\s*$/.test(lead)) return inlines;
+  let keep = words.length - lead.length;
+  const kept = before.flatMap((node): Tree[] => {
+    const text = (node.text ?? '').slice(0, Math.max(0, keep));
+    keep -= (node.text ?? '').length;
+    return text ? [{ ...node, text }] : [];
+  });
+  const after = from === 0 && kept.length === 0 ? rest.slice(end.length).trimStart() : rest.slice(end.length);
+  return [...inlines.slice(0, from), ...kept, ...(quote ? [quote] : []), ...(after && next ? [{ ...next, text: after }] : []), ...inlines.slice(at + (next?.type === 'text' ? 2 : 1))];
+}
+
 const mayBeEmpty = ['tableCell', 'runInHead', 'runInBody', 'heading'];
 
 /** A quote saying other words, in the marks of quotation it had. */

@@ -122,6 +122,11 @@ describe('an answer', () => {
     await stage.speakers.takeOut(paper.place, paper.ids.promises, by);
     expect(await hard(paper)).toEqual([]);
     expect(await shown(paper)).toMatchObject({ inText: false, words: null });
+    // Nor does the sentence stay that named her and led to them.
+    const text = JSON.stringify((await stage.transactions.run(async (tx) => paperText(tx.manager, await tx.manager.findOneByOrFail(Paper, { id: paper.place.documentId })))).body);
+    expect(text).not.toContain('Ms Brandt put it plainly');
+    expect(text).toContain(' Wages were the first theme.');
+    expect(text).toContain('" Other voices followed."');
   });
 
   it('that would say it otherwise keeps the proposal apart until the organiser takes it', async () => {
