@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Proposal, RoundtableView } from '@convenor/contracts';
-import { Client } from 'pg';
 import { tools, type Browser, type MailSink, type Product } from './tools';
 
 /** The built product, an organiser who is signed in, and a roundtable whose registration is open. */
@@ -58,13 +57,4 @@ export function postmaster(home: string): { pid: number; port: number } {
 }
 
 /** Asks the database itself, past the product. */
-export async function ask<Row extends object>(home: string, sql: string, values: unknown[] = []): Promise<Row[]> {
-  const { password } = JSON.parse(readFileSync(path.join(databaseOf(home), 'embedded.json'), 'utf8')) as { password: string };
-  const client = new Client({ connectionString: `postgres://convenor:${password}@127.0.0.1:${postmaster(home).port}/convenor` });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
+export const ask = async <Row extends object>(home: string, sql: string, values: unknown[] = []): Promise<Row[]> => (await tools()).ask<Row>(home, sql, values);

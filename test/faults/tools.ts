@@ -6,6 +6,7 @@ export type { Product } from '../../tools/life/product.mjs';
 /** What `npm run life` starts and walks with. Modules of Node, loaded when they are needed. */
 export const tools = async () => ({
   ...(await import('../../tools/life/browser.mjs')),
+  ...(await import('../../tools/life/database.mjs')),
   ...(await import('../../tools/life/mail-sink.mjs')),
   ...(await import('../../tools/life/product.mjs')),
 });

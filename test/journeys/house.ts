@@ -14,6 +14,8 @@ export interface House {
   /** Holds every mail as it came, by `file`. */
   mailFolder: string;
   chromium: Chromium;
+  /** The product's data folder. */
+  home: string;
   /** Without a slash at the end. */
   address: string;
   /** The link that was printed at the start. */
@@ -35,7 +37,7 @@ export async function openHouse({ at }: { at?: string } = {}): Promise<House> {
     await sink.stop();
     rmSync(mailFolder, { recursive: true, force: true });
   };
-  return { product, sink, mailFolder, chromium: browser, address: line.address, signInLink: line.signInLink ?? '', close };
+  return { product, sink, mailFolder, chromium: browser, home: line.home, address: line.address, signInLink: line.signInLink ?? '', close };
 }
 
 const startChromium = (): Promise<Chromium> =>

@@ -18,15 +18,23 @@ export interface Staff {
 export async function withInventedRoundtable({ address, signInLink }: Pick<House, 'address' | 'signInLink'>): Promise<Staff> {
   const { Browser } = await tools();
   const browser = new Browser(address);
-  const { forms } = await browser.page(signInLink);
+  await follow(browser, signInLink);
+  return { browser, roundtable: await imported(browser, readFileSync(fixture('invented-note.md'))), address };
+}
+
+/** Follows a link and presses its button, as whoever gets one in a mail does. */
+export async function follow(browser: Browser, link: string): Promise<void> {
+  const { forms } = await browser.page(link);
   const button = forms.find(({ action }) => action.includes('/links/'));
-  if (!button) throw new Error('The printed link leads to a page without a button.');
+  if (!button) throw new Error('The link leads to a page without a button.');
   await browser.send(button);
-  const paper = { name: 'invented-note.md', base64: readFileSync(fixture('invented-note.md')).toString('base64') };
-  const { proposal } = (await browser.api('POST', '/api/papers/proposal', paper)) as { proposal: Proposal };
+}
+
+/** Makes a roundtable of a concept note; what the note leaves open is answered with the first option. */
+export async function imported(browser: Browser, note: Buffer): Promise<RoundtableView> {
+  const { proposal } = (await browser.api('POST', '/api/papers/proposal', { name: 'note.md', base64: note.toString('base64') })) as { proposal: Proposal };
   const answers = Object.fromEntries(proposal.questions.map(({ field, options }) => [field, options[0]]));
-  const roundtable = (await browser.api('POST', '/api/roundtables/import', { proposal, answers })) as RoundtableView;
-  return { browser, roundtable, address };
+  return (await browser.api('POST', '/api/roundtables/import', { proposal, answers })) as RoundtableView;
 }
 
 /** Sets the places and opens registration. */
@@ -41,6 +49,7 @@ export interface Person {
   email: string;
   mode: 'room' | 'online';
   organisation: string;
+  consents?: { listed: boolean; brief: boolean; news: boolean };
 }
 
 /** Registers somebody by the route and proves the address by the mail. */
@@ -50,9 +59,6 @@ export async function register(house: House, { roundtable: { id } }: Staff, { em
   const wish = { ...person, address: email, constituency: 'cso_ngo' };
   const outcome = (await own.api('POST', `/api/roundtables/${id}/registrations`, wish, { 'idempotency-key': randomUUID() })) as RegistrationOutcome;
   const { link } = await house.sink.next(email, 'the link that proves the address', (mail) => mail.link !== null);
-  const { forms } = await own.page(link ?? '');
-  const button = forms.find(({ action }) => action.includes('/links/'));
-  if (!button) throw new Error('The link in the mail leads to a page without a button.');
-  await own.send(button);
+  await follow(own, link ?? '');
   return outcome;
 }

@@ -11,6 +11,7 @@ export class Product {
   environment: Record<string, string | undefined>;
   address: string;
   get said(): string;
+  get log(): string;
   start(): Promise<StartLine>;
   moveClockTo(instant: Date): Promise<void>;
   setClock(instant: Date): void;

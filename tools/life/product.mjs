@@ -50,6 +50,7 @@ export class Product {
   #built;
   #program;
   #said = '';
+  #heard = '';
   #ended;
   #stopping;
 
@@ -67,6 +68,11 @@ export class Product {
     return this.#said;
   }
 
+  /** All that it and its worker wrote on either stream since the beginning: its log. */
+  get log() {
+    return this.#heard;
+  }
+
   /** Starts as `npm start -- --json` does; gives that command's line. After an end it starts again on the same data. */
   async start() {
     // Both end with this command, even if this command is killed outright: one looks at its parent, the other is on a leash.
@@ -79,6 +85,7 @@ export class Product {
       detached: process.platform !== 'win32',
     });
     this.#program.stderr.on('data', (part) => (this.#said = (this.#said + part).slice(-20_000)));
+    for (const stream of [this.#program.stdout, this.#program.stderr]) stream.on('data', (part) => (this.#heard += part));
     this.#ended = new Promise((resolve) => this.#program.once('exit', resolve));
     const line = await firstLine(this.#program, () => this.#said);
     this.address = line.address;
