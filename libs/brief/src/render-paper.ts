@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ConvenorDoc, PaperFormat } from '@convenor/contracts';
 import { Files, Transactions } from '@convenor/database';
-import { houseTemplate, pictureNames, writeDocx, writeHtml, writeMarkdown, type HouseTemplate, type PdfRenderer, type Pictures } from '@convenor/documents';
+import { pictureNames, writeDocx, writeHtml, writeMarkdown, type PdfRenderer, type Pictures } from '@convenor/documents';
 import { DomainError, type Id } from '@convenor/kernel';
 import { DataSource } from 'typeorm';
-import { templateOf } from './house-template/house-templates';
+import { dressOf } from './house-template/house-templates';
 import { PaperRevision, Rendition } from './paper.entity';
 
 /** What is to be made: one file of one revision. */
@@ -57,19 +57,8 @@ export class RenderPaper {
   private async octets(content: ConvenorDoc, format: PaperFormat, madeAt: Date, warn: (sentence: string) => void): Promise<Uint8Array> {
     const pictures = await this.pictures(content);
     if (format === 'pdf') return this.printer.render(content, { madeAt, pictures, warn });
-    if (format === 'docx') return writeDocx(content, { pictures, ...(await this.houseOf(content.id, warn)) });
+    if (format === 'docx') return writeDocx(content, { pictures, ...(await dressOf(this.transactions, this.files, content.id, warn)) });
     return Buffer.from(format === 'html' ? writeHtml(content, { pictures }) : writeMarkdown(content), 'utf8');
-  }
-
-  /** A template that cannot be read any more keeps nobody from the paper. */
-  private async houseOf(documentId: Id, warn: (sentence: string) => void): Promise<{ template?: HouseTemplate }> {
-    try {
-      const octets = await templateOf(this.transactions, this.files, documentId);
-      return octets ? { template: await houseTemplate(octets) } : {};
-    } catch {
-      warn('The programme’s template could not be read, so the file has our own look. Bring the template again.');
-      return {};
-    }
   }
 
   /** A picture that is not in the store is told in words by the writers. */

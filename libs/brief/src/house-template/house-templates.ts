@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { bringHouseTemplate, HouseTemplateState, HouseTemplateView, InputOf } from '@convenor/contracts';
 import { Files, Transactions, type Actor, type Tx } from '@convenor/database';
-import { paperLimit } from '@convenor/documents';
+import { houseTemplate, paperLimit, type DocxOptions } from '@convenor/documents';
 import { DomainError, type Id } from '@convenor/kernel';
 import { Programme } from '@convenor/plan';
 import { DataSource, IsNull } from 'typeorm';
@@ -89,6 +89,21 @@ export async function templateOf(transactions: Transactions, files: Files, docum
     [documentId],
   );
   return found ? files.read(found.file) : null;
+}
+
+/**
+ * The same as `writeDocx` takes it. A template that cannot be read any more keeps nobody from the paper.
+ *
+ * @param warn hears the sentence for whoever gets the file without it
+ */
+export async function dressOf(transactions: Transactions, files: Files, documentId: Id, warn: (sentence: string) => void = () => undefined): Promise<Pick<DocxOptions, 'template'>> {
+  try {
+    const octets = await templateOf(transactions, files, documentId);
+    return octets ? { template: await houseTemplate(octets) } : {};
+  } catch {
+    warn('The programme’s template could not be read, so the file has our own look. Bring the template again.');
+    return {};
+  }
 }
 
 const state = (template: HouseTemplate | null): HouseTemplateState =>

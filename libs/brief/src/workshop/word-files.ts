@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import type { ConvenorDoc } from '@convenor/contracts';
+import { lineWords, type ConvenorDoc } from '@convenor/contracts';
 import { Files, Transactions, type Actor, type Tx } from '@convenor/database';
 import { originOfWord, pictureNames, suggestionsFromWord, writeDocx, type ChangeStamp, type Pictures, type WordComment, type WordReturn, type WordReturnComment } from '@convenor/documents';
 import { DomainError, newId, slugOf, type Id } from '@convenor/kernel';
 import { IsNull } from 'typeorm';
+import { dressOf } from '../house-template/house-templates';
 import { PaperRevision } from '../paper.entity';
 import { handsOf } from './hands';
 import { KeepRevision, revisionOf } from './keep-revision';
 import { checkedContent, withSafeLinks } from './section-checks';
 import { knowSuggestions } from './suggestions';
-import { asTree, saidIn } from './tree';
 import { WorkingCopy, type PaperPlace } from './working-copy';
 import { Remark, RemarkReply, Suggestion } from './workshop.entity';
 
@@ -43,8 +43,8 @@ export class WordFiles {
       await tx.audit({ entity: 'document', id: place.documentId, action: 'taken to Word', by, fields: { revision, changes } });
       return { doc: content, stamps: await this.stamps(tx, place.documentId, by), comments: changes === 'with' ? await this.comments(tx, place.documentId, by) : [] };
     });
-    const octets = await writeDocx(doc, { suggestions: changes, changes: stamps, comments, pictures: await picturesOf(this.files, doc) });
-    return { octets: Buffer.from(octets), name: `${slugOf(asTree(doc.front.title).map(saidIn).join('')).replace(/[^\w.-]/g, '') || 'paper'}-r${doc.revision}.docx` };
+    const octets = await writeDocx(doc, { suggestions: changes, changes: stamps, comments, pictures: await picturesOf(this.files, doc), ...(await dressOf(this.transactions, this.files, place.documentId)) });
+    return { octets: Buffer.from(octets), name: `${slugOf(lineWords(doc.front.title)).replace(/[^\w.-]/g, '') || 'paper'}-r${doc.revision}.docx` };
   }
 
   /**
