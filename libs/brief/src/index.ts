@@ -20,6 +20,7 @@ export { WorkingCopy } from './workshop/working-copy';
 export { SourcesController } from './sources/sources.controller';
 export { Sources, briefSources, type PaperSources } from './sources/sources';
 export { ChartsController } from './charts/charts.controller';
+export { PicturesController } from './pictures/pictures.controller';
 export { HouseTemplateController } from './house-template/house-template.controller';
 export { HouseTemplates } from './house-template/house-templates';
 export { workshopControllers } from './workshop/workshop.services';

@@ -24,6 +24,7 @@ export * from './brief/brief';
 export * from './brief/sources';
 export * from './brief/house-template';
 export * from './brief/charts';
+export * from './brief/pictures';
 export * from './brief/gaps';
 export * from './brief/wording';
 export * from './brief/workshop';

@@ -10,6 +10,7 @@ import { CreateClearing } from './migrations/20261122073500-create-clearing';
 import { CreatePublish } from './migrations/20261122081040-create-publish';
 import { CreateSources } from './migrations/20261122082000-create-sources';
 import { CreateHouseTemplate } from './migrations/20261122082100-create-house-template';
+import { CreatePaperPicture } from './migrations/20261122085500-create-paper-picture';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture];

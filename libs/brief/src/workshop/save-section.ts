@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Block, SectionHead } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { minutes, type Id } from '@convenor/kernel';
+import { checkPictures } from '../pictures/pictures';
 import { headIn, holderView } from './heads';
 import { handIn } from './hands';
 import { holdOf, sectionAt, type SectionPlace } from './hold-section';
@@ -42,7 +43,7 @@ export class SaveSection {
    *
    * @returns the section's head with its new version
    * @throws DomainError SECTION_TAKEN_OVER, SECTION_MOVED_ON with `Conflict`; DOCUMENT_INVALID, LINK_REFUSED,
-   *   EVIDENCE_UNKNOWN, QUOTE_RULE_BROKEN where the text may not be kept; ONLY_SUGGESTIONS; PAPER_CLOSED
+   *   EVIDENCE_UNKNOWN, PICTURE_UNKNOWN, QUOTE_RULE_BROKEN where the text may not be kept; ONLY_SUGGESTIONS; PAPER_CLOSED
    */
   async save(place: SectionPlace, { version, content }: { version: number; content: Block[] }, { by, mayWrite }: Writer): Promise<SectionHead> {
     const sent = checkedContent(content);
@@ -51,6 +52,7 @@ export class SaveSection {
       const section = await sectionAt(tx, place);
       const holder = heldBy(section, tx.now);
       if (holder && holder !== by) throw sectionTakenOver(await this.conflict(tx, section, by));
+      await checkPictures(tx, place.documentId, sent);
       await checkEvidence(tx, place.roundtableId, sent, section.tally.notes);
       const bound = await boundQuotes(tx, place, sent);
       if (!mayWrite) checkOnlySuggests(withWhatHolds(section.content, await quotesOf(tx.sql.bind(tx), place.documentId)), bound, await this.ownSuggestions(tx, place, by));

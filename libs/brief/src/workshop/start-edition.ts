@@ -3,6 +3,7 @@ import { directionOf, documentOf, withoutSuggestions, type Block, type ConvenorD
 import { Transactions, type Actor } from '@convenor/database';
 import { DomainError, type Id } from '@convenor/kernel';
 import { Papers } from '../papers';
+import { copyPictures } from '../pictures/pictures';
 import { asTree, changed } from './tree';
 import { WorkingCopy, type PaperPlace } from './working-copy';
 
@@ -31,6 +32,7 @@ export class StartEdition {
       const content = { content: bare(withoutSuggestions(original.body.content)) };
       const write = (id: Id, revision: number): ConvenorDoc => documentOf({ ...original, id, revision, lang: language, dir: directionOf(language), state: 'draft', watermark: 'DRAFT' }, [content]);
       const paper = await this.papers.keep(tx, key, by, write);
+      await copyPictures(tx, from.documentId, paper.id);
       await this.copy.begin(tx, paper, by);
       return paper.id;
     });

@@ -195,7 +195,7 @@ export const releaseSection = contract({
 export const saveSection = contract({
   method: 'POST', path: `${atSection}/content`, permission: 'roundtable.review', summary: 'Saves a section; the same save sent again is done once.',
   input: z.object({ ...section, version: z.int(), content: Blocks }),
-  output: SectionHead, errors: ['SECTION_MOVED_ON', 'SECTION_TAKEN_OVER', 'DOCUMENT_INVALID', 'LINK_REFUSED', 'EVIDENCE_UNKNOWN', 'QUOTE_RULE_BROKEN', 'ONLY_SUGGESTIONS', 'PAPER_CLOSED'],
+  output: SectionHead, errors: ['SECTION_MOVED_ON', 'SECTION_TAKEN_OVER', 'DOCUMENT_INVALID', 'LINK_REFUSED', 'EVIDENCE_UNKNOWN', 'PICTURE_UNKNOWN', 'QUOTE_RULE_BROKEN', 'ONLY_SUGGESTIONS', 'PAPER_CLOSED'],
 });
 
 export const addSection = contract({
