@@ -69,6 +69,14 @@ it('writes a brief with the styles, the header with its logo and the footer of t
   expect(headOf(await ours.part(/^word\/styles\.xml$/))).not.toContain('1B5E20');
 });
 
+it('dresses what goes out to Word, and takes it back without a change', async () => {
+  const place = await inProgramme();
+  await templates.bring(place.programmeId, await aHouse(), by);
+  const { octets } = await workshop.word.out(place, 'with', by);
+  expect((await JSZip.loadAsync(octets)).file(/^word\/media\/.*\.png$/)).toHaveLength(1);
+  expect(await workshop.word.back(place, octets, null, by)).toMatchObject({ suggestions: 0, unplaced: [] });
+});
+
 it('says what was wrong with a file that cannot serve, and keeps nothing of it', async () => {
   const { programmeId } = await inProgramme();
   const before = await templates.show(programmeId);
