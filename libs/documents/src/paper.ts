@@ -1,4 +1,4 @@
-import { numbersOf, ranges, withoutSuggestions, type Block, type ConvenorDoc, type FootnoteNode, type HeadingNode, type Inline, type RecommendationNode } from '@convenor/contracts';
+import { lineWords, numbersOf, ranges, withoutSuggestions, type Block, type ConvenorDoc, type FootnoteNode, type HeadingNode, type Inline, type RecommendationNode } from '@convenor/contracts';
 import { printable } from './printable';
 import { wordsOf, type PaperWords } from './words';
 
@@ -37,12 +37,12 @@ export function paperOf(source: ConvenorDoc, { changes = false }: PaperOptions =
   const notes = notesOf(doc);
   const noteNumbers = new Map(notes.map((note, index) => [note, index + 1]));
   const places = new Map([...levels.keys()].map((heading, index) => [heading, heading.attrs.id ?? `section-${index + 1}`]));
-  const listed = [...levels].flatMap(([heading, level]) => (level <= 2 && plainText(heading.content).trim() ? [heading] : []));
+  const listed = [...levels].flatMap(([heading, level]) => (level <= 2 && lineWords(heading.content) ? [heading] : []));
   return {
     doc,
     words,
-    title: plainText(doc.front.title).trim() || doc.front.kindLabel || words.draft,
-    subtitle: plainText(doc.front.subtitle ?? []).trim(),
+    title: lineWords(doc.front.title) || doc.front.kindLabel || words.draft,
+    subtitle: lineWords(doc.front.subtitle),
     notes,
     noteNumberOf: (note) => noteNumbers.get(note),
     contents: listed.length >= longFrom ? listed : [],
@@ -58,10 +58,6 @@ export function paperOf(source: ConvenorDoc, { changes = false }: PaperOptions =
 
 /** A paper with so many heads is found through a list of them; a usual brief has eight to ten. */
 const longFrom = 15;
-
-/** What a line says without its marks; notes are left out, they are not part of the line. */
-export const plainText = (content: readonly Inline[] = []): string =>
-  content.map((node) => (node.type === 'text' ? node.text : node.type === 'hardBreak' ? ' ' : node.type === 'quoteInline' ? plainText(node.content) : '')).join('');
 
 /** What stands directly inside a block: blocks of its own, and lines. */
 export function partsOf(block: Block): { blocks: readonly Block[]; lines: readonly (readonly Inline[])[] } {
@@ -118,7 +114,7 @@ export function leadsIn(list: readonly (Block | LabelledBlock[])[], index: numbe
 
 /** A head without words: it would be read aloud as nothing, and PDF/UA-1 refuses it. Its number is not given to another. */
 export const saysNothing = (block: Block): boolean =>
-  block.type === 'heading' && !plainText(block.content).trim() && !block.content?.some((node) => node.type === 'footnote');
+  block.type === 'heading' && !lineWords(block.content) && !block.content?.some((node) => node.type === 'footnote');
 
 const printableDoc = (source: ConvenorDoc): ConvenorDoc => copied(source) as ConvenorDoc;
 

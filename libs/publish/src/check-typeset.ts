@@ -1,6 +1,6 @@
-import { normalIsbn, type ConvenorDoc, type TypesetCheck } from '@convenor/contracts';
+import { lineWords, normalIsbn, type ConvenorDoc, type TypesetCheck } from '@convenor/contracts';
 import { compareWords } from './compare-words';
-import { documentWords, lineWords } from './plain-words';
+import { documentWords } from './plain-words';
 import { readPdf, type ReadPdf } from './typeset-pdf';
 
 const check = (name: TypesetCheck['check'], passed: boolean, words: string, more: Partial<TypesetCheck> = {}): TypesetCheck => ({ check: name, passed, hard: false, words, missing: [], added: [], ...more });

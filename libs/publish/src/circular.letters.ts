@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { INSTALLATION, Secrets, SignedLinks, type Installation } from '@convenor/access';
-import { inLanguage, type Audience, type ConvenorDoc, type Language, type Multilingual } from '@convenor/contracts';
+import { inLanguage, lineWords, type Audience, type ConvenorDoc, type Language, type Multilingual } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import type { DueMail, Preparations, PreparedMail } from '@convenor/mail';
 import { addressKeyOf } from './audience.query';
 import { fileName } from './file-names';
-import { lineWords } from './plain-words';
 
 /** What a letter says of an edition. */
 interface EditionWords { roundtable: string; title: string; subtitle: string | null; abstract: string | null; citation: string | null; page: string; pdf: string | null }

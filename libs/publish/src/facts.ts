@@ -1,7 +1,6 @@
-import type { CitedFacts, ConvenorDoc, EditionLine, Language } from '@convenor/contracts';
+import { lineWords, type CitedFacts, type ConvenorDoc, type EditionLine, type Language } from '@convenor/contracts';
 import { licenceNamed, printedIsbn } from '@convenor/contracts';
 import type { CitedPublication, PublicationFacts } from '@convenor/documents';
-import { lineWords } from './plain-words';
 
 const two = (number: number): string => String(number).padStart(2, '0');
 

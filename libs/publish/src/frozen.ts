@@ -1,14 +1,5 @@
-import type { ConvenorDoc, NodeId } from '@convenor/contracts';
+import type { ConvenorDoc, NodeId, Tree } from '@convenor/contracts';
 import { createHash } from 'node:crypto';
-
-/** Any node of a paper, seen only as what all have in common. */
-interface Tree {
-  type: string;
-  text?: string;
-  attrs?: Record<string, unknown> | null;
-  content?: Tree[];
-  marks?: { type: string; attrs?: Record<string, unknown> }[];
-}
 
 const body = (document: ConvenorDoc): Tree => document.body as unknown as Tree;
 /** What lies beside the words: on which notes they rest, what was said of them. */

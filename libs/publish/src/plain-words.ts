@@ -1,13 +1,7 @@
-import type { ConvenorDoc, Inline } from '@convenor/contracts';
+import { lineWords, saidIn, type ConvenorDoc, type Tree } from '@convenor/contracts';
 import { nodesOf } from './frozen';
 
-interface Words { type: string; text?: string; content?: readonly Words[] }
-
-const spoken = (nodes: readonly Words[]): string =>
-  nodes.map(({ type, text, content }) => (type === 'text' ? (text ?? '') : type === 'hardBreak' ? ' ' : type === 'footnote' ? '' : spoken(content ?? []))).join('');
-
-/** Words of a line of the front or of a paragraph, without its footnotes, one blank between words. */
-export const lineWords = (nodes: readonly Inline[] | undefined): string => spoken((nodes ?? []) as readonly Words[]).replace(/\s+/g, ' ').trim();
+const within = ({ content = [] }: Tree): string => content.map(saidIn).join('');
 
 /** Nodes whose content is a line of words. */
 const lines = ['paragraph', 'heading', 'runInHead', 'objective', 'personLine', 'material', 'referenceItem'];
@@ -22,8 +16,8 @@ export function documentWords(document: ConvenorDoc): DocumentWords {
   const advice = new Set<unknown>();
   for (const node of nodesOf(document)) {
     if (node.type === 'recommendation' || advice.has(node)) for (const inner of node.content ?? []) advice.add(inner);
-    if (node.type === 'footnote') said.body.push(spoken((node.content ?? []) as Words[]));
-    if (lines.includes(node.type)) (advice.has(node) ? said.recommendations : said.body).push(spoken((node.content ?? []) as Words[]));
+    if (node.type === 'footnote') said.body.push(within(node));
+    if (lines.includes(node.type)) (advice.has(node) ? said.recommendations : said.body).push(within(node));
     const label = node.attrs?.label ?? node.attrs?.caption ?? node.attrs?.title;
     if (typeof label === 'string') said.body.push(label);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CitationFormat, directionOf, inLanguage, type ConvenorDoc, type EditionLine, type Language, type NoticeView, type PaperFormat, type PublicationView, type VersionLine } from '@convenor/contracts';
+import { CitationFormat, directionOf, inLanguage, lineWords, type ConvenorDoc, type EditionLine, type Language, type NoticeView, type PaperFormat, type PublicationView, type VersionLine } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { isPublic, RoundtablePlans } from '@convenor/plan';
@@ -7,7 +7,6 @@ import { daysBetween, daysEarly, dayOf } from './days';
 import { citedFactsOf } from './facts';
 import { fileName } from './file-names';
 import { holdsNode, withoutQuotes } from './frozen';
-import { lineWords } from './plain-words';
 
 interface EditionRow { editionId: Id; publicationId: Id; roundtableId: Id; kind: string; slug: string; language: Language; withdrawnAt: Date | null; dueOn: string | null; keptAt: Date | null; endsAt: Date; zone: string }
 interface VersionRow { version: number; state: 'public' | 'replaced'; issuedOn: string; hash: string; documentId: Id; revision: number }

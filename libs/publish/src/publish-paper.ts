@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { localTime } from '@convenor/calendar';
-import type { ConvenorDoc, DocKind } from '@convenor/contracts';
+import { lineWords, type ConvenorDoc, type DocKind } from '@convenor/contracts';
 import { KeepRevision, Paper, PaperRevision, Papers, WorkingCopy } from '@convenor/brief';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { newId, slugOf, type Id } from '@convenor/kernel';
@@ -8,7 +8,6 @@ import { Programme, Promised, Roundtable } from '@convenor/plan';
 import { IsNull, Not } from 'typeorm';
 import { finalForm } from './final-front';
 import { hashOf, holdsNode, publicForm, suggestionsLeft, withoutQuotes } from './frozen';
-import { lineWords } from './plain-words';
 import { Edition, EditionVersion, Notice, Publication } from './publication.entity';
 import { isWithdrawn, needsWords, notPublic, nothingHere, notReady, nothingToCorrect, promiseUnknown, suggestionsStand } from './publish.errors';
 import { Readiness } from './readiness';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { directionOf, type ConvenorDoc, type DocumentState, type EditionView, type Language, type PromiseStanding, type PublishCandidate, type PublishingView, type RenditionView, type TypesetCheck, type VersionView } from '@convenor/contracts';
+import { directionOf, lineWords, type ConvenorDoc, type DocumentState, type EditionView, type Language, type PromiseStanding, type PublishCandidate, type PublishingView, type RenditionView, type TypesetCheck, type VersionView } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { daysBetween, daysEarly, dayOf, speaksOfPublishing } from './days';
 import { holdsNode } from './frozen';
-import { lineWords } from './plain-words';
 import { nothingHere } from './publish.errors';
 import { publishable } from './publish-paper';
 import { Readiness } from './readiness';

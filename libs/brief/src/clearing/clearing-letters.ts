@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SignedLinks } from '@convenor/access';
-import type { QuoteState } from '@convenor/contracts';
+import { lineWords, type QuoteState } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import type { DueMail, Preparations, PreparedMail } from '@convenor/mail';
@@ -115,6 +115,6 @@ export class ClearingLetters {
 const saidOf: Readonly<Record<QuoteState, string | null>> = { pending: null, cleared: 'approve', changed: 'change', refused: 'refuse', withdrawn: 'withdraw' };
 
 const facts = ({ doc, meeting }: ClearingCase, due: Date): Record<string, unknown> => ({
-  paper: doc.front.title.map((inline) => (inline.type === 'text' ? inline.text : '')).join('') || meeting.title,
+  paper: lineWords(doc.front.title) || meeting.title,
   meeting: meeting.title, metOn: meeting.on, due: due.toISOString(), zone: meeting.zone, ...(meeting.city && { city: meeting.city }),
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SignedLinks } from '@convenor/access';
-import type { ClearingAside, ClearingLinkState, Language, ReadingAnswer, ReviewerReading, SpeakerClearing, SpeakerPassage } from '@convenor/contracts';
+import { lineWords, type ClearingAside, type ClearingLinkState, type Language, type ReadingAnswer, type ReviewerReading, type SpeakerClearing, type SpeakerPassage } from '@convenor/contracts';
 import { cityOf, daysBetween, localTime } from '@convenor/calendar';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
@@ -161,7 +161,7 @@ export class ClearingLinks {
   private aside({ doc, paper, meeting }: ClearingCase, due: Date, now: Date, language: Language): ClearingAside {
     const { name, address } = this.office.organiser;
     return {
-      paper: { title: doc.front.title.map((inline) => (inline.type === 'text' ? inline.text : '')).join(''), kind: paper.kind === 'policy-brief' ? 'policy-brief' : 'other' },
+      paper: { title: lineWords(doc.front.title), kind: paper.kind === 'policy-brief' ? 'policy-brief' : 'other' },
       meeting: { title: meeting.title, on: meeting.on }, due: this.wall(due, { meeting }, language), daysLeft: daysBetween(now, due, meeting.zone),
       contact: { ...(name && { name }), email: address },
     };

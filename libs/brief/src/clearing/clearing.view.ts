@@ -1,10 +1,9 @@
-import type { ClearingQuoteView, ClearingView, GapView, ReaderView, StepView, TimelineMark } from '@convenor/contracts';
+import { lineWords, type ClearingQuoteView, type ClearingView, type GapView, type ReaderView, type StepView, type TimelineMark } from '@convenor/contracts';
 import type { SignedIn } from '@convenor/access';
 import { daysBetween, localTime } from '@convenor/calendar';
 import type { Id } from '@convenor/kernel';
 import type { EntityManager } from 'typeorm';
 import { withoutSuggestions } from '@convenor/contracts';
-import { asTree, saidIn } from '../workshop/tree';
 import { caseOf, type ClearingCase } from './clearing-case';
 import { mayBeShown, silenceInWords, stepStateOf } from './clearing.rules';
 import type { Passage, Reader, ReviewStep } from './clearing.entity';
@@ -31,7 +30,7 @@ export async function clearingView(manager: EntityManager, { documentId, roundta
   const expected = timeline.find(({ what }) => what === 'expected');
   return {
     documentId, revision: held.paper.revision, state: held.paper.state, startedAt: iso(held.clearing?.startedAt ?? null), rule: held.rule,
-    title: held.doc.front.title.map((inline) => (inline.type === 'text' ? inline.text : '')).join(''),
+    title: lineWords(held.doc.front.title),
     timeline, daysSinceMeeting: dayOf(held, now), expectedDay: expected?.day ?? null, expectedOn: expected?.on ?? null,
     steps: held.steps.map((step) => stepView(step, held, quotes, mails, now)),
     quotes,
@@ -46,7 +45,7 @@ export async function clearingView(manager: EntityManager, { documentId, roundta
 
 /** Headings of the first level, with their ids. */
 export const sectionsIn = ({ doc }: Pick<ClearingCase, 'doc'>): { id: Id; title: string }[] =>
-  withoutSuggestions(doc.body.content).flatMap((block) => (block.type === 'heading' && block.attrs.level === 1 && block.attrs.id ? [{ id: block.attrs.id, title: asTree(block.content ?? []).map(saidIn).join('').trim() }] : []));
+  withoutSuggestions(doc.body.content).flatMap((block) => (block.type === 'heading' && block.attrs.level === 1 && block.attrs.id ? [{ id: block.attrs.id, title: lineWords(block.content) }] : []));
 
 function stepView(step: ReviewStep, held: ClearingCase, quotes: readonly ClearingQuoteView[], mails: MailProblems, now: Date): StepView {
   const { date, time } = localTime(step.dueAt, held.meeting.zone);

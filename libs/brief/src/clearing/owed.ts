@@ -1,7 +1,7 @@
-import { inLanguage, type Block, type ConvenorDoc, type Multilingual } from '@convenor/contracts';
+import { inLanguage, lineWords, saidIn, type Block, type ConvenorDoc, type Multilingual } from '@convenor/contracts';
 import type { Id } from '@convenor/kernel';
 import type { EntityManager } from 'typeorm';
-import { asTree, saidIn } from '../workshop/tree';
+import { asTree } from '../workshop/tree';
 import type { ClearingCase } from './clearing-case';
 
 /** What a paper waits for beside its own text. */
@@ -50,7 +50,7 @@ function partFrom(blocks: readonly Block[], at: number): string {
 /** A theme is a section by its id, or by its title where an editor wrote the head anew. */
 function hasTheme({ body }: Pick<ConvenorDoc, 'body'>, { id, title }: { id: Id; title: Multilingual }): boolean {
   const titles = Object.values(title).map((one) => bare(one).toLowerCase());
-  return body.content.some((block) => block.type === 'heading' && (block.attrs.themeId === id || titles.includes(bare(asTree(block.content ?? []).map(saidIn).join('')).toLowerCase())));
+  return body.content.some((block) => block.type === 'heading' && (block.attrs.themeId === id || titles.includes(bare(lineWords(block.content)).toLowerCase())));
 }
 
 const bare = (words: string): string => words.normalize('NFC').replace(/\s+/g, '');

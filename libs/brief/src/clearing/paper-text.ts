@@ -1,10 +1,10 @@
-import { documentOf, sentencePieces, strictest, type Attribution, type Block, type ConvenorDoc, type NodeId, type QuoteAttrs, type QuoteClearance } from '@convenor/contracts';
+import { documentOf, eachNode, saidIn, sentencePieces, strictest, type Attribution, type Block, type ConvenorDoc, type NodeId, type QuoteAttrs, type QuoteClearance, type Tree } from '@convenor/contracts';
 import type { Actor, Tx } from '@convenor/database';
 import { DomainError, type Id } from '@convenor/kernel';
 import { IsNull, type EntityManager } from 'typeorm';
 import { PaperRevision, type Paper } from '../paper.entity';
 import { quotesOf, setClearance, withWhatHolds } from '../workshop/quotes';
-import { asTree, eachNode, isQuote, saidIn, type Tree } from '../workshop/tree';
+import { asTree, isQuote } from '../workshop/tree';
 import { refuseIfHeld, WorkingCopy } from '../workshop/working-copy';
 import { PaperSection, PaperWork } from '../workshop/workshop.entity';
 

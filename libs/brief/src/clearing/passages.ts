@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { withoutSuggestions, type Attribution, type Block, type ConvenorDoc, type Inline, type NodeId, type QuoteAttrs, type QuoteClearance } from '@convenor/contracts';
-import { sentencesOf } from '../prose/telling';
+import { sentencePieces, withoutSuggestions, type Attribution, type Block, type ConvenorDoc, type Inline, type NodeId, type QuoteAttrs, type QuoteClearance, type Tree } from '@convenor/contracts';
 import { derivedId } from '../prose/nodes';
 import { mayName } from '../prose/withheld';
 import type { MeetingVoices } from './meeting-voices';
@@ -135,12 +134,9 @@ const firstPiece = (line: Line | undefined, own: Line): Piece | null => (sameSec
 function sentencesIn(line: Line): Piece[] {
   const text = textOf(line);
   let at = 0;
-  return sentencesOf(text.trim()).map((sentence) => {
-    // Sentences are rejoined with one space where the text may have had more: the end is looked for by its last word.
-    const from = at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0);
-    let to = from;
-    for (const word of sentence.split(/\s+/).filter(Boolean)) to = text.indexOf(word, to) + word.length;
-    at = to;
+  return sentencePieces(text).map((piece) => {
+    const [from, to] = [at + piece.length - piece.trimStart().length, at + piece.trimEnd().length];
+    at += piece.length;
     return { line, from, to, text: text.slice(from, to) };
   });
 }
@@ -173,8 +169,6 @@ function linesOf(blocks: readonly Block[]): Line[] {
   for (const one of blocks) visit(one as unknown as Tree, null, []);
   return lines;
 }
-
-interface Tree { type: string; attrs?: Record<string, unknown>; content?: readonly Tree[] }
 
 /** Notes of a footnote are left out with it: what stands at the foot is no part of the sentence. */
 function runsOf(content: readonly Inline[] | undefined, quote: QuoteAttrs | null, notes: readonly NodeId[]): Run[] {

@@ -1,7 +1,7 @@
-import { sectionsOf, withoutSuggestions, type Block, type ConvenorDoc, type ReviewSection } from '@convenor/contracts';
+import { lineWords, sectionsOf, withoutSuggestions, type Block, type ConvenorDoc, type ReviewSection } from '@convenor/contracts';
 import { writeHtmlBody } from '@convenor/documents';
 import { newId } from '@convenor/kernel';
-import { asTree, changed, isQuote, saidIn } from '../workshop/tree';
+import { asTree, changed, isQuote } from '../workshop/tree';
 import type { ClearingCase } from './clearing-case';
 import { mayBeShown } from './clearing.rules';
 import type { ReviewStep } from './clearing.entity';
@@ -18,7 +18,7 @@ export function readingSections(doc: ConvenorDoc, held: Pick<ClearingCase, 'kept
     .filter(({ id }) => sections === null || sections.includes(id))
     .map(({ id, content: blocks }, at) => {
       const [head] = blocks;
-      const title = head?.type === 'heading' ? asTree(head.content ?? []).map(saidIn).join('').trim() : head?.type === 'recommendations' ? head.attrs.label : head?.type === 'runIn' ? asTree(head.content[0].content ?? []).map(saidIn).join('').trim() : '';
+      const title = head?.type === 'heading' ? lineWords(head.content) : head?.type === 'recommendations' ? head.attrs.label : head?.type === 'runIn' ? lineWords(head.content[0].content) : '';
       const rest = head?.type === 'heading' ? blocks.slice(1) : blocks;
       return { id, title, html: anchoredApart(writeHtmlBody({ ...doc, body: { type: 'doc', content: rest } }, { evidence: false }), at) };
     });

@@ -1,5 +1,4 @@
-import { sectionsOf, type Block, type Inline, type NodeId } from '@convenor/contracts';
-import { sentencesOf } from './telling';
+import { isInline, sectionsOf, sentencesOf, type Block, type Inline, type NodeId, type Tree } from '@convenor/contracts';
 
 /** A run of text in a paper, and where it stands. */
 export interface Place {
@@ -14,8 +13,6 @@ export interface Place {
   within: 'recommendation' | 'heading' | null;
 }
 
-interface Tree { type: string; attrs?: Record<string, unknown>; content?: readonly Tree[] }
-const inlineTypes = new Set(['text', 'hardBreak', 'footnote', 'quoteInline']);
 const telling = new Set(['intro', 'theme', 'closing']);
 
 /** Every run of text of a paper in reading order; `each` hears of every block on the way, with its place. */
@@ -30,7 +27,7 @@ export function placesOf(blocks: readonly Block[], each: (block: Block, place: P
     const place: Place = { ...section, counted, nodeId: (node.attrs?.['id'] as NodeId | null | undefined) ?? around.nodeId, inlines: [], within };
     each(node as unknown as Block, place);
     const content = node.content ?? [];
-    if (content.some(({ type }) => inlineTypes.has(type))) found.push({ ...place, inlines: content as unknown as Inline[] });
+    if (content.some(isInline)) found.push({ ...place, inlines: content as unknown as Inline[] });
     else for (const child of content) visit(child, place);
   };
   for (const block of blocks) {
@@ -61,7 +58,7 @@ export function sentencesAt(place: Pick<Place, 'inlines'>): { words: string; not
   const runs = runsOf(place.inlines);
   const whole = runs.map(({ words }) => words).join('');
   let from = 0;
-  return sentencesOf(whole.trim()).map((words) => {
+  return sentencesOf(whole).map((words) => {
     const start = whole.indexOf(words, from);
     const at = start === -1 ? from : start;
     from = at + words.length;

@@ -1,4 +1,4 @@
-import type { BlockquoteNode, Inline, NodeId } from '@convenor/contracts';
+import { sentencesOf, type BlockquoteNode, type Inline, type NodeId } from '@convenor/contracts';
 import { isMixed, wholeQuotation } from '@convenor/record';
 import { capitalised, firstWord, lowered, withItsArticle, type Usage } from './capitals';
 import { citedAtEnd, uncited } from './citations';
@@ -15,20 +15,6 @@ import { mayName, mayQuote, type ToldNote } from './withheld';
 export interface Told { inlines: Inline[]; note: NodeId; after?: BlockquoteNode }
 
 const longQuote = 45;
-
-/** Sentences of a note, never broken inside a quotation or behind an abbreviation. */
-export function sentencesOf(words: string): string[] {
-  const parts: string[] = [];
-  let held = '';
-  for (const piece of words.split(/(?<=[.!?][”"’]?)\s+(?=[“"\p{Lu}\p{Number}])/u)) {
-    held = held ? `${held} ${piece}` : piece;
-    const open = (held.match(/“/g) ?? []).length > (held.match(/”/g) ?? []).length || (held.match(/"/g) ?? []).length % 2 === 1;
-    if (open || /(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Art|vs|e\.g|i\.e|cf|approx)|\b\p{Lu})\.$/u.test(held)) continue;
-    parts.push(held);
-    held = '';
-  }
-  return held ? [...parts, held] : parts;
-}
 
 const tidy = (words: string): string => words.replace(/\s+/g, ' ').replace(/^[-–—•*\s]+/, '').replace(/\*\*/g, '').trim();
 const withoutStop = (words: string): string => words.replace(/(?<![.…])[.;,]+$/, '').trimEnd();

@@ -1,11 +1,11 @@
-import { settleSuggestions, withoutSuggestions, type Block } from '@convenor/contracts';
+import { saidIn, settleSuggestions, withoutSuggestions, type Block } from '@convenor/contracts';
 import { checkDocument } from '@convenor/documents';
 import fc from 'fast-check';
 import type { BriefNote } from '../prose/brief-input';
 import { layOutBrief } from '../prose/lay-out-brief';
 import { aMeeting, aNote, linesOf } from '../prose/meeting.fixture';
 import { redraft } from './redraft';
-import { canonical, treesOf, wordsOf, type Tree } from './tree';
+import { canonical, treesOf, type Tree } from './tree';
 import { sectionsOf } from './units';
 
 let made = 0;
@@ -116,7 +116,7 @@ function changedBy(blocks: readonly Block[], changes: readonly { at: number; kin
     else if (kind === 'word' && text) text.text = `${text.text?.slice(0, 3) ?? ''}${word}${text.text?.slice(3) ?? ''}`;
     typed.push(word);
   }
-  const left = trees.map(wordsOf).join('\n');
+  const left = trees.map(saidIn).join('\n');
   return { mine: trees as unknown as Block[], typed: typed.filter((word) => left.includes(word)) };
 }
 
@@ -129,8 +129,8 @@ it('loses no word that a person wrote and no note that is new', () => {
     const { blocks, suggestions } = redraft({ base, mine, fresh, newId });
     const ours = (outcome: 'accepted' | 'refused'): Block[] => settleSuggestions(blocks, (id) => (id === 'theirs' ? 'open' : outcome));
     const [refused, all] = [ours('refused'), ours('accepted')];
-    for (const word of typed) expect(treesOf(refused).map(wordsOf).join('\n')).toContain(word);
-    for (const word of typed) expect(treesOf(all).map(wordsOf).join('\n')).toContain(word);
+    for (const word of typed) expect(treesOf(refused).map(saidIn).join('\n')).toContain(word);
+    for (const word of typed) expect(treesOf(all).map(saidIn).join('\n')).toContain(word);
     for (const { id } of later) expect(JSON.stringify(all)).toContain(`"${id}"`);
     const [was, now, before] = [sectionsOf(treesOf(mine)), sectionsOf(treesOf(refused)), sectionsOf(treesOf(base))];
     for (const [key, section] of was) if (canonical(section) !== canonical(before.get(key) ?? [])) expect(canonical(now.get(key) ?? [])).toBe(canonical(section));

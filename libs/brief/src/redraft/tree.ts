@@ -1,19 +1,14 @@
-import { documentMarks, documentNodes, type Block, type NodeId } from '@convenor/contracts';
+import { documentMarks, documentNodes, type Block, type NodeId, type Tree as SharedTree } from '@convenor/contracts';
 
-/** A node of a paper seen as what all have in common; a copy of one's own may be changed in place. */
-export interface Tree {
-  type: string;
-  text?: string;
-  attrs?: Record<string, unknown>;
+/** A node of a copy of one's own, which may be changed in place. */
+export interface Tree extends SharedTree {
   content?: Tree[];
-  marks?: { type: string; attrs?: Record<string, unknown> }[];
 }
 
 /** A copy that may be changed. */
 export const treesOf = (blocks: readonly Block[]): Tree[] => structuredClone(blocks) as unknown as Tree[];
 export const blocksOf = (trees: readonly Tree[]): Block[] => trees as unknown as Block[];
 
-export const isInline = ({ type }: Tree): boolean => type === 'text' || type === 'hardBreak' || type === 'footnote' || type === 'quoteInline';
 export const idOf = ({ attrs }: Tree): NodeId | null => (typeof attrs?.['id'] === 'string' && attrs['id'] !== '' ? attrs['id'] : null);
 
 export function notesOf(node: Tree): NodeId[] {
@@ -21,8 +16,6 @@ export function notesOf(node: Tree): NodeId[] {
   const own = node.type === 'recommendation' ? ((node.attrs?.['evidence'] as NodeId[] | undefined) ?? []) : [];
   return [...new Set([...own, ...marked, ...(node.content ?? []).flatMap(notesOf)])];
 }
-
-export const wordsOf = (node: Tree): string => node.text ?? (node.type === 'footnote' ? '' : (node.content ?? []).map(wordsOf).join(node.content?.some(isInline) ? '' : '\n'));
 
 const told = (attrs: Record<string, unknown> | undefined, defaults: Record<string, { default?: unknown }> | null | undefined): [string, unknown][] =>
   Object.entries(attrs ?? {})

@@ -1,5 +1,5 @@
-import type { NodeId } from '@convenor/contracts';
-import { canonical, idOf, isInline, notesOf, type Tree } from './tree';
+import { isInline, type NodeId } from '@convenor/contracts';
+import { canonical, idOf, notesOf, type Tree } from './tree';
 
 /**
  * What a draft is made of, each part by itself: the sentences of one note within a paragraph, a recommendation, an item

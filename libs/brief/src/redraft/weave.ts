@@ -1,7 +1,7 @@
-import type { NodeId } from '@convenor/contracts';
+import { saidIn, type NodeId } from '@convenor/contracts';
 import { reworded } from './reworded';
 import { exchanged } from './exchange';
-import { asChange, canonical, idOf, wordsOf, type Tree } from './tree';
+import { asChange, canonical, idOf, type Tree } from './tree';
 import { unitsOf, type Unit } from './units';
 
 export interface Suggested { id: NodeId; kind: 'new' | 'changed' | 'struck'; notes: NodeId[] }
@@ -59,7 +59,7 @@ export class Weaver {
     const told = ({ kind, nodes }: Unit): string => canonical(kind === 'sentence' ? nodes : nodes.flatMap((node) => node.content ?? [node]));
     if (told(base) === told(fresh)) return false;
     if (this.changed && fresh.notes.length > 0) return fresh.notes.some((note) => this.changed?.includes(note));
-    return fresh.kind !== 'sentence' || reworded(base.nodes.map(wordsOf).join(''), fresh.nodes.map(wordsOf).join(''));
+    return fresh.kind !== 'sentence' || reworded(base.nodes.map(saidIn).join(''), fresh.nodes.map(saidIn).join(''));
   }
 
   /** A recommendation, an item or a block changes in its own text where it has one line of it, else as a whole. */
@@ -77,7 +77,7 @@ export class Weaver {
   }
 
   private check(kind: ToCheck['kind'], mine: Unit): void {
-    const words = mine.nodes.map(wordsOf).join(' ').replace(/\s+/g, ' ').trim();
+    const words = mine.nodes.map(saidIn).join(' ').replace(/\s+/g, ' ').trim();
     this.toCheck.push({ kind, notes: mine.notes, nodeId: (mine.nodes[0] && mine.kind !== 'sentence' ? idOf(mine.nodes[0]) : null) ?? idOf(mine.block), words });
   }
 
@@ -180,7 +180,7 @@ export class Weaver {
     for (let at = from; at < to; at += 1) this.strikeAt(list, at, id);
     if (space >= 0) this.strikeAt(list, space, id);
     const rest = mine.kind === 'sentence' ? list.filter((node) => !node.marks?.some(({ type }) => type === 'deletion')) : [];
-    if (mine.kind === 'sentence' && rest.every((node) => !notesLeft(node) && wordsOf(node).trim() === '')) this.strikeWhole(mine.block, id);
+    if (mine.kind === 'sentence' && rest.every((node) => !notesLeft(node) && saidIn(node).trim() === '')) this.strikeWhole(mine.block, id);
   }
 
   private strikeAt(list: Tree[], at: number, id: NodeId): void {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CitationStyle, type Inline, type SourceView } from '@convenor/contracts';
+import { CitationStyle, lineWords, type SourceView } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { noteInlines, referenceInlines, type ListedSource } from '@convenor/documents';
 import type { Id } from '@convenor/kernel';
@@ -45,12 +45,10 @@ const byKey = (rows: readonly SourceRow[]): SourceRow[] =>
 
 export const listed = ({ id, key, work }: SourceRow): ListedSource => ({ ...work, id, key });
 
-const wordsOf = (line: readonly Inline[]): string => line.map((node) => (node.type === 'text' ? node.text : '')).join('');
-
 /** As the console shows it; `printed` is the English form whatever the paper's language, being read by its writers. */
 export const sourceView = (row: SourceRow, style: CitationStyle): SourceView => ({
   ...listed(row),
-  printed: wordsOf(noteInlines(listed(row), style, null, 'en')),
+  printed: lineWords(noteInlines(listed(row), style, null, 'en')),
   removedAt: row.removedAt?.toISOString() ?? null,
 });
 

@@ -1,8 +1,8 @@
-import { strictest, type Attribution, type Block, type QuoteClearance } from '@convenor/contracts';
+import { eachNode, saidIn, strictest, type Attribution, type Block, type QuoteClearance } from '@convenor/contracts';
 import type { Tx } from '@convenor/database';
 import { isId, type Id } from '@convenor/kernel';
 import type { Sql } from './hands';
-import { asTree, changed, eachNode, isQuote, saidIn, spaced } from './tree';
+import { asTree, changed, isQuote, spaced } from './tree';
 
 /** What holds of a quote wherever it stands in its paper. */
 export interface KnownQuote {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { sectionsOf, type ConvenorDoc } from '@convenor/contracts';
+import { eachNode, saidIn, sectionsOf, type ConvenorDoc } from '@convenor/contracts';
 import type { Actor, Tx } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
 import type { Paper } from '../paper.entity';
 import { redraft, type Redrafted } from '../redraft/redraft';
 import { KeepRevision } from './keep-revision';
 import { knowSuggestions } from './suggestions';
-import { asTree, eachNode, spaced, saidIn } from './tree';
+import { asTree, spaced } from './tree';
 import { sameText, WorkingCopy, type OpenPaper } from './working-copy';
 import { PaperWork } from './workshop.entity';
 

@@ -1,10 +1,10 @@
-import { Attribution, documentNodes, settleSuggestions, strictest, type Block, type NodeId } from '@convenor/contracts';
+import { Attribution, documentNodes, eachNode, settleSuggestions, strictest, type Block, type NodeId, type Tree } from '@convenor/contracts';
 import type { Tx } from '@convenor/database';
 import { checkDocument, documentSchema } from '@convenor/documents';
 import { isId, type Id } from '@convenor/kernel';
 import { quotesOf, withWhatHolds } from './quotes';
 import { notesNamed } from './tally';
-import { asTree, changed, eachNode, isQuote, markedIds, type Tree } from './tree';
+import { asTree, changed, isQuote, markedIds } from './tree';
 import { contentInvalid, evidenceUnknown, linkRefused, onlySuggestions, quoteRuleBroken } from './workshop.errors';
 
 type Sound = (value: unknown) => boolean;

@@ -1,6 +1,6 @@
-import { withoutSuggestions, type Block, type ConvenorDoc, type NodeId, type RecommendationNode, type SectionKind, type SectionSlot } from '@convenor/contracts';
+import { eachNode, saidIn, withoutSuggestions, type Block, type ConvenorDoc, type NodeId, type RecommendationNode, type SectionKind, type SectionSlot, type Tree } from '@convenor/contracts';
 import { briefCompleteness } from '../prose/completeness';
-import { asTree, eachNode, isQuote, markedIds, saidIn, spaced, type Tree } from './tree';
+import { asTree, isQuote, markedIds, spaced } from './tree';
 
 /** What the outline tells of a section without reading its text again. */
 export interface Tally {
@@ -53,7 +53,7 @@ export function countWords(text: string, lang: string): number {
 }
 
 /** The words of a whole paper, counted as its sections are. */
-export const wordsOf = ({ lang, body }: Pick<ConvenorDoc, 'lang' | 'body'>): number => countWords(asTree(withoutSuggestions(body.content)).map(linesOf).join('\n'), lang);
+export const wordsOf = ({ lang, body }: Pick<ConvenorDoc, 'lang' | 'body'>): number => countWords(asTree(withoutSuggestions(body.content)).map(saidIn).join('\n'), lang);
 
 /**
  * Counts a section as it stands without open suggestions. What is off by itself (ids of suggestions and comments) is
@@ -76,15 +76,7 @@ export function tallyOf(documentId: NodeId, lang: string, kind: SectionKind, con
     if (isQuote(node)) tally.quotes.push({ id: node.attrs.id, words: spaced(saidIn(node)) });
     if (node.type === 'recommendation' && restsOnNotes(node as unknown as RecommendationNode)) tally.resting += 1;
   });
-  tally.words = countWords(asTree(plain).map(linesOf).join('\n'), lang);
+  tally.words = countWords(asTree(plain).map(saidIn).join('\n'), lang);
   if (kind === 'key') tally.recommendations = plain.reduce((sum, block) => sum + (block.type === 'recommendations' ? block.content.length : 0), 0);
   return tally;
 }
-
-/** What a block says, its lines apart, so that words at two ends do not grow together. */
-function linesOf(node: Tree): string {
-  if (node.text !== undefined || isInline(node)) return saidIn(node);
-  const content = node.content ?? [];
-  return content.map(linesOf).join(content.every(isInline) ? '' : '\n');
-}
-const isInline = ({ type }: Tree): boolean => ['text', 'hardBreak', 'footnote', 'quoteInline'].includes(type);

@@ -1,23 +1,6 @@
-import type { Block, Inline, QuoteAttrs } from '@convenor/contracts';
-
-/** Any node of a paper, seen only as what all have in common. */
-export interface Tree {
-  type: string;
-  text?: string;
-  attrs?: Record<string, unknown>;
-  content?: readonly Tree[];
-  marks?: readonly { type: string; attrs?: Record<string, unknown> }[];
-}
+import { eachNode, type Block, type Inline, type QuoteAttrs, type Tree } from '@convenor/contracts';
 
 export const asTree = (nodes: readonly (Block | Inline)[]): readonly Tree[] => nodes as readonly Tree[];
-
-/** Each node once, from the first to the last. */
-export function eachNode(nodes: readonly Tree[], visit: (node: Tree) => void): void {
-  for (const node of nodes) {
-    visit(node);
-    if (node.content) eachNode(node.content, visit);
-  }
-}
 
 /** The nodes, each as `change` gives it, from the innermost outwards; what is not changed stays the very same. */
 export function changed(nodes: readonly Tree[], change: (node: Tree) => Tree): readonly Tree[] {
@@ -27,10 +10,6 @@ export function changed(nodes: readonly Tree[], change: (node: Tree) => Tree): r
   });
   return after.every((node, index) => node === nodes[index]) ? nodes : after;
 }
-
-/** What stands in a node, without the notes below the page. */
-export const saidIn = (node: Tree): string =>
-  node.text ?? (node.type === 'hardBreak' ? ' ' : node.type === 'footnote' ? '' : (node.content ?? []).map(saidIn).join(''));
 
 /** Words compare equal whatever the spaces between them. */
 export const spaced = (words: string): string => words.replace(/\s+/g, ' ').trim();

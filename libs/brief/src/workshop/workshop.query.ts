@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { directionOf, suggestionsIn, type Block, type CommentView, type PaperHead, type SectionView, type SuggestionView, type WorkshopView } from '@convenor/contracts';
+import { directionOf, eachNode, lineWords, saidIn, suggestionsIn, type Block, type CommentView, type Inline, type PaperHead, type SectionView, type SuggestionView, type WorkshopView } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { DataSource, In } from 'typeorm';
@@ -9,7 +9,7 @@ import { handsOf, type Sql } from './hands';
 import type { SectionPlace } from './hold-section';
 import { isClosed } from './paper.rules';
 import { quotesOf, withWhatHolds } from './quotes';
-import { asTree, eachNode, markedIds, saidIn } from './tree';
+import { asTree, markedIds } from './tree';
 import { WorkingCopy, type PaperPlace } from './working-copy';
 import { paperMissing, sectionMissing } from './workshop.errors';
 import { PaperWork, Remark, RemarkReply, Suggestion } from './workshop.entity';
@@ -33,13 +33,13 @@ export class WorkshopQuery {
 
   /** The papers of a roundtable that can be edited: briefs and summaries, in all their languages. */
   async papers(roundtableId: Id): Promise<PaperHead[]> {
-    const rows = await this.sql<Omit<PaperHead, 'dir' | 'title'> & { title: Parameters<typeof asTree>[0] | null }>(
+    const rows = await this.sql<Omit<PaperHead, 'dir' | 'title'> & { title: Inline[] | null }>(
       `select d.id as "documentId", d.kind, d.language, d.state, d.revision, coalesce(w.front, r.content->'front')->'title' as title
        from document d join document_revision r on r.document_id = d.id and r.revision = d.revision left join paper_work w on w.document_id = d.id
        where d.roundtable_id = $1 and (w.document_id is not null or d.kind = 'policy-brief') order by d.kind, d.created_at, d.id`,
       [roundtableId],
     );
-    return rows.map(({ title, ...row }) => ({ ...row, dir: directionOf(row.language), title: asTree(title ?? []).map(saidIn).join('') }));
+    return rows.map(({ title, ...row }) => ({ ...row, dir: directionOf(row.language), title: lineWords(title ?? []) }));
   }
 
   /** One paper's line in that list. @throws DomainError NOT_FOUND */

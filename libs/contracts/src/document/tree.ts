@@ -1,3 +1,5 @@
+import type { Inline } from './model';
+
 /** Any node of a paper, seen only as what all have in common. */
 export interface Tree {
   type: string;
@@ -28,6 +30,9 @@ export function saidIn(node: Tree): string {
   const content = node.content ?? [];
   return node.type === 'footnote' ? '' : content.map(saidIn).join(content.every(isInline) ? '' : '\n');
 }
+
+/** The words of one line (a title, a head, a paragraph) without its notes, one blank between words. */
+export const lineWords = (line: readonly Inline[] = []): string => (line as readonly Tree[]).map(saidIn).join('').replace(/\s+/g, ' ').trim();
 
 /** Neighbouring runs of the same look as one run. */
 export function sealed(nodes: readonly Tree[]): Tree[] {

@@ -1,9 +1,8 @@
-import type { Inline, Source } from '@convenor/contracts';
-import { plainText } from '../paper';
+import { lineWords, type Inline, type Source } from '@convenor/contracts';
 import { inListOrder, noteInlines, referenceInlines } from './print-source';
 import { article, aSource, declaration, handbook, register, resolution } from './sources.fixture';
 
-const note = (source: Source, locator: string | null = null, language = 'en'): string => plainText(noteInlines(source, 'house', locator, language));
+const note = (source: Source, locator: string | null = null, language = 'en'): string => lineWords(noteInlines(source, 'house', locator, language));
 const marksOn = (inlines: readonly Inline[], words: string) => inlines.flatMap((inline) => (inline.type === 'text' && inline.text === words ? (inline.marks ?? []) : []));
 
 describe('the house form', () => {
@@ -13,7 +12,7 @@ describe('the house form', () => {
 
   it('prints a work of its own in italics, with place and publisher, and undated where it is', () => {
     const inlines = noteInlines(handbook, 'house', null, 'en');
-    expect(plainText(inlines)).toBe('Institute for the Straits (IFS), Five Plain Rules: On Paying Crews (Port Alder: IFS, n.d.). Accessible at: <https://ifs.example/rules.pdf>.');
+    expect(lineWords(inlines)).toBe('Institute for the Straits (IFS), Five Plain Rules: On Paying Crews (Port Alder: IFS, n.d.). Accessible at: <https://ifs.example/rules.pdf>.');
     expect(marksOn(inlines, 'Five Plain Rules: On Paying Crews')).toEqual([{ type: 'em' }]);
     expect(marksOn(inlines, 'https://ifs.example/rules.pdf')).toEqual([{ type: 'link', attrs: { href: 'https://ifs.example/rules.pdf' } }]);
   });
@@ -25,7 +24,7 @@ describe('the house form', () => {
 
   it('prints an article with its journal and its DOI as a link', () => {
     const inlines = noteInlines(article, 'house', 'p. 50', 'en');
-    expect(plainText(inlines)).toBe('Ama Osei and Lena Brandt, “Late pay, long voyages,” Journal of Harbour Studies, 12(3):45–67, 2025, p. 50, <https://doi.org/10.5555/jhs.12.3>.');
+    expect(lineWords(inlines)).toBe('Ama Osei and Lena Brandt, “Late pay, long voyages,” Journal of Harbour Studies, 12(3):45–67, 2025, p. 50, <https://doi.org/10.5555/jhs.12.3>.');
     expect(marksOn(inlines, 'https://doi.org/10.5555/jhs.12.3')).toEqual([{ type: 'link', attrs: { href: 'https://doi.org/10.5555/jhs.12.3' } }]);
   });
 
@@ -39,20 +38,20 @@ describe('the house form', () => {
 });
 
 it('prints Chicago’s notes and bibliography', () => {
-  expect(plainText(noteInlines(article, 'chicago', '50', 'en'))).toBe('Ama Osei and Lena Brandt, “Late pay, long voyages,” Journal of Harbour Studies 12, no. 3 (2025): 50, https://doi.org/10.5555/jhs.12.3.');
-  expect(plainText(referenceInlines(article, 'chicago', 'en'))).toBe('Osei, Ama, and Lena Brandt. “Late pay, long voyages.” Journal of Harbour Studies 12, no. 3 (2025): 45–67. https://doi.org/10.5555/jhs.12.3.');
-  expect(plainText(noteInlines({ ...handbook, issued: '2027' }, 'chicago', null, 'en'))).toBe('Institute for the Straits (IFS), Five Plain Rules: On Paying Crews (Port Alder: IFS, 2027), https://ifs.example/rules.pdf.');
+  expect(lineWords(noteInlines(article, 'chicago', '50', 'en'))).toBe('Ama Osei and Lena Brandt, “Late pay, long voyages,” Journal of Harbour Studies 12, no. 3 (2025): 50, https://doi.org/10.5555/jhs.12.3.');
+  expect(lineWords(referenceInlines(article, 'chicago', 'en'))).toBe('Osei, Ama, and Lena Brandt. “Late pay, long voyages.” Journal of Harbour Studies 12, no. 3 (2025): 45–67. https://doi.org/10.5555/jhs.12.3.');
+  expect(lineWords(noteInlines({ ...handbook, issued: '2027' }, 'chicago', null, 'en'))).toBe('Institute for the Straits (IFS), Five Plain Rules: On Paying Crews (Port Alder: IFS, 2027), https://ifs.example/rules.pdf.');
 });
 
 it('prints APA’s references, and the place behind them in a note', () => {
-  expect(plainText(noteInlines(article, 'apa', 'p. 50', 'en'))).toBe('Osei, A., & Brandt, L. (2025). Late pay, long voyages. Journal of Harbour Studies, 12(3), 45–67. https://doi.org/10.5555/jhs.12.3, p. 50.');
+  expect(lineWords(noteInlines(article, 'apa', 'p. 50', 'en'))).toBe('Osei, A., & Brandt, L. (2025). Late pay, long voyages. Journal of Harbour Studies, 12(3), 45–67. https://doi.org/10.5555/jhs.12.3, p. 50.');
 });
 
 it('keeps what a title holds as text, and an address as it is', () => {
   const odd = aSource({ title: 'Pay & <script>alert(1)</script> "now"', authors: [{ literal: 'O’Neill & Sons <x>' }], url: "https://x.example/it's?a=1&b=<2>" });
   const inlines = noteInlines(odd, 'house', null, 'en');
-  expect(plainText(inlines)).toContain('Pay & <script>alert(1)</script> “now”');
-  expect(plainText(inlines)).toContain('O’Neill & Sons <x>');
+  expect(lineWords(inlines)).toContain('Pay & <script>alert(1)</script> “now”');
+  expect(lineWords(inlines)).toContain('O’Neill & Sons <x>');
   expect(inlines.flatMap((one) => (one.type === 'text' ? (one.marks ?? []) : [])).find(({ type }) => type === 'link')).toEqual({ type: 'link', attrs: { href: 'https://x.example/it%27s?a=1&b=%3C2%3E' } });
 });
 

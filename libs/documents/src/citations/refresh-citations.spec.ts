@@ -1,5 +1,4 @@
-import type { Block, ConvenorDoc, FootnoteNode, Inline } from '@convenor/contracts';
-import { plainText } from '../paper';
+import { lineWords, type Block, type ConvenorDoc, type FootnoteNode, type Inline } from '@convenor/contracts';
 import { checkDocument } from '../schema';
 import { refreshCitations } from './refresh-citations';
 import { handbook, register, resolution } from './sources.fixture';
@@ -35,7 +34,7 @@ it('leaves a note that reads as it should to the suggestions on it', () => {
 });
 
 describe('the references', () => {
-  const itemsOf = (doc: ConvenorDoc): string[] => doc.body.content.flatMap((block) => (block.type === 'references' ? block.content.map(({ content }) => plainText(content)) : []));
+  const itemsOf = (doc: ConvenorDoc): string[] => doc.body.content.flatMap((block) => (block.type === 'references' ? block.content.map(({ content }) => lineWords(content)) : []));
 
   it('come before the citation, with their head, in the style’s order', () => {
     const doc = refreshCitations(paper({ type: 'paragraph' }, citation), listed, 'house');

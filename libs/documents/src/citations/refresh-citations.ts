@@ -1,5 +1,4 @@
-import type { Block, CitationStyle, ConvenorDoc, HeadingNode, Inline, ReferenceItemNode, ReferencesNode, Source } from '@convenor/contracts';
-import { plainText } from '../paper';
+import { lineWords, type Block, type CitationStyle, type ConvenorDoc, type HeadingNode, type Inline, type ReferenceItemNode, type ReferencesNode, type Source } from '@convenor/contracts';
 import { referencesHead } from './locales';
 import { inListOrder, noteInlines, referenceInlines } from './print-source';
 
@@ -36,7 +35,7 @@ function rewritten<N extends Walked>(node: N, known: Known, style: CitationStyle
 const printedAnew = <N extends Walked>(node: N, content: Inline[]): N => (sameWords((node.content ?? []) as Inline[], content) ? node : { ...node, content });
 
 /** Words, italics and links; what somebody suggests or says of them is another matter. */
-const sameWords = (one: readonly Inline[], other: readonly Inline[]): boolean => plainText(one) === plainText(other) && styled(one) === styled(other);
+const sameWords = (one: readonly Inline[], other: readonly Inline[]): boolean => lineWords(one) === lineWords(other) && styled(one) === styled(other);
 const styled = (line: readonly Inline[]): string =>
   line
     .flatMap((node) => (node.type === 'text' ? [...node.text].map((sign) => sign + JSON.stringify((node.marks ?? []).filter(({ type }) => ['em', 'link', 'lang', 'sup', 'sub'].includes(type)))) : []))

@@ -1,12 +1,12 @@
-import { plainText } from '../paper';
+import { lineWords } from '@convenor/contracts';
 import { checkDocument } from '../schema';
 import { writeMarkdown } from '../writers/markdown';
 import { aConceptNote, conceptNoteFacts } from '../concept-note.fixture';
 
 const labels = (doc: ReturnType<typeof aConceptNote>): string[] =>
   doc.body.content.flatMap((block) => {
-    if (block.type === 'heading') return [plainText(block.content)];
-    if (block.type === 'runIn') return [plainText(block.content[0].content)];
+    if (block.type === 'heading') return [lineWords(block.content)];
+    if (block.type === 'runIn') return [lineWords(block.content[0].content)];
     return block.type === 'people' ? [block.attrs.label] : [];
   });
 
@@ -28,7 +28,7 @@ it('prints guiding questions with what they serve, and whom to ask', () => {
 
 it('prints an office without a person as to be confirmed, in the language of the note', () => {
   const people = (language: string) => aConceptNote({ language, roles: conceptNoteFacts.roles.slice(2) }).body.content.find((block) => block.type === 'people');
-  expect(plainText(people('en')?.content[0]?.content)).toBe('Commissioner for Shared Rivers (to be confirmed)');
-  expect(plainText(people('fr')?.content[0]?.content)).toBe('Commissioner for Shared Rivers (à confirmer)');
+  expect(lineWords(people('en')?.content[0]?.content)).toBe('Commissioner for Shared Rivers (to be confirmed)');
+  expect(lineWords(people('fr')?.content[0]?.content)).toBe('Commissioner for Shared Rivers (à confirmer)');
   expect(people('en')?.content.map(({ attrs }) => attrs.status)).toEqual(['tbc', 'confirmed', 'confirmed']);
 });

@@ -1,5 +1,5 @@
-import { sectionsOf, type Block, type ConvenorDoc, type DocumentSectionKind, type NodeId } from '@convenor/contracts';
-import { plainText, type Paper } from '../paper';
+import { lineWords, sectionsOf, type Block, type ConvenorDoc, type DocumentSectionKind, type NodeId } from '@convenor/contracts';
+import type { Paper } from '../paper';
 import { sheetOf, type HtmlOptions } from './html';
 import { blocks } from './html/blocks';
 import { line, type HtmlSheet } from './html/line';
@@ -35,8 +35,8 @@ export function writeHtmlParts(doc: ConvenorDoc, options: HtmlOptions = {}): Htm
 /** The head of a part, and the blocks below it. */
 function headed(paper: Paper, content: readonly Block[]): { number: string; title: string; below: readonly Block[] } {
   const [first, ...rest] = content;
-  if (first?.type === 'heading') return { number: paper.numberOf(first), title: plainText(first.content).trim(), below: rest };
-  if (first?.type === 'runIn') return { number: '', title: plainText(first.content[0].content).trim(), below: [...first.content[1].content, ...rest] };
+  if (first?.type === 'heading') return { number: paper.numberOf(first), title: lineWords(first.content), below: rest };
+  if (first?.type === 'runIn') return { number: '', title: lineWords(first.content[0].content), below: [...first.content[1].content, ...rest] };
   return { number: '', title: '', below: content };
 }
 

@@ -1,5 +1,5 @@
-import type { ConvenorDoc, Inline } from '@convenor/contracts';
-import { paperOf, plainText, type Paper } from '../paper';
+import { lineWords, type ConvenorDoc, type Inline } from '@convenor/contracts';
+import { paperOf, type Paper } from '../paper';
 import { pictureFacts, type Pictures } from '../pictures';
 import { followable } from '../printable';
 import { paperCss } from '../templates/paper-style';
@@ -69,7 +69,7 @@ export function sheetOf(doc: ConvenorDoc, { evidence = inWork.includes(doc.state
 function described({ doc: { front } }: Paper): string[] {
   const facts: [string, string | undefined][] = [
     ['author', front.authors.map(({ name }) => name).join(', ')],
-    ['description', plainText(front.abstract).trim()],
+    ['description', lineWords(front.abstract)],
     ['keywords', front.keywords?.join(', ')],
     ['dcterms.publisher', front.publisher],
     ['dcterms.rights', front.rights?.licence],
@@ -97,7 +97,7 @@ function contents({ paper }: HtmlSheet): string {
   if (!paper.contents.length) return '';
   const rows = paper.contents.map((heading) => {
     const number = paper.numberOf(heading);
-    return `<li class="level-${paper.levelOf(heading)}"><a href="#${escaped(paper.placeOf(heading))}">${number && `<span class="no">${escaped(number)}</span> `}${escaped(plainText(heading.content))}</a></li>`;
+    return `<li class="level-${paper.levelOf(heading)}"><a href="#${escaped(paper.placeOf(heading))}">${number && `<span class="no">${escaped(number)}</span> `}${escaped(lineWords(heading.content))}</a></li>`;
   });
   return `<nav class="contents" aria-labelledby="contents"><h2 id="contents" class="label">${escaped(paper.words.contents)}</h2>\n<ol>\n${rows.join('\n')}\n</ol></nav>`;
 }

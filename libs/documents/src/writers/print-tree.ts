@@ -1,5 +1,5 @@
-import type { Block, ChartNode, FigureNode, Inline, Mark, TableNode } from '@convenor/contracts';
-import { grouped, leadsIn, plainText, type LabelledBlock, type Paper } from '../paper';
+import { lineWords, type Block, type ChartNode, type FigureNode, type Inline, type Mark, type TableNode } from '@convenor/contracts';
+import { grouped, leadsIn, type LabelledBlock, type Paper } from '../paper';
 import { chartNotes, chartSvg } from '../charts/chart-svg';
 import { followable } from '../printable';
 import { tableGrid } from '../table-grid';
@@ -63,7 +63,7 @@ const labelled = (paper: PrintSheet, block: LabelledBlock): unknown =>
     : { label: inline([{ type: 'text', text: block.attrs.label }]), content: block.content.map((person) => paragraph(inline(person.content))) };
 
 /** The opening mark of a quote hangs out of the column, so that its words stand in line. */
-const opensWithMark = ([first, ...more]: readonly Block[]): boolean => first?.type === 'paragraph' && more.length === 0 && /^[“«„]/.test(plainText(first.content));
+const opensWithMark = ([first, ...more]: readonly Block[]): boolean => first?.type === 'paragraph' && more.length === 0 && /^[“«„]/.test(lineWords(first.content));
 
 const paragraph = (content: unknown[]): unknown => ({ type: 'paragraph', content });
 
@@ -92,7 +92,7 @@ function printed(paper: PrintSheet, block: Exclude<Block, LabelledBlock>, first:
     case 'objectives':
       return {
         type: 'bulletList',
-        items: block.content.map(({ attrs, content }) => [paragraph([...inline([{ type: 'text', text: `${attrs.framework} ${attrs.number}: `.trimStart(), marks: [{ type: 'strong' }] }]), ...(plainText(content) ? inline(content) : inline([{ type: 'text', text: attrs.label }]))])]),
+        items: block.content.map(({ attrs, content }) => [paragraph([...inline([{ type: 'text', text: `${attrs.framework} ${attrs.number}: `.trimStart(), marks: [{ type: 'strong' }] }]), ...(lineWords(content) ? inline(content) : inline([{ type: 'text', text: attrs.label }]))])]),
       };
     case 'blockquote':
       return { type, by: block.attrs.by ?? '', hangs: opensWithMark(block.content), content: inner(block.content) };

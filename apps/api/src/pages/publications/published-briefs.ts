@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Block, Inline, Language, PublishedBrief } from '@convenor/contracts';
+import { lineWords, type Block, type Language, type PublishedBrief } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { FindPublications, Publications } from '@convenor/publish';
 import type { Id } from '@convenor/kernel';
@@ -37,8 +37,5 @@ export class PublishedBriefs {
   }
 }
 
-const wordsOf = (content: readonly Inline[] = []): string =>
-  content.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'quoteInline' ? wordsOf(inline.content) : inline.type === 'hardBreak' ? ' ' : '')).join('');
-
 const keyRecommendations = (blocks: readonly Block[]): string[] =>
-  blocks.flatMap((block) => (block.type === 'recommendations' && block.attrs.scope === 'summary' ? block.content : [])).map(({ content }) => content.map((block) => (block.type === 'paragraph' ? wordsOf(block.content) : '')).join(' ').trim()).filter(Boolean);
+  blocks.flatMap((block) => (block.type === 'recommendations' && block.attrs.scope === 'summary' ? block.content : [])).map(({ content }) => content.map((block) => (block.type === 'paragraph' ? lineWords(block.content) : '')).join(' ').trim()).filter(Boolean);

@@ -1,8 +1,8 @@
+import { lineWords } from '@convenor/contracts';
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import { DOMParser } from '@xmldom/xmldom';
 import { readSources } from '../read-sources';
-import { plainText } from '../../paper';
 import { suggestedCitation, type PublicationFacts } from '../publication-facts';
 import { bibtexOf } from './bibtex';
 import { dublinCoreTags, dublinCoreXml, highwireTags } from './meta-tags';
@@ -95,11 +95,11 @@ it('leaves out what is not known everywhere', () => {
 });
 
 describe('the suggested citation', () => {
-  const said = (more: Partial<PublicationFacts>, style: 'house' | 'chicago' | 'apa' = 'house', language = 'en') => plainText(suggestedCitation(facts({ doi: null, authors: [{ name: 'IFS', corporate: true }], ...more }), style, language));
+  const said = (more: Partial<PublicationFacts>, style: 'house' | 'chicago' | 'apa' = 'house', language = 'en') => lineWords(suggestedCitation(facts({ doi: null, authors: [{ name: 'IFS', corporate: true }], ...more }), style, language));
 
   it('stands in the house form, with the series in italics', () => {
     const inlines = suggestedCitation(facts({ doi: null, authors: [{ name: 'IFS', corporate: true }] }), 'house', 'en');
-    expect(plainText(inlines)).toBe('IFS, “Ports at Work: Fair Pay at Sea,” IFS Policy Brief (Port Alder: Institute for the Straits, 2027).');
+    expect(lineWords(inlines)).toBe('IFS, “Ports at Work: Fair Pay at Sea,” IFS Policy Brief (Port Alder: Institute for the Straits, 2027).');
     expect(inlines[1]).toEqual({ type: 'text', text: 'IFS Policy Brief', marks: [{ type: 'em' }] });
   });
 

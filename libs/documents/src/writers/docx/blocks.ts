@@ -1,6 +1,6 @@
 import { Tab, TextRun, type IParagraphOptions, type Paragraph, type ParagraphChild, type Table } from 'docx';
-import type { Block, BlockAttrs, MaterialNode, ObjectiveNode, ParagraphNode, RecommendationsNode } from '@convenor/contracts';
-import { grouped, leadsIn, plainText, type FlowBlock, type LabelledBlock } from '../../paper';
+import { lineWords, type Block, type BlockAttrs, type MaterialNode, type ObjectiveNode, type ParagraphNode, type RecommendationsNode } from '@convenor/contracts';
+import { grouped, leadsIn, type FlowBlock, type LabelledBlock } from '../../paper';
 import { paragraph } from './paragraph';
 import { lineOf, textRuns, type Sheet } from './runs';
 import { hair, hairToo, ink, label, mm, rule } from './styles';
@@ -133,7 +133,7 @@ function labelled(sheet: Sheet, list: readonly LabelledBlock[]): (Paragraph | Ta
     const border = { top: index === 0 ? rule(12, ink) : apart(index) };
     const spacing = index === 0 ? { before: 280 } : undefined;
     if (block.type === 'runIn') {
-      const lead = [...lineOf(sheet, block.content[0], { style: 'Label' }), ...hung(sheet, colonAfter(sheet, plainText(block.content[0].content)))];
+      const lead = [...lineOf(sheet, block.content[0], { style: 'Label' }), ...hung(sheet, colonAfter(sheet, lineWords(block.content[0].content)))];
       return blocksOf(sheet, block.content[1].content, { style: 'Labelled', more: 'LabelledMore', depth: 0, lead, border, spacing });
     }
     return block.content.map((person, line) => paragraph(sheet, {
