@@ -90,6 +90,14 @@ describe('speakers', () => {
     expect(notes.map(({ speaker }) => speaker?.slotId ?? null)).toEqual(['brandvold', 'brandvold', 'varga', 'varga', null]);
   });
 
+  it('asks about somebody named in full with a house behind the name, and leaves neither in the words', () => {
+    for (const label of ['Ilona Marquand from the Gannet Pilots', 'Ilona Marquand of Gannet Pilots', 'Ilona Marquand, Gannet Pilots', 'Ilona Marquand (Gannet Pilots)']) {
+      expect(read(`- ${label}: Nobody asks a pilot`).questions).toMatchObject([{ line: 1, about: 'speaker', why: 'Nobody in the line-up is called “Ilona Marquand”.' }]);
+      expect(readNotes(`- ${label}: Nobody asks a pilot`, { themes, lineup }, { 1: 'floor' }).notes).toMatchObject([{ text: 'Nobody asks a pilot', speaker: { slotId: null, name: 'Ilona Marquand' } }]);
+    }
+    expect(read('- Figures from the North: half of the boats').questions).toEqual([]);
+  });
+
   it('asks when words are given to somebody who is said not to have spoken', () => {
     const { questions } = read('absent: Brandvold\n- Brandvold: Crews wait');
     expect(questions).toMatchObject([{ line: 2, about: 'speaker', options: [{ id: 'planned:brandvold' }, {}, {}, {}, {}, {}, {}] }]);

@@ -10,6 +10,9 @@ import { headOfKind, typedLine, type TypedLine } from './typed-line';
 import { notNames, saidNow, voicesOf, type Known, type SaidBefore } from './voices';
 import { wordsOf } from './words';
 
+/** "Ilse Brandvold from the Harbour Guild": whoever is named in full and then placed is somebody who spoke. */
+const whence = /^(\p{Lu}\S*(?:\s+\p{Lu}\S*)+)\s+(?:from|of|for)\s+(?:the\s+)?\p{Lu}.*$/u;
+
 /** What the reader must know of the meeting whose notes it reads. */
 export interface MeetingOfNotes {
   themes: readonly ThemeOfMeeting[];
@@ -120,7 +123,7 @@ class NotesReader {
   }
 
   private speaker(typed: NonNullable<TypedLine['speaker']>, line: NoteLine, kind: NoteKind | null = null): Heard {
-    const name = typed.label.replace(/\s*\([^()]*\)\s*$/, '').replace(/,.*$/, '');
+    const name = typed.label.replace(/\s*\([^()]*\)\s*$/, '').replace(/,.*$/, '').replace(whence, '$1');
     const match = speakerNamed(name, this.voices);
     const found = match.found && this.voices.find((voice) => voice === match.found);
     const answer = this.answers[line.line];
