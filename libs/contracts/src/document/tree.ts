@@ -31,8 +31,8 @@ export function saidIn(node: Tree): string {
   return node.type === 'footnote' ? '' : content.map(saidIn).join(content.every(isInline) ? '' : '\n');
 }
 
-/** The words of one line (a title, a head, a paragraph) without its notes, one blank between words. */
-export const lineWords = (line: readonly Inline[] = []): string => (line as readonly Tree[]).map(saidIn).join('').replace(/\s+/g, ' ').trim();
+/** The words of one line (a title, a head, a paragraph) without its notes, one blank between words; blanks that may not break stay. */
+export const lineWords = (line: readonly Inline[] = []): string => (line as readonly Tree[]).map(saidIn).join('').replace(/[^\S\u00a0\u202f]+/g, ' ').trim();
 
 /** Neighbouring runs of the same look as one run. */
 export function sealed(nodes: readonly Tree[]): Tree[] {
