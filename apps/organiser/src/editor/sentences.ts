@@ -1,3 +1,4 @@
+import { sentencePieces } from '@convenor/contracts';
 import type { Node } from '@tiptap/pm/model';
 
 /** A sentence of the section and what it rests on, for the margin. Positions are of the editor's document. */
@@ -12,20 +13,6 @@ export interface Sentence {
   readonly ours: boolean;
   /** "a", "b", … "aa"; in the order of the text. */
   readonly letter: string;
-}
-
-/** Ends of sentences: as the server counts them, never inside a quotation or behind an abbreviation. */
-function partsOf(words: string): string[] {
-  const parts: string[] = [];
-  let held = '';
-  for (const piece of words.split(/(?<=[.!?؟。][”"’»]?)(?=\s+[“"«\p{Lu}\p{Lo}\p{Number}])/u)) {
-    held += piece;
-    const quoted = (held.match(/“/g) ?? []).length > (held.match(/”/g) ?? []).length || (held.match(/"/g) ?? []).length % 2 === 1;
-    if (quoted || /(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Art|vs|e\.g|i\.e|cf|approx)|\b\p{Lu})\.$/u.test(held)) continue;
-    parts.push(held);
-    held = '';
-  }
-  return held.trim() ? [...parts, held] : parts;
 }
 
 /** "a" to "z", then "aa": as a reader counts on. */
@@ -45,7 +32,7 @@ export function sentencesIn(doc: Node, stated: ReadonlySet<string> = new Set()):
     if (!block.isTextblock) return true;
     const signs = signsOf(block, pos + 1);
     let at = 0;
-    for (const part of partsOf(signs.map(({ sign }) => sign).join(''))) {
+    for (const part of sentencePieces(signs.map(({ sign }) => sign).join(''))) {
       const all = signs.slice(at, (at += part.length));
       // The blank before a sentence belongs to neither.
       const own = all.slice(Math.max(0, all.findIndex(({ sign }) => /\S/.test(sign))), all.findLastIndex(({ sign }) => /\S/.test(sign)) + 1);

@@ -1,4 +1,4 @@
-import { addComment, settleInPaper, showSection, showSectionNotes, type RoundtableView, type SectionView, type WorkshopView } from '@convenor/contracts';
+import { addComment, lineWords, settleInPaper, showSection, showSectionNotes, type RoundtableView, type SectionView, type WorkshopView } from '@convenor/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { keyOf, useChange, useContract } from '../../../api/use-contract';
@@ -97,7 +97,7 @@ function Desk({ roundtable, workshop, view, node, announce, onSaving, onView, on
         {remark.isError ? <Problem problem={remark.error} /> : null}
         <div className="ws-page">
           <article className="pg" dir={workshop.dir} aria-label={view.title}>
-            <p className="runhead"><span>{workshop.front.kindLabel ?? 'Policy brief'}</span><span>{plainTitle(workshop) || roundtable.title}</span></p>
+            <p className="runhead"><span>{workshop.front.kindLabel ?? 'Policy brief'}</span><span>{lineWords(workshop.front.title) || roundtable.title}</span></p>
             <div ref={work.place} />
             {editor ? <FootNotes editor={editor} tick={work.tick} /> : null}
           </article>
@@ -108,5 +108,3 @@ function Desk({ roundtable, workshop, view, node, announce, onSaving, onView, on
     </>
   );
 }
-
-const plainTitle = ({ front }: WorkshopView): string => front.title.map((part) => ('text' in part ? part.text : '')).join('');

@@ -1,4 +1,4 @@
-import { doiProblem, isbnProblem, issnProblem, licenceNamed, licences, printedIsbn, saveFront, showWorkshop, symbolProblem, type FrontMatter as Front, type FrontWish, type Inline, type WorkshopView } from '@convenor/contracts';
+import { doiProblem, isbnProblem, issnProblem, licenceNamed, licences, lineWords, printedIsbn, saveFront, showWorkshop, symbolProblem, type FrontMatter as Front, type FrontWish, type Inline, type WorkshopView } from '@convenor/contracts';
 import { ApiProblem } from '@convenor/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, type ReactNode } from 'react';
@@ -8,9 +8,8 @@ import { useKeptDraft } from '../../../parts/kept-draft';
 import { Problem } from '../../../parts/problem';
 import type { ViewProps } from './views';
 
-const wordsOf = (line: readonly Inline[] | undefined): string => (line ?? []).map((part) => ('text' in part ? part.text : 'content' in part ? wordsOf(part.content) : ' ')).join('');
 /** A line that was not touched keeps its italics; a changed one is plain words. */
-const lineOf = (text: string, before: readonly Inline[] | undefined): Inline[] => (text.trim() === wordsOf(before).trim() ? [...(before ?? [])] : text.trim() ? [{ type: 'text', text: text.trim() }] : []);
+const lineOf = (text: string, before: readonly Inline[] | undefined): Inline[] => (text.trim() === lineWords(before) ? [...(before ?? [])] : text.trim() ? [{ type: 'text', text: text.trim() }] : []);
 
 interface Fields {
   title: string; subtitle: string; strapline: string; authors: string; publisher: string; unit: string; place: string; seriesLine: string; seriesNumber: string; issued: string;
@@ -18,10 +17,10 @@ interface Fields {
 }
 
 const fieldsOf = (front: Front): Fields => ({
-  title: wordsOf(front.title), subtitle: wordsOf(front.subtitle), strapline: wordsOf(front.strapline), authors: front.authors.map(({ name }) => name).join('\n'),
+  title: lineWords(front.title), subtitle: lineWords(front.subtitle), strapline: lineWords(front.strapline), authors: front.authors.map(({ name }) => name).join('\n'),
   publisher: front.publisher ?? '', unit: front.unit ?? '', place: front.place ?? '', seriesLine: front.seriesLine ?? '', seriesNumber: front.seriesNumber ?? '', issued: front.issued?.display ?? '',
   isbn: front.isbn ?? '', issn: front.issn ?? '', doi: front.doi ?? '', symbol: front.symbol ?? '', licence: licenceNamed(front.rights?.licence ?? '')?.key ?? front.rights?.licence ?? '',
-  holder: front.rights?.holder ?? '', year: front.rights ? String(front.rights.year) : '', rightsText: front.rights?.text ?? '', abstract: wordsOf(front.abstract), keywords: (front.keywords ?? []).join(', '),
+  holder: front.rights?.holder ?? '', year: front.rights ? String(front.rights.year) : '', rightsText: front.rights?.text ?? '', abstract: lineWords(front.abstract), keywords: (front.keywords ?? []).join(', '),
 });
 
 /** What stands in the form, as it is kept; what the form does not show stays as it was. */

@@ -1,4 +1,4 @@
-import { numbersOf, showSection, type SectionView } from '@convenor/contracts';
+import { lineWords, numbersOf, showSection, type SectionView } from '@convenor/contracts';
 import { call } from '@convenor/ui';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -12,7 +12,7 @@ export function Reading({ roundtable, workshop }: ViewProps) {
   const wish = { roundtableId: roundtable.id, documentId: workshop.documentId };
   const sections = useQueries({ queries: workshop.sections.map(({ id }) => ({ queryKey: keyOf(showSection, { ...wish, sectionId: id }), queryFn: (): Promise<SectionView> => call(showSection, { ...wish, sectionId: id }) })) });
   const { recommendations } = numbersOf({ kind: workshop.kind, body: { type: 'doc', content: sections.flatMap(({ data }) => data?.content ?? []) } });
-  const title = workshop.front.title.map((part) => ('text' in part ? part.text : '')).join('');
+  const title = lineWords(workshop.front.title);
   return (
     <article className="pg pg-whole" dir={workshop.dir} lang={workshop.language} aria-label="The whole brief">
       <p className="runhead"><span>{workshop.front.kindLabel ?? 'Policy brief'}</span><span>{workshop.front.seriesLine ?? ''}</span></p>
