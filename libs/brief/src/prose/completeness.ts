@@ -1,5 +1,5 @@
 import type { Block, Completeness, ConvenorDoc, Inline, NodeId } from '@convenor/contracts';
-import { statedId } from './introduction';
+import { statedIds } from './introduction';
 import { sentencesAt, wordsAt } from './places';
 
 const titleOf = (content: readonly Inline[] | undefined): string => wordsAt({ inlines: content ?? [] }).trim();
@@ -14,6 +14,7 @@ export function briefCompleteness(doc: Pick<ConvenorDoc, 'id' | 'body'>): Comple
   const themes: { id: NodeId | null; title: string; held: boolean }[] = [];
   let theme: (typeof themes)[number] | null = null;
   let counted = true;
+  const stated = new Set(statedIds(doc));
 
   const quotesIn = (content: readonly Inline[] | undefined): void => {
     for (const inline of content ?? []) if (inline.type === 'quoteInline') quote(inline.attrs.clearance);
@@ -26,8 +27,7 @@ export function briefCompleteness(doc: Pick<ConvenorDoc, 'id' | 'body'>): Comple
     quotesIn(content);
     const sentences = sentencesAt({ inlines: content ?? [] });
     if (theme && sentences.some(({ held }) => held)) theme.held = true;
-    const stated = ['language', 'event', 'background', 'closing', ...themes.map((one) => `nothing ${one.id ?? ''}`)].map((what) => statedId(doc.id, what));
-    if (!counted || (id && stated.includes(id))) return;
+    if (!counted || (id && stated.has(id))) return;
     found.sentences += sentences.length;
     found.withoutEvidence += sentences.filter(({ held }) => !held).length;
   };

@@ -1,7 +1,7 @@
 import { isbnProblem, isHardGap, strictest, type Attribution, type Block, type ConvenorDoc, type GapCode, type NodeId, type QuoteAttrs } from '@convenor/contracts';
 import type { BriefAppearance, BriefNote, BriefSource } from './brief-input';
 import { namesOf, namedIn } from './hidden-names';
-import { statedId } from './introduction';
+import { statedIds } from './introduction';
 import { placesOf, sentencesAt, wordsAt, type Place } from './places';
 import { mayName, mayQuote } from './withheld';
 
@@ -141,8 +141,7 @@ class Finder {
  */
 export function gapsOf(doc: Pick<ConvenorDoc, 'id' | 'body' | 'front'>, context: GapContext): Gap[] {
   const finder = new Finder(doc, context);
-  const themes = doc.body.content.flatMap((block) => (block.type === 'heading' && block.attrs.themeId ? [`nothing ${block.attrs.themeId}`] : []));
-  const stated = new Set(['language', 'event', 'background', 'closing', ...themes].map((what) => statedId(doc.id, what)));
+  const stated = new Set(statedIds(doc));
   const places = placesOf(doc.body.content, (block, place) => finder.block(block, place, recommendationsIn(doc.body.content)));
   for (const place of places) {
     finder.inline(place);

@@ -9,6 +9,12 @@ import type { Withholding } from './withheld';
 /** Paragraphs made of the roundtable's own facts: what they say needs no note. */
 export const statedId = (documentId: NodeId, what: string): NodeId => derivedId(documentId, 'stated', what);
 
+/** The ids of all such paragraphs that a paper may hold, always in the same order: a translated edition has its own for each. */
+export const statedIds = (doc: { id: NodeId; body: { content: readonly Block[] } }): NodeId[] => {
+  const themes = doc.body.content.flatMap((block) => (block.type === 'heading' && block.attrs.themeId ? [`nothing ${block.attrs.themeId}`] : []));
+  return ['language', 'event', 'background', 'closing', ...themes].map((what) => statedId(doc.id, what));
+};
+
 const reference = ({ text: words, href }: BriefReference): Inline[] =>
   href ? [text(`${words.replace(/[.\s]+$/, '')}, `), text(href, { type: 'link', attrs: { href } }), text('.')] : [text(words)];
 

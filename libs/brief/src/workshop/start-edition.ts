@@ -3,6 +3,7 @@ import { directionOf, documentOf, withoutSuggestions, type Block, type ConvenorD
 import { Transactions, type Actor } from '@convenor/database';
 import { DomainError, type Id } from '@convenor/kernel';
 import { Papers } from '../papers';
+import { statedIds } from '../prose/introduction';
 import { copyPictures } from '../pictures/pictures';
 import { asTree, changed } from './tree';
 import { WorkingCopy, type PaperPlace } from './working-copy';
@@ -30,13 +31,21 @@ export class StartEdition {
       if (await this.papers.locked(tx, key)) throw new DomainError('EDITION_THERE_ALREADY', 'refused', 'There is an edition in this language already. It was left as it is.');
       const original = await this.copy.document(tx, open);
       const content = { content: bare(withoutSuggestions(original.body.content)) };
-      const write = (id: Id, revision: number): ConvenorDoc => documentOf({ ...original, id, revision, lang: language, dir: directionOf(language), state: 'draft', watermark: 'DRAFT' }, [content]);
+      const write = (id: Id, revision: number): ConvenorDoc => restated(original, documentOf({ ...original, id, revision, lang: language, dir: directionOf(language), state: 'draft', watermark: 'DRAFT' }, [content]));
       const paper = await this.papers.keep(tx, key, by, write);
       await copyPictures(tx, from.documentId, paper.id);
       await this.copy.begin(tx, paper, by);
       return paper.id;
     });
   }
+}
+
+/** Paragraphs stated from the roundtable's own facts are known by their ids, which are made from the paper's. */
+function restated(original: ConvenorDoc, edition: ConvenorDoc): ConvenorDoc {
+  const own = statedIds(edition);
+  const becomes = new Map(statedIds(original).map((id, index) => [id, own[index] ?? id]));
+  const content = edition.body.content.map((block): Block => (block.type === 'paragraph' && block.attrs?.id ? { ...block, attrs: { ...block.attrs, id: becomes.get(block.attrs.id) ?? block.attrs.id } } : block));
+  return { ...edition, body: { ...edition.body, content } };
 }
 
 /** Without the marks of comments, which stay with the original. */
