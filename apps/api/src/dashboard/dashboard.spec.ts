@@ -51,15 +51,25 @@ it('leads on from a draft in two languages, judged by the one that was there fir
   expect((await lineOf(id))?.next.code).toBe('say_who_spoke');
   await sql(`update document set state = 'in_review' where id = $1`, [papers[0]]);
   await sql(`insert into clearing (document_id, rule, created_at) values ($1, '{}', now())`, [papers[0]]);
-  const pass = (state: string) => sql(`insert into passage (document_id, quote_id, kind, state, silence, words_hash, about) values ($1, $2, 'quote', $3, 'leave_out', 'h', '')`, [papers[0], newId(), state]);
-  await pass('pending');
-  await pass('cleared');
+  const [standing, cleared, gone] = [newId(), newId(), newId()];
+  await sql(`insert into paper_work (document_id, front, front_version, front_changed_by, front_changed_at, change, kept_change) values ($1, '{}', 1, $2, now(), 0, 0)`, [papers[0], by]);
+  await sql(
+    `insert into paper_section (document_id, id, position, kind, content, tally, version, changed_by, changed_at) values ($1, $2, 0, 'body', '[]', $3, 1, $4, now())`,
+    [papers[0], newId(), JSON.stringify({ quotes: [standing, cleared].map((id) => ({ id, words: '' })) }), by],
+  );
+  for (const [quote, state] of [[standing, 'pending'], [cleared, 'cleared'], [gone, 'pending']]) {
+    await sql(`insert into passage (document_id, quote_id, kind, state, silence, words_hash, about) values ($1, $2, 'quote', $3, 'leave_out', 'h', '')`, [papers[0], quote, state]);
+  }
   expect((await lineOf(id))?.next).toMatchObject({ code: 'clear', sentence: 'one quotation is not cleared yet.' });
   await sql(
     `insert into review_step (id, document_id, position, number, name, kind, due_at, silence, opened_at) values ($1, $2, 1, 1, 'Partners', 'readers', $3, 'blocks', now())`,
     [newId(), papers[0], new Date(house.app.get(Transactions).now().getTime() - 60_000)],
   );
   expect((await lineOf(id))?.next.sentence).toBe('one step of the review is late; ask again, or waive.');
+  const waive = (gap: object) => sql(`insert into waiver (id, document_id, gap_id, gap, account_id, name, role, reason, waived_at) values ($1, $2, 'gap-' || ($3::jsonb->>'code'), $3::jsonb, $1, 'Ada', 'organiser', 'agreed by phone', now())`, [newId(), papers[0], JSON.stringify(gap)]);
+  await waive({ code: 'step_not_signed', words: 'The step “Partners” is not signed.', nodeId: null });
+  await waive({ code: 'quote_not_cleared', words: 'A quote waits.', nodeId: standing });
+  expect((await lineOf(id))?.next.code).toBe('publish');
 });
 
 it('counts the days from the last day of the meeting to the first edition that is public', async () => {

@@ -148,6 +148,16 @@ function positionOf(cursor: string | undefined): [string | null, string | null] 
   return [new Date(at).toISOString(), id];
 }
 
+/** A step that has begun, is not signed and was not waived; a waiver names it in its words. */
+const unsigned = `s.opened_at is not null and s.signed_at is null and not exists (
+        select 1 from waiver w where w.document_id = d.id and w.taken_back_at is null and w.gap->>'code' = 'step_not_signed' and position('“' || s.name || '”' in w.gap->>'words') > 0)`;
+
+/** A quotation that still stands in the paper, or a sentence its speaker was asked about, without an answer that holds. */
+const waiting = `q.state in ('pending', 'changed')
+        and case q.kind when 'paraphrase' then q.asked_at is not null
+            else exists (select 1 from paper_section t where t.document_id = d.id and t.removed_at is null and t.tally->'quotes' @> jsonb_build_array(jsonb_build_object('id', q.quote_id))) end
+        and not exists (select 1 from waiver w where w.document_id = d.id and w.taken_back_at is null and w.gap->>'code' = 'quote_not_cleared' and w.gap->>'nodeId' = q.quote_id::text)`;
+
 /** `$1`: the present instant. */
 const linesSql = `
   select r.id, r.slug, r.number, r.state, r.title, r.main_language as language, r.programme_id as "programmeId", p.name as "programmeName",
@@ -167,9 +177,9 @@ const linesSql = `
   left join lateral (
     select jsonb_build_object(
       'state', d.state, 'edited', d.revision > 1 or coalesce((select w.change > 0 from paper_work w where w.document_id = d.id), false),
-      'stepsOpen', (select count(*) from review_step s where s.document_id = d.id and s.opened_at is not null and s.signed_at is null),
-      'stepsLate', (select count(*) from review_step s where s.document_id = d.id and s.opened_at is not null and s.signed_at is null and s.silence = 'blocks' and s.due_at <= $1),
-      'quotesWaiting', (select count(*) from passage q where q.document_id = d.id and q.state in ('pending', 'changed')),
+      'stepsOpen', (select count(*) from review_step s where s.document_id = d.id and ${unsigned}),
+      'stepsLate', (select count(*) from review_step s where s.document_id = d.id and ${unsigned} and s.silence = 'blocks' and s.due_at <= $1),
+      'quotesWaiting', (select count(*) from passage q where q.document_id = d.id and ${waiting}),
       'making', coalesce(f.making, false), 'published', f.published_on is not null, 'circulated', coalesce(f.circulated, false)) as brief
     from document d where d.roundtable_id = r.id and d.kind = 'policy-brief' order by d.created_at, d.id limit 1
   ) b on true`;
