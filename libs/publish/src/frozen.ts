@@ -1,4 +1,4 @@
-import type { ConvenorDoc, NodeId, Tree } from '@convenor/contracts';
+import { documentMarks, documentNodes, type ConvenorDoc, type Inline, type NodeId, type Tree } from '@convenor/contracts';
 import { createHash } from 'node:crypto';
 
 const body = (document: ConvenorDoc): Tree => document.body as unknown as Tree;
@@ -11,18 +11,25 @@ const privateAttributes = ['speakerId', 'noteId', 'personId', 'evidence', 'segme
  * The text as readers may have it: nothing of evidence, comments or ids of people and notes. Ids of quotes stay: by them
  * a quote can be hidden later. Everything public (page, hash, search, exports) is made from this form alone.
  */
-export const publicForm = (document: ConvenorDoc): ConvenorDoc => ({
-  ...document,
-  front: { ...document.front, authors: document.front.authors.map(({ name, corporate }) => ({ name, ...(corporate ? { corporate } : {}) })) },
-  body: stripped(body(document)) as unknown as ConvenorDoc['body'],
-});
+export const publicForm = (document: ConvenorDoc): ConvenorDoc => ({ ...document, front: publicFront(document.front), body: stripped(body(document)) as unknown as ConvenorDoc['body'] });
 
-function stripped({ attrs, content, marks, ...node }: Tree): Tree {
-  const kept = Object.entries(attrs ?? {}).filter(([name, value]) => !privateAttributes.includes(name) && value !== null && value !== undefined);
-  const looks = marks?.filter(({ type }) => !ofTheWorkshop.includes(type)) ?? [];
+function publicFront(front: ConvenorDoc['front']): ConvenorDoc['front'] {
+  const line = <Line extends Inline[] | undefined>(words: Line): Line => words?.map((node) => stripped(node as Tree)) as Line;
+  const { title, subtitle, strapline, abstract, citation } = front;
+  const lines = Object.fromEntries(Object.entries({ subtitle, strapline, abstract, citation }).flatMap(([name, words]) => (words ? [[name, line(words)]] : [])));
+  return { ...front, ...lines, title: line(title), authors: front.authors.map(({ name, corporate }) => ({ name, ...(corporate ? { corporate } : {}) })) };
+}
+
+/** Of each node and mark what the schema knows and readers may have; whatever else was written beside them stays behind. */
+function stripped({ type, text, attrs, content, marks }: Tree): Tree {
+  const kept = (fields: object | null | undefined, known: object | undefined): [string, unknown][] =>
+    Object.entries(fields ?? {}).filter(([name, value]) => Object.hasOwn(known ?? {}, name) && !privateAttributes.includes(name) && value !== null && value !== undefined);
+  const own = kept(attrs, documentNodes[type]?.attrs);
+  const looks = (marks ?? []).filter((mark) => !ofTheWorkshop.includes(mark.type)).map((mark) => ({ type: mark.type, ...(mark.attrs ? { attrs: Object.fromEntries(kept(mark.attrs, documentMarks[mark.type]?.attrs)) } : {}) }));
   return {
-    ...node,
-    ...(kept.length > 0 ? { attrs: Object.fromEntries(kept) } : {}),
+    type,
+    ...(text === undefined ? {} : { text }),
+    ...(own.length > 0 ? { attrs: Object.fromEntries(own) } : {}),
     ...(content ? { content: content.map(stripped) } : {}),
     ...(looks.length > 0 ? { marks: looks } : {}),
   };
