@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Block, FrontMatter, FrontWish } from '@convenor/contracts';
+import { eachNode, type Block, type FrontMatter, type FrontWish, type Inline, type Tree } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { DomainError } from '@convenor/kernel';
 import { numberOpen } from '../prose/back-matter';
@@ -7,8 +7,9 @@ import { tbc, text } from '../prose/nodes';
 import { handIn } from './hands';
 import { heldBy } from './paper.rules';
 import { checkedContent } from './section-checks';
+import { isQuote } from './tree';
 import { WorkingCopy, type OpenPaper, type PaperPlace } from './working-copy';
-import { linkRefused } from './workshop.errors';
+import { contentInvalid, linkRefused } from './workshop.errors';
 import { PaperWork } from './workshop.entity';
 
 /** Saves a title page. */
@@ -25,9 +26,8 @@ export class SaveFront {
    *
    * @throws DomainError FRONT_MOVED_ON with what stands now; DOCUMENT_INVALID, LINK_REFUSED
    */
-  async save(place: PaperPlace, { version, front }: { version: number; front: FrontWish }, by: Actor): Promise<{ frontVersion: number; front: FrontMatter }> {
-    const lines = [front.title, front.subtitle, front.strapline, front.abstract, front.citation].flatMap((content) => (content ? [{ type: 'paragraph' as const, content }] : []));
-    checkedContent(lines);
+  async save(place: PaperPlace, { version, front: sent }: { version: number; front: FrontWish }, by: Actor): Promise<{ frontVersion: number; front: FrontMatter }> {
+    const front = checkedFront(sent);
     if (front.rights?.licenceUrl && !/^https?:\/\/\S+$/.test(front.rights.licenceUrl)) throw linkRefused(front.rights.licenceUrl);
     return this.transactions.run(async (tx) => {
       const open = await this.copy.open(tx, place, by);
@@ -58,6 +58,21 @@ export class SaveFront {
       if (JSON.stringify(content) !== JSON.stringify(section.content)) await this.copy.store(tx, open, section, content, by);
     }
   }
+}
+
+/** A quotation is judged, cleared and taken back where it stands in the text; on the title page nobody would ask for any of it. */
+function checkedFront(front: FrontWish): FrontWish {
+  const line = (content: Inline[]): Inline[] => {
+    const [checked] = checkedContent([{ type: 'paragraph', content }]);
+    eachNode(content as unknown as Tree[], (node) => {
+      if (isQuote(node)) throw contentInvalid('a quotation stands in the text, not on the title page.');
+      if (node.marks?.some(({ type }) => type === 'insertion' || type === 'deletion')) throw contentInvalid('suggestions are made in the text, not on the title page.');
+    });
+    return checked?.type === 'paragraph' ? (checked.content ?? []) : [];
+  };
+  const { subtitle, strapline, abstract, citation } = front;
+  const others = Object.entries({ subtitle, strapline, abstract, citation }).flatMap(([name, content]) => (content ? [[name, line(content)]] : []));
+  return { ...front, ...(Object.fromEntries(others) as Partial<FrontWish>), title: line(front.title) };
 }
 
 function withNumber(part: Block[], former: string | undefined, isbn: string | undefined): Block[] {

@@ -1,4 +1,4 @@
-import { Attribution, documentNodes, eachNode, settleSuggestions, strictest, type Block, type NodeId, type Tree } from '@convenor/contracts';
+import { Attribution, documentMarks, documentNodes, eachNode, settleSuggestions, strictest, type Block, type NodeId, type Tree } from '@convenor/contracts';
 import type { Tx } from '@convenor/database';
 import { checkDocument, documentSchema } from '@convenor/documents';
 import { isId, type Id } from '@convenor/kernel';
@@ -13,13 +13,16 @@ const maybe = (sound: Sound): Sound => (value) => value === null || value === un
 const list = (sound: Sound): Sound => (value) => Array.isArray(value) && value.every(sound);
 const among = (...values: unknown[]): Sound => (value) => values.includes(value);
 const count = (least: number, most: number): Sound => (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
-const row: Sound = (value) => typeof value === 'object' && value !== null && 'label' in value && text(value.label) && 'value' in value && maybe((number) => typeof number === 'number' && Number.isFinite(number))(value.value);
+const row: Sound = (value) => typeof value === 'object' && value !== null && Object.keys(value).every((name) => name === 'label' || name === 'value') && 'label' in value && text(value.label) && 'value' in value && maybe((number) => typeof number === 'number' && Number.isFinite(number))(value.value);
+
+/** BCP 47, as far as its shape goes. */
+const tag: Sound = (value) => text(value) && /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(String(value));
 
 /** What an attribute may be; one that is not named here is a text or nothing. */
 const attributes: Readonly<Record<string, Sound>> = {
   level: count(1, 4), start: count(0, 100_000), headerRows: count(0, 100), headerCols: count(0, 100), colspan: count(1, 100), rowspan: count(1, 1_000),
   widthPercent: maybe(count(1, 100)), audience: list(text), summarises: list(text), evidence: list(text), notes: list(text), tags: list(text), rows: list(row),
-  verbatim: among(true, false), decorative: maybe(among(true, false)), ours: maybe(among(true, false)), dir: maybe(among('ltr', 'rtl')),
+  verbatim: among(true, false), decorative: maybe(among(true, false)), ours: maybe(among(true, false)), dir: maybe(among('ltr', 'rtl')), lang: maybe(tag),
   scope: among('summary', 'section', 'closing'), tone: maybe(among('key', 'info', 'legal')), edits: maybe(among('none', 'bracketed', 'elided')),
   attribution: (value) => Attribution.safeParse(value).success, clearance: among('pending', 'cleared', 'refused', 'withdrawn'),
   status: among('confirmed', 'tbc', 'cancelled'), asset: (value) => text(value) && /^([0-9a-f]{64})?$/.test(String(value)),
@@ -49,12 +52,28 @@ export const withSafeLinks = (content: Block[]): Block[] =>
 
 const withIds = ['insertion', 'deletion', 'comment'];
 
-/** Attributes that were left out or left empty where the schema has a value of its own. */
+/** Only what the schema knows, with attributes that were left out or left empty where it has a value of its own. */
 const filled = (content: Block[]): Block[] =>
   changed(asTree(content), (node) => {
     const missing = Object.entries(documentNodes[node.type]?.attrs ?? {}).filter(([name, spec]) => (node.attrs?.[name] ?? null) === null && spec.default !== null);
-    return missing.length === 0 ? node : { ...node, attrs: { ...node.attrs, ...Object.fromEntries(missing.map(([name, spec]) => [name, spec.default as unknown])) } };
+    const known = withoutUnknown(node);
+    return missing.length === 0 ? known : { ...known, attrs: { ...known.attrs, ...Object.fromEntries(missing.map(([name, spec]) => [name, spec.default as unknown])) } };
   }) as unknown as Block[];
+
+const parts = ['type', 'text', 'attrs', 'content', 'marks'];
+const only = <Fields extends object>(fields: Fields, names: readonly string[]): Fields =>
+  Object.keys(fields).every((name) => names.includes(name)) ? fields : (Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name))) as Fields);
+
+/** What is written beside the words under names of nobody's would be carried along unseen, to readers at last. */
+function withoutUnknown(node: Tree): Tree {
+  const attrs = node.attrs && only(node.attrs, Object.keys(documentNodes[node.type]?.attrs ?? {}));
+  const marks = node.marks?.map((mark) => {
+    const own = mark.attrs && only(mark.attrs, Object.keys(documentMarks[mark.type]?.attrs ?? {}));
+    return own === mark.attrs ? only(mark, parts) : { ...only(mark, parts), ...(own ? { attrs: own } : {}) };
+  });
+  const same = attrs === node.attrs && (marks ?? []).every((mark, index) => mark === node.marks?.[index]);
+  return only(same ? node : { ...node, ...(attrs ? { attrs } : {}), ...(marks ? { marks } : {}) }, parts);
+}
 
 /**
  * The text as it may be kept, attributes that were left out filled in. Refused is what no paper may hold: wrong places,
