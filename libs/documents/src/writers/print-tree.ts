@@ -11,14 +11,14 @@ export interface PrintSheet extends Paper { pictures(asset: string): string | un
 export function printTree(paper: PrintSheet, madeAt?: Date): unknown {
   const { doc, words } = paper;
   const { front } = doc;
-  const [lang = 'en', ...rest] = doc.lang.toLowerCase().split('-');
+  const [, ...rest] = doc.lang.toLowerCase().split('-');
   const when = front.issued?.display ?? front.event?.display ?? '';
   return {
     title: paper.title,
     authors: front.authors.map(({ name }) => name),
     keywords: front.keywords ?? [],
     date: dateOf(paper, madeAt),
-    lang: /^[a-z]{2,3}$/.test(lang) ? lang : 'en',
+    lang: languageOf(doc.lang) ?? 'en',
     region: rest.find((part) => /^[a-z]{2}$/.test(part))?.toUpperCase() ?? null,
     dir: doc.dir,
     watermark: doc.watermark ?? '',
@@ -39,6 +39,12 @@ export function printTree(paper: PrintSheet, madeAt?: Date): unknown {
   };
 }
 
+/** Typst stops at what is no code of a language (ISO 639). */
+function languageOf(tag: string | null | undefined): string | null {
+  const [language = ''] = (tag ?? '').toLowerCase().split('-');
+  return /^[a-z]{2,3}$/.test(language) ? language : null;
+}
+
 function dateOf({ doc: { front } }: Paper, madeAt?: Date): Record<string, number> | null {
   if (madeAt) return { year: madeAt.getUTCFullYear(), month: madeAt.getUTCMonth() + 1, day: madeAt.getUTCDate(), hour: madeAt.getUTCHours(), minute: madeAt.getUTCMinutes(), second: 0 };
   if (!front.issued) return null;
@@ -53,7 +59,7 @@ function blocks(paper: PrintSheet, content: readonly Block[]): unknown[] {
     // A list of labels and the key recommendations end in a rule of their own; a head below them draws none.
     const afterRule = Array.isArray(before) || (before?.type === 'recommendations' && before.attrs.scope === 'summary');
     const first = Array.isArray(before) || before?.type !== 'recommendations' || before.attrs.scope === 'summary';
-    return { ...printed(paper, block, first), 'after-rule': afterRule, sticky: leadsIn(list, index), lang: 'attrs' in block && block.attrs && 'lang' in block.attrs ? (block.attrs.lang?.split('-')[0] ?? null) : null };
+    return { ...printed(paper, block, first), 'after-rule': afterRule, sticky: leadsIn(list, index), lang: 'attrs' in block && block.attrs && 'lang' in block.attrs ? languageOf(block.attrs.lang) : null };
   });
 }
 
@@ -167,7 +173,7 @@ const printedMarks = (list: readonly Mark[] = []): Mark[] => list.filter(({ type
 const marks = (list: readonly Mark[] = []): unknown[] =>
   printedMarks(list).flatMap((mark): unknown[] => {
     if (mark.type === 'link') return [{ type: 'link', href: followable(mark.attrs.href) ?? null }];
-    if (mark.type === 'lang') return [{ type: 'lang', lang: mark.attrs.lang.split('-')[0]?.toLowerCase() ?? 'en' }];
+    if (mark.type === 'lang') return [{ type: 'lang', lang: languageOf(mark.attrs.lang) ?? 'en' }];
     return [{ type: mark.type }];
   });
 
