@@ -19,7 +19,7 @@ const inLanguages: Record<Exclude<Language, 'en'>, { title: string; body: string
 
 beforeAll(async () => {
   house = await publishingHouse();
-  files = new PublicationFiles(house.publications, house.files, installation);
+  files = new PublicationFiles(house.publications, house.files, house.transactions, installation);
   feeds = new Feeds(house.find, house.transactions, installation);
   const { roundtableId } = await published(house, { title: 'Ports that welcome', body: 'Crews negotiated for years; café owners on the quay lent them money.', front: { abstract: [{ type: 'text', text: 'Wages <b>late</b> & lost.' }], keywords: ['seafarers'] } });
   for (const [language, { title, body }] of Object.entries(inLanguages) as [Language, { title: string; body: string }][]) {

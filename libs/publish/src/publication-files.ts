@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { INSTALLATION, type Installation } from '@convenor/access';
 import type { HeadTags, Language } from '@convenor/contracts';
-import { Files } from '@convenor/database';
-import { bibtexOf, cslJsonOf, dublinCoreSchemas, dublinCoreTags, dublinCoreXml, highwireTags, jsonLdOf, risOf, type PublicationFacts } from '@convenor/documents';
+import { Files, Transactions } from '@convenor/database';
+import { bibtexOf, checkPicture, cslJsonOf, dublinCoreSchemas, dublinCoreTags, dublinCoreXml, highwireTags, jsonLdOf, pictureNames, risOf, type PublicationFacts } from '@convenor/documents';
 import { createHash } from 'node:crypto';
 import { publicationFacts } from './facts';
 import { fileName, readFileName, type Takeaway } from './file-names';
@@ -39,6 +39,7 @@ export class PublicationFiles {
   constructor(
     private readonly publications: Publications,
     private readonly files: Files,
+    private readonly transactions: Transactions,
     @Inject(INSTALLATION) private readonly installation: Installation,
   ) {}
 
@@ -52,6 +53,29 @@ export class PublicationFiles {
     if (!asked || !found) return null;
     const octets = await this.octets(found, asked.what);
     return octets && { octets, type: types[asked.what], name: fileName(slug, language, asked.what, asked.version ?? null), etag: etagOf(octets) };
+  }
+
+  /**
+   * A picture that a public version of this edition shows; null where none does, and once the edition was withdrawn. Its
+   * name is the hash of its octets, so what a reader has of it is never stale.
+   */
+  async picture(slug: string, language: Language, asset: string): Promise<Omit<Handed, 'name'> | null> {
+    if (!/^[0-9a-f]{64}$/.test(asset)) return null;
+    const current = await this.publications.find(slug, language);
+    const versions = current?.view.versions.map(({ version }) => version) ?? [];
+    for (const version of versions) {
+      const found = version === current?.view.version ? current : await this.publications.find(slug, language, version);
+      if (!found?.view.document || !pictureNames(found.view.document).includes(asset)) continue;
+      const octets = await this.files.read(asset);
+      return { octets, type: `image/${checkPicture(octets).form}`, etag: `"${asset}"` };
+    }
+    return null;
+  }
+
+  /** How large the pictures of an edition are, in dots, by their names. */
+  async pictureSizes({ frozen }: FoundPublication): Promise<Map<string, { width: number; height: number }>> {
+    const rows = await this.transactions.read<{ asset: string; width: number; height: number }>('select asset, width, height from paper_picture where document_id = $1 and asset = any($2)', [frozen.id, pictureNames(frozen)]);
+    return new Map(rows.map(({ asset, ...size }) => [asset, size]));
   }
 
   /** What stands in the head of an edition's page; nothing where it was withdrawn. */

@@ -21,6 +21,8 @@ export interface HtmlOptions {
   pictures?: Pictures;
   /** The address of a picture on a web site, in place of its octets in the page. */
   pictureAddress?: (asset: string) => string | undefined;
+  /** Its size in dots, where only its address is given: room is kept for it before it is loaded. */
+  pictureSize?: (asset: string) => { width: number; height: number } | undefined;
 }
 
 const inWork = ['draft', 'in_review', 'cleared'];
@@ -54,11 +56,11 @@ export const writeHtmlBody = (doc: ConvenorDoc, options: HtmlOptions = {}): stri
 const text = (sheet: HtmlSheet): string[] => [contents(sheet), blocks(sheet, sheet.paper.doc.body.content), notes(sheet)].filter(Boolean);
 
 /** What the parts of a page share. */
-export function sheetOf(doc: ConvenorDoc, { evidence = inWork.includes(doc.state), changes = false, pictures, pictureAddress }: HtmlOptions): HtmlSheet {
+export function sheetOf(doc: ConvenorDoc, { evidence = inWork.includes(doc.state), changes = false, pictures, pictureAddress, pictureSize }: HtmlOptions): HtmlSheet {
   const picture = (asset: string): ReturnType<HtmlSheet['picture']> => {
     const octets = pictures?.get(asset);
     const facts = octets && pictureFacts(octets);
-    const size = facts && { width: facts.width, height: facts.height };
+    const size = facts ? { width: facts.width, height: facts.height } : pictureSize?.(asset);
     const address = pictureAddress?.(asset);
     if (address) return { address, ...size };
     return octets && facts && { address: `data:image/${facts.form};base64,${Buffer.from(octets).toString('base64')}`, ...size };

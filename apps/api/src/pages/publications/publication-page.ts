@@ -6,7 +6,7 @@ import type { FoundPublication } from '@convenor/publish';
 const doiAddress = (doi: string): string => `https://doi.org/${doi.replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '')}`;
 
 /** One edition as its page shows it. */
-export function publicationPage({ view }: FoundPublication, frame: PageFrame, more: { head: PublicationPage['head']; bibtex: string | null }): PublicationPage {
+export function publicationPage({ view }: FoundPublication, frame: PageFrame, more: { head: PublicationPage['head']; bibtex: string | null; pictureSizes: ReadonlyMap<string, { width: number; height: number }> }): PublicationPage {
   const { facts, document, roundtable, programme } = view;
   const order = ['pdf', 'docx', 'md', 'html'] as const;
   return {
@@ -19,7 +19,7 @@ export function publicationPage({ view }: FoundPublication, frame: PageFrame, mo
     ...(facts.kindLabel ? { kindLabel: facts.kindLabel } : {}), ...(facts.subtitle ? { subtitle: facts.subtitle } : {}), ...(facts.abstract ? { abstract: facts.abstract } : {}),
     ...(roundtable.number === null ? {} : { number: roundtable.number }),
     programme: { name: programme.name, href: `/${frame.language}/programmes/${programme.slug}` },
-    parts: document ? writeHtmlParts(document, { evidence: false }).map(({ number, ...part }) => ({ ...part, ...(number ? { number } : {}) })) : [],
+    parts: document ? writeHtmlParts(document, { evidence: false, pictureAddress: (asset) => `${view.href}/pictures/${asset}`, pictureSize: (asset) => more.pictureSizes.get(asset) }).map(({ number, ...part }) => ({ ...part, ...(number ? { number } : {}) })) : [],
     files: [...view.files].sort((one, other) => order.indexOf(one.format) - order.indexOf(other.format)).filter(({ format }) => format !== 'html'),
     editions: view.editions.map(({ language, title, state, publishedOn, href }) => ({ language, title, state, ...(publishedOn ? { publishedOn } : {}), ...(href && language !== view.language ? { href } : {}) })),
     publishedOn: view.publishedOn, daysAfterMeeting: view.daysAfterMeeting, ...(view.promise ? { promise: view.promise } : {}),

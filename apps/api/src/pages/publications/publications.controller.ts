@@ -72,9 +72,18 @@ export class PublicationsController {
       const found = await this.publications.find(slug, language, version);
       if (!found) throw pageNotFound();
       const { meta, jsonLd } = this.files.headTags(found);
-      return publicationPage(found, version ? { ...frame, unlisted: true } : frame, { head: { meta, jsonLd }, bibtex: found.view.state === 'withdrawn' ? null : bibtexOf(this.files.factsOf(found)) });
+      return publicationPage(found, version ? { ...frame, unlisted: true } : frame, { head: { meta, jsonLd }, pictureSizes: await this.files.pictureSizes(found), bibtex: found.view.state === 'withdrawn' ? null : bibtexOf(this.files.factsOf(found)) });
     });
     return this.site.send(reply, ready, request.headers['if-none-match']);
+  }
+
+  /** Kept for a day by whoever passes it on: no longer, since an edition may be withdrawn. */
+  @PublicRoute('GET', '/:language/publications/:slug/pictures/:asset')
+  async picture(@Param() { language: segment = '', slug = '', asset = '' }: Record<string, string>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+    const picture = await this.files.picture(slug, known(segment), asset);
+    if (!picture) throw pageNotFound();
+    void reply.headers({ etag: picture.etag, 'cache-control': 'public, max-age=86400, immutable', 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox", 'content-disposition': 'inline' });
+    return request.headers['if-none-match'] === picture.etag ? reply.status(304).send() : reply.type(picture.type).send(picture.octets);
   }
 
   @PublicRoute('GET', '/:language/publications/:slug/:name')
