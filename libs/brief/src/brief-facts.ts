@@ -1,5 +1,5 @@
 import type { Constituency, NoteView, ProgrammeMatter } from '@convenor/contracts';
-import { dateInWords } from '@convenor/calendar';
+import { dayInWords } from '@convenor/calendar';
 import type { Id } from '@convenor/kernel';
 import { unnamedProgramme, type RoundtablePlan } from '@convenor/plan';
 import type { AppearanceRow } from '@convenor/record';
@@ -15,17 +15,16 @@ export interface BriefSources {
 }
 
 /** Day and month, or month alone, of a wall date: "3 November 2022", "November 2022". */
-const dayInWords = (date: string): string => dateInWords(date, 'en').split(' ').slice(1).join(' ');
-const monthInWords = (date: string): string => dateInWords(date, 'en').split(' ').slice(2).join(' ');
+const monthInWords = (date: string): string => dayInWords(date, 'en').split(' ').slice(1).join(' ');
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 
 /** "12–13 November 2020" of several days; the first day's words where months differ. */
 function daysInWords(dates: readonly string[]): string {
   const [first, last] = [dates[0] ?? '', dates.at(-1) ?? ''];
-  if (first === last) return dayInWords(first);
-  if (first.slice(0, 7) === last.slice(0, 7)) return `${Number(first.slice(8))}–${dayInWords(last)}`;
-  return `${dayInWords(first)} to ${dayInWords(last)}`;
+  if (first === last) return dayInWords(first, 'en');
+  if (first.slice(0, 7) === last.slice(0, 7)) return `${Number(first.slice(8))}–${dayInWords(last, 'en')}`;
+  return `${dayInWords(first, 'en')} to ${dayInWords(last, 'en')}`;
 }
 
 /** Gathers the facts of a brief; every word comes from what was planned, said and noted. */

@@ -19,16 +19,7 @@ export type WhenInWords = {
 };
 
 const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr', es: 'es', ar: 'ar-u-nu-latn', ru: 'ru', zh: 'zh' };
-const formats = new Map<Language, Intl.DateTimeFormat>();
-
-const dayWords: Record<Language, readonly [before: string, same: string, after: string]> = {
-  en: ['the day before', 'the same day', 'the next day'],
-  fr: ['la veille', 'le même jour', 'le lendemain'],
-  es: ['el día anterior', 'el mismo día', 'el día siguiente'],
-  ar: ['في اليوم السابق', 'في اليوم نفسه', 'في اليوم التالي'],
-  ru: ['накануне', 'в тот же день', 'на следующий день'],
-  zh: ['前一天', '同一天', '次日'],
-};
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * A wall date in words: `Thursday 3 November 2022`, `jeudi 3 novembre 2022`, `2022年11月3日星期四`. Digits are 0 to 9 in all
@@ -37,12 +28,15 @@ const dayWords: Record<Language, readonly [before: string, same: string, after: 
  * @param date `2022-11-03`
  */
 export function dateInWords(date: string, language: Language): string {
-  const format = formatOf(language);
+  const format = formatOf(language, 'long');
   const noon = new Date(`${date}T12:00:00Z`);
   if (language !== 'en') return format.format(noon);
   const parts = new Map(format.formatToParts(noon).map(({ type, value }) => [type, value]));
   return [parts.get('weekday'), parts.get('day'), parts.get('month'), parts.get('year')].join(' ');
 }
+
+/** The same without the weekday, as a paper is dated: `3 November 2022`. */
+export const dayInWords = (date: string, language: Language): string => formatOf(language).format(new Date(`${date}T12:00:00Z`));
 
 /** `UTC+1`, `UTC+5:45`, `UTC−5`, `UTC` of an offset in minutes. */
 export function offsetInWords(offsetMinutes: number): string {
@@ -66,23 +60,14 @@ export function formatWhen(sitting: Sitting, zone: string, language: Language, c
   return { date, hours, place, line: [date, hours, place].join(separator(language)) };
 }
 
-/** On which day the reader's clock shows the start, seen from the meeting's: −1 the day before, 0 the same, 1 the next. */
-export function dayDifference(instant: Date, zone: string, readerZone: string): number {
-  const [there, here] = [localTime(instant, zone).date, localTime(instant, readerZone).date];
-  return Math.sign(Date.parse(here) - Date.parse(there));
-}
-
-/** `the same day`, `the next day`, `the day before`, in the reader's language. */
-export const dayDifferenceInWords = (difference: number, language: Language): string =>
-  dayWords[language][difference < 0 ? 0 : difference > 0 ? 2 : 1];
-
 const separator = (language: Language): string => (language === 'ar' ? '، ' : language === 'zh' ? '，' : ', ');
 
 /** Intl only writes out the date it is given; which date that is was settled by the zone rules. */
-function formatOf(language: Language): Intl.DateTimeFormat {
-  const held = formats.get(language);
+function formatOf(language: Language, weekday?: 'long'): Intl.DateTimeFormat {
+  const key = `${language} ${weekday ?? ''}`;
+  const held = formats.get(key);
   if (held) return held;
-  const made = new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  formats.set(language, made);
+  const made = new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', weekday, day: 'numeric', month: 'long', year: 'numeric' });
+  formats.set(key, made);
   return made;
 }

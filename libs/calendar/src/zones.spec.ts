@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { cityOf, dateInWords, dayDifference, dayDifferenceInWords, formatWhen, knownZones, localTime, toInstant, useZonesFrom, zoneVersion } from './index';
+import { cityOf, dateInWords, dayInWords, daysBetween, formatWhen, knownZones, localTime, plusDays, toInstant, useZonesFrom, zoneVersion } from './index';
 
 const instant = (local: string, zone: string, which?: 'first' | 'second'): string => toInstant(local, zone, which).toISOString().slice(0, 16) + 'Z';
 
@@ -80,10 +80,15 @@ describe('in words', () => {
     expect(formatWhen(night, 'Europe/Zurich', 'en', 'Basel').line).toBe('Saturday 27 March 2027, 23:00 – Sunday 28 March 2027 03:30, Basel (UTC+1, UTC+2)');
   });
 
-  it('says on which day a reader elsewhere sees the start', () => {
-    expect(dayDifference(sitting.startsAt, 'Europe/Zurich', 'America/New_York')).toBe(0);
-    expect(dayDifferenceInWords(dayDifference(new Date('2027-01-04T16:00:00Z'), 'Europe/Zurich', 'Asia/Tokyo'), 'en')).toBe('the next day');
-    expect(dayDifferenceInWords(dayDifference(new Date('2027-01-04T01:00:00Z'), 'Europe/Zurich', 'America/Lima'), 'fr')).toBe('la veille');
+  it('counts days by the midnights of the zone', () => {
+    expect(daysBetween(new Date('2027-01-04T22:30:00Z'), new Date('2027-01-04T23:30:00Z'), 'Europe/Zurich')).toBe(1);
+    expect(daysBetween('2027-03-29', new Date('2027-03-26T23:30:00Z'), 'Europe/Zurich')).toBe(-2);
+    expect(plusDays('2026-12-20', 42)).toBe('2027-01-31');
+  });
+
+  it('dates a paper without its weekday', () => {
+    expect(dayInWords('2027-01-04', 'en')).toBe('4 January 2027');
+    expect(dayInWords('2027-01-04', 'ar')).toBe('4 يناير 2027');
   });
 
   it('calls a zone by its city', () => {

@@ -1,4 +1,4 @@
-import { DomainError, hours } from '@convenor/kernel';
+import { days, DomainError, hours } from '@convenor/kernel';
 
 import { rulesOf, type ZoneRules } from './zone-rules';
 
@@ -15,6 +15,7 @@ export type LocalTime = {
 };
 
 const minute = 60_000;
+const dayLength = days(1);
 const wallTime = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
 /**
@@ -89,7 +90,15 @@ function indexAt(instant: number, { untils }: ZoneRules): number {
 }
 
 /**
- * Days by which people count between two instants: midnights that the clocks of the zone pass. A meeting that ended late
- * on Monday is one day past on Tuesday morning. Negative when `to` lies before.
+ * Days by which people count: midnights that the clocks of the zone pass. A meeting that ended late on Monday is one day
+ * past on Tuesday morning. Negative when `to` lies before.
+ *
+ * @param from an instant, or a date (`2022-11-03`) of the zone; `to` likewise
  */
-export const daysBetween = (from: Date, to: Date, zone: string): number => Math.round((Date.parse(localTime(to, zone).date) - Date.parse(localTime(from, zone).date)) / 86_400_000);
+export const daysBetween = (from: Date | string, to: Date | string, zone: string): number => {
+  const dateOf = (day: Date | string): string => (typeof day === 'string' ? day : localTime(day, zone).date);
+  return Math.round((Date.parse(dateOf(to)) - Date.parse(dateOf(from))) / dayLength);
+};
+
+/** A date so many days later, or earlier where the count is negative. */
+export const plusDays = (date: string, count: number): string => new Date(Date.parse(date) + count * dayLength).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { toInstant, zoneVersion } from '@convenor/calendar';
+import { plusDays, toInstant, zoneVersion } from '@convenor/calendar';
 import { DomainError } from '@convenor/kernel';
 import type { MeetingDayKept } from './roundtable.words';
 
@@ -18,8 +18,6 @@ export interface Schedule {
   endsAt: Date;
 }
 
-const dayAfter = (date: string): string => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-
 /**
  * Joins wall times and zone to instants, in order. A day that ends at or before the time it starts ends on the next
  * date, as an evening may.
@@ -33,7 +31,7 @@ export function scheduleOf(days: readonly PlannedDay[], zone: string): Schedule 
       start,
       end,
       startsAt: toInstant(`${date}T${start}`, zone).toISOString(),
-      endsAt: toInstant(`${end <= start ? dayAfter(date) : date}T${end}`, zone).toISOString(),
+      endsAt: toInstant(`${end <= start ? plusDays(date, 1) : date}T${end}`, zone).toISOString(),
     }))
     .sort((one, other) => one.startsAt.localeCompare(other.startsAt));
   const [first, last] = [kept[0], kept.at(-1)];

@@ -1,13 +1,9 @@
+import { dayInWords } from '@convenor/calendar';
 import type { CitationStyle, ConvenorDoc, FrontMatter, Inline, Language } from '@convenor/contracts';
 import { suggestedCitation } from '@convenor/documents';
 import { citedOf } from './facts';
 
-const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr', es: 'es', ar: 'ar-u-nu-latn', ru: 'ru', zh: 'zh' };
 const versionWords: Record<Language, string> = { en: 'Version {n}, {date}', fr: 'Version {n}, {date}', es: 'Versión {n}, {date}', ar: 'الإصدار {n}، {date}', ru: 'Версия {n}, {date}', zh: '第 {n} 版，{date}' };
-
-/** "9 December 2022": an ISO date in words, without its weekday; digits 0 to 9 in all languages. */
-export const dayInWords = (date: string, language: Language): string =>
-  new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${date}T12:00:00Z`));
 
 export interface FinalWish {
   /** ISO date in the zone of the roundtable. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { daysBetween } from '@convenor/calendar';
 import { directionOf, inLanguage, Language, type Multilingual, type PublicationFilters, type PublicationLine, type PublicationList, type PublicationSearch, type Snippet } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
-import { daysBetween, dayOf } from './days';
 import { forSearch } from './search-text';
 
 interface LineRow {
@@ -52,7 +52,7 @@ const lineOf = (row: LineRow, reader: Language, asked: string | null): Publicati
   publishedOn: row.publishedOn, version: row.version, languages: row.languages,
   programme: { id: row.programmeId, slug: row.programmeSlug, name: inLanguage(row.programmeName, reader) },
   roundtable: { id: row.roundtableId, title: inLanguage(row.roundtableTitle, reader), number: row.number },
-  daysAfterMeeting: daysBetween(dayOf(row.endsAt, row.zone), row.publishedOn),
+  daysAfterMeeting: daysBetween(row.endsAt, row.publishedOn, row.zone),
   href: `/${row.language}/publications/${row.slug}`,
 });
 

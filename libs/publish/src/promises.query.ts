@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { daysBetween, plusDays } from '@convenor/calendar';
 import { inLanguage, type Language, type Multilingual } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
-import { daysBetween, dayOf } from './days';
 
 /** Something announced and not yet kept, on its day counted by the clocks of its roundtable. */
 export interface OpenPromise {
@@ -33,10 +33,10 @@ export class Promises {
        from promise k join roundtable r on r.id = k.roundtable_id
        where k.kept_at is null and k.due_on <= $2::date and r.state not in ('draft', 'cancelled', 'archived') and ($1::uuid[] is null or r.programme_id = any($1))
        order by k.due_on, k.id limit 100`,
-      [programmes, new Date(now.getTime() + (within + 1) * 86_400_000).toISOString().slice(0, 10)],
+      [programmes, plusDays(now.toISOString().slice(0, 10), within + 1)],
     );
     return rows
-      .map(({ title, zone, endsAt, ...row }) => ({ ...row, roundtable: inLanguage(title, language), daysLeft: daysBetween(dayOf(now, zone), row.dueOn), daysSinceEnd: daysBetween(dayOf(endsAt, zone), dayOf(now, zone)) }))
+      .map(({ title, zone, endsAt, ...row }) => ({ ...row, roundtable: inLanguage(title, language), daysLeft: daysBetween(now, row.dueOn, zone), daysSinceEnd: daysBetween(endsAt, now, zone) }))
       .filter(({ daysLeft }) => daysLeft <= within);
   }
 
@@ -49,6 +49,6 @@ export class Promises {
        where n.words is null and ($1::uuid[] is null or r.programme_id = any($1)) order by n.noted_at, n.id limit 100`,
       [programmes],
     );
-    return rows.map(({ zone, ...row }) => ({ ...row, title: row.title ?? '', daysOpen: daysBetween(row.on, dayOf(this.transactions.now(), zone)) }));
+    return rows.map(({ zone, ...row }) => ({ ...row, title: row.title ?? '', daysOpen: daysBetween(row.on, this.transactions.now(), zone) }));
   }
 }

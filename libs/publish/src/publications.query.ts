@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { daysBetween } from '@convenor/calendar';
 import { CitationFormat, directionOf, inLanguage, lineWords, type ConvenorDoc, type EditionLine, type Language, type NoticeView, type PaperFormat, type PublicationView, type VersionLine } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { isPublic, RoundtablePlans } from '@convenor/plan';
-import { daysBetween, daysEarly, dayOf } from './days';
+import { daysEarly } from './days';
 import { citedFactsOf } from './facts';
 import { fileName } from './file-names';
 import { holdsNode, withoutQuotes } from './frozen';
@@ -58,8 +59,7 @@ export class Publications {
     const href = `/${language}/publications/${slug}`;
     const plan = await this.plans.of(edition.roundtableId, language);
     const first = siblings.map(({ publishedOn }) => publishedOn).filter((day) => day !== null).sort()[0] ?? wanted.issuedOn;
-    const keptOn = edition.keptAt && dayOf(edition.keptAt, edition.zone);
-    const early = daysEarly({ dueOn: edition.dueOn, keptOn });
+    const early = daysEarly(edition, edition.zone);
     return {
       id: edition.publicationId, slug, language, dir: directionOf(language), version: wanted.version, href,
       state: edition.withdrawnAt ? 'withdrawn' : wanted.state,
@@ -70,7 +70,7 @@ export class Publications {
       hash: wanted.hash,
       frozenHref: !withheld ? `${href}/${fileName(slug, language, 'json', wanted.state === 'public' ? null : wanted.version)}` : null,
       publishedOn: wanted.issuedOn, firstPublishedOn: first,
-      daysAfterMeeting: daysBetween(dayOf(edition.endsAt, edition.zone), first),
+      daysAfterMeeting: daysBetween(edition.endsAt, first, edition.zone),
       promise: edition.dueOn && early !== null ? { dueOn: edition.dueOn, daysEarly: early } : null,
       editions: siblings.map((one) => ({ ...one, title: lineWords(one.title), dir: directionOf(one.language), href: one.state === 'in_translation' ? null : `/${one.language}/publications/${slug}` })),
       versions: versions.map((one): VersionLine => ({ version: one.version, publishedOn: one.issuedOn, current: one.state === 'public', href: one.state === 'public' ? href : `${href}?version=${one.version}` })),

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { daysBetween, localTime } from '@convenor/calendar';
 import { directionOf, lineWords, type ConvenorDoc, type DocumentState, type EditionView, type Language, type PromiseStanding, type PublishCandidate, type PublishingView, type RenditionView, type TypesetCheck, type VersionView } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
-import { daysBetween, daysEarly, dayOf, speaksOfPublishing } from './days';
+import { daysEarly, speaksOfPublishing } from './days';
 import { holdsNode } from './frozen';
 import { nothingHere } from './publish.errors';
 import { publishable } from './publish-paper';
@@ -26,11 +27,11 @@ export class Publishing {
   async of(roundtableId: Id): Promise<PublishingView> {
     const [meeting] = await this.transactions.read<{ zone: string; endsAt: Date }>('select zone, ends_at as "endsAt" from roundtable where id = $1', [roundtableId]);
     if (!meeting) throw nothingHere();
-    const ended = dayOf(meeting.endsAt, meeting.zone);
+    const { endsAt, zone } = meeting;
     const rows = <Row extends object>(statement: string): Promise<Row[]> => this.transactions.read<Row>(statement, [roundtableId]);
     const editions = await rows<EditionRow>(editionsSql);
     const [versions, notices, typeset] = [await rows<VersionRow>(versionsSql), await rows<NoticeRow>(noticesSql), await rows<TypesetRow>(typesetSql)];
-    const promises = (await rows<{ id: Id; act: string; dueOn: string | null; keptAt: Date | null }>(promisesSql)).map((row) => standing(row, meeting.zone));
+    const promises = (await rows<{ id: Id; act: string; dueOn: string | null; keptAt: Date | null }>(promisesSql)).map((row) => standing(row, zone));
     const views = editions.map((edition) => ({ edition, view: editionView(edition, versions, notices, typeset) }));
     return {
       candidates: await this.candidates(roundtableId),
@@ -38,11 +39,11 @@ export class Publishing {
         const [first] = group;
         const publishedOn = versions.filter(({ editionId, publicAt }) => publicAt && group.some(({ edition }) => edition.id === editionId)).map(({ issuedOn }) => issuedOn).sort()[0] ?? null;
         return {
-          id, kind: first?.edition.kind ?? '', slug: first?.edition.slug ?? '', publishedOn, daysAfterMeeting: publishedOn ? daysBetween(ended, publishedOn) : null,
+          id, kind: first?.edition.kind ?? '', slug: first?.edition.slug ?? '', publishedOn, daysAfterMeeting: publishedOn ? daysBetween(endsAt, publishedOn, zone) : null,
           promise: promises.find((one) => one.id === first?.edition.promiseId) ?? null, editions: group.map(({ view }) => view),
         };
       }),
-      promises, daysSinceEnd: daysBetween(ended, dayOf(this.transactions.now(), meeting.zone)), meetingEndedOn: ended,
+      promises, daysSinceEnd: daysBetween(endsAt, this.transactions.now(), zone), meetingEndedOn: localTime(endsAt, zone).date,
     };
   }
 
@@ -59,8 +60,8 @@ export class Publishing {
 
 /** A promise as it stands, by the clocks of the roundtable. */
 export const standing = ({ id, act, dueOn, keptAt }: { id: Id; act: string; dueOn: string | null; keptAt: Date | null }, zone: string): PromiseStanding => {
-  const keptOn = keptAt && dayOf(keptAt, zone);
-  return { id, act, dueOn, keptOn, daysEarly: daysEarly({ dueOn, keptOn }), speaksOfPublishing: speaksOfPublishing(act) };
+  const keptOn = keptAt && localTime(keptAt, zone).date;
+  return { id, act, dueOn, keptOn, daysEarly: daysEarly({ dueOn, keptAt }, zone), speaksOfPublishing: speaksOfPublishing(act) };
 };
 
 function editionView(edition: EditionRow, allVersions: readonly VersionRow[], allNotices: readonly NoticeRow[], allTypeset: readonly TypesetRow[]): EditionView {

@@ -231,9 +231,6 @@ export const isoOf = (day: { day: number; month: number; year: number }): string
 /** 0 Sunday … 6 Saturday. */
 export const weekdayOf = (iso: string): number => new Date(`${iso}T00:00:00Z`).getUTCDay();
 
-/** A date so many days later. */
-export const plusDays = (iso: string, count: number): string => new Date(Date.parse(`${iso}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
-
 const weekdayWords = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const monthWords = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 

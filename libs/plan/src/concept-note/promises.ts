@@ -1,5 +1,6 @@
+import { plusDays } from '@convenor/calendar';
 import type { Proposal } from '@convenor/contracts';
-import { datesIn, exists, isoOf, plusDays } from './dates';
+import { datesIn, exists, isoOf } from './dates';
 import type { Findings } from './findings';
 import { sentencesOf, squeeze, type Line } from './lines';
 

@@ -1,5 +1,6 @@
+import { plusDays } from '@convenor/calendar';
 import type { Proposal, ProposedDay } from '@convenor/contracts';
-import { exists, inWords, isoOf, plusDays, weekdayOf, type PrintedDay } from './dates';
+import { exists, inWords, isoOf, weekdayOf, type PrintedDay } from './dates';
 import type { Findings } from './findings';
 import { wall, type TimeRange } from './times';
 import type { WhenLine } from './when-lines';
