@@ -28,6 +28,21 @@ const appearancesSql = `
 /** Who spoke at a roundtable, in order. */
 export const appearancesOf = (reader: Pick<Transactions, 'read'>, roundtableId: Id): Promise<AppearanceRow[]> => reader.read(appearancesSql, [roundtableId]);
 
+/**
+ * Those at a roundtable all of whose noted words were said under a rule that hides who said them: nothing public names
+ * them, whatever rule the meeting itself was held under.
+ *
+ * @returns ids of their appearances
+ */
+export async function hiddenSpeakers(reader: Pick<Transactions, 'read'>, roundtableId: Id): Promise<Set<Id>> {
+  const rows = await reader.read<{ id: Id }>(
+    `select speaker_appearance_id as id from note where roundtable_id = $1 and deleted_at is null and speaker_appearance_id is not null and attribution <> 'off_record'
+     group by speaker_appearance_id having bool_and(attribution in ('chatham_house', 'background'))`,
+    [roundtableId],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export const appearancesIn = (tx: Tx, roundtableId: Id): Promise<AppearanceRow[]> => tx.sql(appearancesSql, [roundtableId]);
 
 /** How a planned slot is printed in brackets: its organisations, or its post where it has none. */

@@ -3,7 +3,7 @@ import { PublicRoute } from '@convenor/access';
 import type { Language, PageFrame } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { RoundtablePlans } from '@convenor/plan';
-import { appearancesOf } from '@convenor/record';
+import { appearancesOf, hiddenSpeakers } from '@convenor/record';
 import { CalendarFiles, Registrations } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pageNotFound } from './page-errors';
@@ -57,7 +57,8 @@ export class PagesController {
       const id = await this.idOf(slug);
       const plan = await this.plans.of(id, frame.language);
       const spoke = await appearancesOf(this.transactions, id);
-      return roundtablePage({ plan, pools: await this.registrations.poolsOf(id), spoke, brief: await this.briefs.ofRoundtable(id, frame.language), frame, zone, now: this.transactions.now() });
+      const hidden = await hiddenSpeakers(this.transactions, id);
+      return roundtablePage({ plan, pools: await this.registrations.poolsOf(id), spoke, hidden, brief: await this.briefs.ofRoundtable(id, frame.language), frame, zone, now: this.transactions.now() });
     });
     return this.site.send(reply, ready, request.headers['if-none-match']);
   }

@@ -4,13 +4,15 @@ import { isShown, type Roundtable, type RoundtablePlan } from '@convenor/plan';
 import { whoSpoke, type AppearanceRow } from '@convenor/record';
 import { wallDays, zonesFor } from './wall-days';
 
-type Spoken = Pick<AppearanceRow, 'slotId' | 'name' | 'honorific' | 'affiliation' | 'kind' | 'replaces'>;
+type Spoken = Pick<AppearanceRow, 'id' | 'slotId' | 'name' | 'honorific' | 'affiliation' | 'kind' | 'replaces'>;
 
 export interface RoundtablePageWish {
   plan: RoundtablePlan;
   pools: readonly PoolCounts[];
   /** Who really spoke, once that was said. */
   spoke?: readonly Spoken[];
+  /** Appearances of those who spoke under a rule that hides them: the page does not name them. */
+  hidden?: ReadonlySet<string>;
   /** What came of it, once it is out. */
   brief?: PublishedBrief | null;
   frame: PageFrame;
@@ -20,7 +22,7 @@ export interface RoundtablePageWish {
 }
 
 /** A roundtable's public page as plain words and wall times; nothing on it is personal, and no way to join. */
-export function roundtablePage({ plan, pools, spoke = [], brief, frame, zone, now }: RoundtablePageWish): RoundtablePage {
+export function roundtablePage({ plan, pools, spoke = [], hidden = new Set(), brief, frame, zone, now }: RoundtablePageWish): RoundtablePage {
   const { roundtable, venue, programme, programmeName } = plan;
   const { language } = frame;
   const days = wallDays(roundtable, language, venue?.city ?? null, zone);
@@ -46,7 +48,7 @@ export function roundtablePage({ plan, pools, spoke = [], brief, frame, zone, no
     themes: plan.themes.map(({ title }) => ({ title })),
     questions: (roundtable.details.guidingQuestions ?? []).map(({ text }) => text),
     agenda: agenda(plan, zone, tellsWho(roundtable, now)),
-    speakers: tellsWho(roundtable, now) ? (spokenSpeakers(plan, spoke) ?? speakers(plan)) : [],
+    speakers: tellsWho(roundtable, now) ? (spokenSpeakers(plan, spoke, hidden) ?? speakers(plan)) : [],
     partners: plan.partners.map(({ kind, name, acronym }) => ({ kind, name, ...(acronym ? { short: acronym } : {}) })),
     access: access(plan),
     ...(ask?.address ? { accessContact: { email: ask.address, ...(ask.name ? { name: ask.name } : {}) } } : {}),
@@ -150,11 +152,11 @@ function readerTime(date: string, start: string, { days }: RoundtablePlan['round
 }
 
 /** After the meeting the page names those who spoke. */
-function spokenSpeakers({ lineup, roundtable }: RoundtablePlan, spoke: readonly Spoken[]): SpeakerView[] | null {
+function spokenSpeakers({ lineup, roundtable }: RoundtablePlan, spoke: readonly Spoken[], hidden: ReadonlySet<string>): SpeakerView[] | null {
   const open = roundtable.attribution === 'on_record' || roundtable.attribution === 'on_record_no_quote';
   const there = whoSpoke(spoke);
   if (!open || there.length === 0) return null;
-  return there.map(({ slotId, name, honorific, affiliation, kind, replaces }) => {
+  return there.filter(({ id }) => !hidden.has(id)).map(({ slotId, name, honorific, affiliation, kind, replaces }) => {
     const slot = lineup.find(({ id }) => id === slotId);
     const titled = [replaces ? honorific : (slot?.honorific ?? honorific), name].filter(Boolean).join(' ');
     return {
