@@ -1,6 +1,6 @@
 import { Injectable, Inject } from '@nestjs/common';
 import { INSTALLATION, type Installation } from '@convenor/access';
-import { daysBetween, formatWhen, localTime } from '@convenor/calendar';
+import { daysBetween, formatWhen } from '@convenor/calendar';
 import { inLanguage, type Language, type Multilingual, type PoolCounts, type RoundtableLine, type RoundtableState, type RoundtableView } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { DomainError, isId, type Id } from '@convenor/kernel';
@@ -133,13 +133,10 @@ export class Dashboard implements RoundtableViews {
       next: nextStep({ ...row, over, online: row.format !== 'in_person' }),
       // What is still to come is never day 0.
       daysSinceEnd: over ? days : Math.min(-1, days),
-      published: row.publishedOn ? { on: row.publishedOn, days: datesApart(localTime(row.endsAt, row.zone).date, row.publishedOn) } : null,
+      published: row.publishedOn ? { on: row.publishedOn, days: daysBetween(row.endsAt, row.publishedOn, row.zone) } : null,
     };
   }
 }
-
-/** Whole days from one ISO date to another. */
-const datesApart = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 function positionOf(cursor: string | undefined): [string | null, string | null] {
   if (!cursor) return [null, null];
