@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import { setReviewSteps, type ClearingView, type StepView } from '@convenor/contracts';
 import { useChange } from '../../../api/use-contract';
 import { Button } from '../../../parts/button';
@@ -90,8 +90,8 @@ function StepFields({ row, index, view, onPut, onRemove }: StepFieldsProps) {
         <>
           <Readers row={row} onPut={onPut} />
           <details className="gap-above"><summary>{row.sections ? `Reads ${row.sections.length} of ${titles.length} sections` : 'Reads the whole text'}</summary>
-            <Checkbox label="The whole text" checked={row.sections === null} onChange={(event) => onPut({ sections: event.target.checked ? null : [] })} />
-            {row.sections ? titles.map(({ id, title }) => <Checkbox key={id} label={title} checked={row.sections?.includes(id) ?? false} onChange={(event) => onPut({ sections: event.target.checked ? [...(row.sections ?? []), id] : (row.sections ?? []).filter((other) => other !== id) })} />) : null}
+            <Tick label="The whole text" ticked={row.sections === null} onTick={(ticked) => onPut({ sections: ticked ? null : [] })} />
+            {row.sections ? titles.map(({ id, title }) => <Tick key={id} label={title} ticked={row.sections?.includes(id) ?? false} onTick={(ticked) => onPut({ sections: ticked ? [...(row.sections ?? []), id] : (row.sections ?? []).filter((other) => other !== id) })} />) : null}
           </details>
         </>
       )}
@@ -99,6 +99,10 @@ function StepFields({ row, index, view, onPut, onRemove }: StepFieldsProps) {
     </fieldset>
   );
 }
+
+const Tick = ({ label, ticked, onTick }: { label: string; ticked: boolean; onTick: (ticked: boolean) => void }) => (
+  <label className="check"><input type="checkbox" checked={ticked} onChange={(event) => onTick(event.target.checked)} /> <span>{label}</span></label>
+);
 
 function Readers({ row, onPut }: Pick<StepFieldsProps, 'row' | 'onPut'>) {
   const put = (index: number, part: Partial<Row['readers'][number]>) => onPut({ readers: row.readers.map((reader, at) => (at === index ? { ...reader, ...part } : reader)) });
