@@ -15,3 +15,8 @@ export function slugOf(title: string): string {
 /** Two spellings of one name compare equal: composed form, one space, lower case. For comparing, never for print. */
 export const normalisedName = (name: string): string =>
   name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text as it stands inside HTML or XML, in an attribute too. What no XML may hold (controls) is the caller's to leave out. */
+export const escapedMarkup = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);

@@ -1,6 +1,5 @@
 import { directionOf, type Language } from '@convenor/contracts';
-
-import { htmlText } from './mail-text';
+import { escapedMarkup } from '@convenor/kernel';
 
 /** What a mail consists of, before it is written as text and as HTML. */
 export type Letter = {
@@ -63,23 +62,23 @@ function asText({ greeting, blocks, institution }: Letter, language: Language): 
 function asHtml({ subject, greeting, blocks, institution }: Letter, language: Language): string {
   const firstLink = blocks.findIndex((block) => 'link' in block);
   const say = (text: string): string => `<p style="${style.say}">${text}</p>`;
-  const anchor = (link: string, label: string, look: string): string => `<a href="${htmlText(link)}" style="${look}">${htmlText(label)}</a>`;
+  const anchor = (link: string, label: string, look: string): string => `<a href="${escapedMarkup(link)}" style="${look}">${escapedMarkup(label)}</a>`;
   const written = blocks.map((block, at) => {
-    if ('say' in block) return say(htmlText(block.say));
-    if ('facts' in block) return say(block.facts.map(([label, value]) => `<strong>${htmlText(label)}:</strong> ${htmlText(value)}`).join('\n'));
+    if ('say' in block) return say(escapedMarkup(block.say));
+    if ('facts' in block) return say(block.facts.map(([label, value]) => `<strong>${escapedMarkup(label)}:</strong> ${escapedMarkup(value)}`).join('\n'));
     if ('link' in block) return say(anchor(block.link, block.label, at === firstLink ? style.button : style.link));
     return say(block.list.map(({ text, link }) => anchor(link, text, style.link)).join('\n'));
   });
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${htmlText(subject)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapedMarkup(subject)}</title></head>
 <body style="${style.body}">
 <div style="${style.sheet}">
-<p style="${style.house}">${htmlText(institution)}</p>
-<h1 style="${style.title}">${htmlText(subject)}</h1>
-${[...(greeting ? [say(htmlText(greeting))] : []), ...written].join('\n')}
+<p style="${style.house}">${escapedMarkup(institution)}</p>
+<h1 style="${style.title}">${escapedMarkup(subject)}</h1>
+${[...(greeting ? [say(escapedMarkup(greeting))] : []), ...written].join('\n')}
 </div>
-<p style="${style.footer}">${htmlText(footers[language])}</p>
+<p style="${style.footer}">${escapedMarkup(footers[language])}</p>
 </body>
 </html>
 `;

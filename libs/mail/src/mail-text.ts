@@ -23,11 +23,6 @@ export const plainName = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text inside HTML, in an attribute too. */
-export const htmlText = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
-
 /**
  * The one mailbox a message goes to, its domain in ASCII. Whatever could make two addresses of one, or a header of an
  * address, is refused: controls, spaces, commas, brackets, quoted local parts.

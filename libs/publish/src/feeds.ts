@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { INSTALLATION, type Installation } from '@convenor/access';
 import type { Language } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
+import { escapedMarkup } from '@convenor/kernel';
 import { Feed } from 'feed';
 import { FindPublications } from './find-publications.query';
 import { etagOf } from './publication-files';
@@ -12,8 +13,6 @@ export interface Served { text: string; type: string; etag: string }
 const served = (text: string, type: string): Served => ({ text, type: `${type}; charset=utf-8`, etag: etagOf(text) });
 /** What no XML may hold (XML 1.0, 2.2) is left out; the writer escapes the rest. */
 const clean = (text: string): string => text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
 
 /** New publications for feed readers, and all addresses for search engines. Unchanged content gives unchanged bytes. */
 @Injectable()
@@ -42,7 +41,7 @@ export class Feeds {
       const link = `${publicUrl}${item.href}`;
       feed.addItem({
         title: clean([item.title, item.subtitle].filter(Boolean).join(': ')), id: `${publicUrl}/publications/${item.id}`, guid: `${publicUrl}/publications/${item.id}`, link,
-        date: new Date(`${item.publishedOn}T00:00:00Z`), published: new Date(`${item.publishedOn}T00:00:00Z`), ...(item.abstract ? { description: escaped(clean(item.abstract)) } : {}),
+        date: new Date(`${item.publishedOn}T00:00:00Z`), published: new Date(`${item.publishedOn}T00:00:00Z`), ...(item.abstract ? { description: escapedMarkup(clean(item.abstract)) } : {}),
         category: [{ name: clean(item.programme.name) }],
       });
     }
@@ -55,7 +54,7 @@ export class Feeds {
       `select p.slug, jsonb_agg(jsonb_build_object('language', t.language, 'on', to_char(v.issued_on, 'YYYY-MM-DD')) order by t.language) as editions
        from edition_text t join publication p on p.id = t.publication_id join edition_version v on v.edition_id = t.edition_id and v.state = 'public' group by p.slug order by p.slug limit 50000`,
     );
-    const page = (slug: string, language: string): string => escaped(`${this.installation.publicUrl}/${language}/publications/${encodeURIComponent(slug)}`);
+    const page = (slug: string, language: string): string => escapedMarkup(`${this.installation.publicUrl}/${language}/publications/${encodeURIComponent(slug)}`);
     const urls = rows.flatMap(({ slug, editions }) =>
       editions.map(({ language, on }) => {
         const others = editions.length > 1 ? editions.map((one) => `<xhtml:link rel="alternate" hreflang="${one.language}" href="${page(slug, one.language)}"/>`).join('') : '';

@@ -1,4 +1,5 @@
 import type { ChartNode, DocumentDirection, DocumentLanguage } from '@convenor/contracts';
+import { escapedMarkup } from '@convenor/kernel';
 import { wordsOf } from '../words';
 
 export interface ChartSvgOptions {
@@ -28,7 +29,7 @@ export function chartSvg({ attrs }: ChartNode, { dir = 'ltr', lang = 'en', width
   const pitch = Math.min(8, (width - side - page.value) / spread(Math.max(1, ...attrs.rows.map(({ value }) => Math.ceil((value ?? 0) / each)))));
   const across = (x: number): number => (rtl ? width - x : x);
   const text = (x: number, y: number, said: string, style: string, atEnd = false): string =>
-    `<text x="${round(across(x))}" y="${round(y)}" text-anchor="${rtl === atEnd ? 'start' : 'end'}" ${style}>${escaped(rtl ? `\u2067${said}\u2069` : said)}</text>`;
+    `<text x="${round(across(x))}" y="${round(y)}" text-anchor="${rtl === atEnd ? 'start' : 'end'}" ${style}>${escapedMarkup(rtl ? `\u2067${said}\u2069` : said)}</text>`;
   let top = 0;
   const rows = attrs.rows.map(({ label, value }) => {
     const lines = folded(label, side - 12);
@@ -45,8 +46,8 @@ export function chartSvg({ attrs }: ChartNode, { dir = 'ltr', lang = 'en', width
     return drawn.join('');
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${Math.max(1, round(top))}" lang="${escaped(lang)}" direction="ltr" font-family="${face}" font-size="13" fill="none">`,
-    `<title>${escaped(attrs.title)}</title><desc>${escaped(attrs.summary)}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${Math.max(1, round(top))}" lang="${escapedMarkup(lang)}" direction="ltr" font-family="${face}" font-size="13" fill="none">`,
+    `<title>${escapedMarkup(attrs.title)}</title><desc>${escapedMarkup(attrs.summary)}</desc>`,
     ...rows,
     '</svg>',
   ].join('\n');
@@ -94,5 +95,3 @@ function folded(label: string, room: number): string[] {
 const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(sign) ? 13 : 6.6), 0);
 
 const round = (number: number): number => Math.round(number * 100) / 100;
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);

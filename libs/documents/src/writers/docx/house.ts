@@ -1,3 +1,4 @@
+import { escapedMarkup } from '@convenor/kernel';
 import { DOMParser, XMLSerializer, type Element } from '@xmldom/xmldom';
 import JSZip from 'jszip';
 import { plainName, type HousePart, type HouseTemplate } from '../../word/house-template';
@@ -109,11 +110,11 @@ function addPart({ zip, document, links, types, ids, watermark }: Dressing, part
   renamed(root, ids);
   zip.file(`word/${name}`, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${withDraft(serialized(root), part.kind === 'header' ? watermark : null)}`);
   const targets = [
-    ...part.links.map((link) => `<Relationship Id="${escaped(link.id)}" Type="${office}/hyperlink" Target="${escaped(link.address)}" TargetMode="External"/>`),
+    ...part.links.map((link) => `<Relationship Id="${escapedMarkup(link.id)}" Type="${office}/hyperlink" Target="${escapedMarkup(link.address)}" TargetMode="External"/>`),
     ...part.media.map((picture, at) => {
       zip.file(`word/media/house${index}-${at}.${picture.extension}`, picture.octets);
       typed(types, 'Default', { Extension: picture.extension, ContentType: `image/${picture.extension === 'jpg' ? 'jpeg' : picture.extension}` });
-      return `<Relationship Id="${escaped(picture.id)}" Type="${office}/image" Target="media/house${index}-${at}.${picture.extension}"/>`;
+      return `<Relationship Id="${escapedMarkup(picture.id)}" Type="${office}/image" Target="media/house${index}-${at}.${picture.extension}"/>`;
     }),
   ];
   zip.file(`word/_rels/${name}.rels`, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="${packaged}/relationships">${targets.join('')}</Relationships>`);
@@ -128,9 +129,8 @@ function addPart({ zip, document, links, types, ids, watermark }: Dressing, part
 
 /** A draft says so on every page, whoever's header it is. */
 const withDraft = (xml: string, watermark: string | null | undefined): string =>
-  watermark ? xml.replace(/^(<w:hdr[^>]*>)/, (head) => `${head}<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val="7A4F00"/></w:rPr><w:t>${escaped(watermark)}</w:t></w:r></w:p>`) : xml;
+  watermark ? xml.replace(/^(<w:hdr[^>]*>)/, (head) => `${head}<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val="7A4F00"/></w:rPr><w:t>${escapedMarkup(watermark)}</w:t></w:r></w:p>`) : xml;
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
 
 /** One entry of the list of types: an extension is named once, and before the parts. */
 function typed(types: Element, name: 'Default' | 'Override', attributes: Record<string, string>): void {

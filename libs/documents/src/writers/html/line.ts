@@ -1,4 +1,5 @@
 import type { BlockAttrs, Changeable, ChangeMark, FootnoteNode, Inline, Mark, QuoteAttrs } from '@convenor/contracts';
+import { escapedMarkup } from '@convenor/kernel';
 import type { Paper } from '../../paper';
 import { followable } from '../../printable';
 
@@ -80,6 +81,5 @@ export const quoted = ({ evidence }: HtmlSheet, { clearance }: QuoteAttrs): stri
 export const attributes = (attrs: BlockAttrs = {}): string =>
   [attrs.id && ` id="${escaped(attrs.id)}"`, attrs.lang && ` lang="${escaped(attrs.lang)}"`, attrs.dir && ` dir="${attrs.dir === 'rtl' ? 'rtl' : 'ltr'}"`].filter(Boolean).join('');
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-/** Text as text, between tags and inside quoted attributes. */
-export const escaped = (text: string): string => String(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+/** Text as text, between tags and inside quoted attributes; an attribute may be a number in a paper that came as JSON. */
+export const escaped = (text: string): string => escapedMarkup(String(text));
