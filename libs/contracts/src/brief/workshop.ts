@@ -323,7 +323,7 @@ export const restoreRevision = contract({
 /** Octets of a DOCX that knows the paper and revision it left from. */
 export const downloadWord = contract({
   method: 'GET', path: `${at}/word`, permission: 'roundtable.review', summary: 'The paper as a Word file; with open suggestions and comments as Word knows them, or without.',
-  input: z.object({ ...paper, changes: z.enum(['with', 'without']).default('with') }), output: z.unknown(),
+  input: z.object({ ...paper, changes: z.enum(['with', 'without']).default('without') }), output: z.unknown(),
 });
 
 export const bringWord = contract({
