@@ -1,7 +1,7 @@
-// npm run life -- FILE --out DIR [--notes FILE] [--as-of INSTANT] [--answer FIELD=VALUE]…
+// npm run life -- FILE --out DIR [--notes FILE] [--sources FILE] [--as-of INSTANT] [--answer FIELD=VALUE]…
 //
 // Lives one roundtable through, over HTTP, on the built product with a throw-away data folder and a mail server that
-// keeps what it gets: from the concept note to the brief. Exit code 0: the way was walked. 2: the paper leaves open when
+// keeps what it gets: from the concept note to the published brief. Exit code 0: the way was walked. 2: the paper leaves open when
 // the meeting is, and no --answer says it. 1: something did not go as it should; the sentence says what.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { Product } from './life/product.mjs';
 import { builtByNx, walkThrough } from './life/walk.mjs';
 import { say } from './say.mjs';
 
-const ours = ['proposal.json', 'invite-room.ics', 'invite-online.ics', 'concept-note.docx', 'brief.docx', 'brief.pdf', 'brief.html', 'brief.md', 'summary.json'];
+const ours = ['proposal.json', 'invite-room.ics', 'invite-online.ics', 'concept-note.docx', 'brief.docx', 'brief.pdf', 'brief.html', 'brief.md', 'published.docx', 'published.pdf', 'published.html', 'published.md', 'published-page.html', 'summary.json'];
 
 /** What an earlier walk left must not be taken for this one's. */
 function emptyFolder(folder) {
@@ -40,7 +40,7 @@ async function life(wish) {
   try {
     await Promise.race([walkThrough({ wish, journal, sink, product }), interrupted]);
     const { notDone } = journal.summary;
-    if (notDone.length > 0) outcome = { exitCode: 1, sentence: `The brief is drafted, but ${notDone.length} of the stages before it did not go as they should; summary.json names them.` };
+    if (notDone.length > 0) outcome = { exitCode: 1, sentence: `The brief is published, but ${notDone.length} of the stages before it did not go as they should; summary.json names them.` };
   } catch (error) {
     outcome = outcomeOf(error);
     if (outcome.exitCode === 1 && product.said.trim()) say(product.said.trim().split('\n').slice(-12).join('\n'));

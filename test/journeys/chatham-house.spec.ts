@@ -39,6 +39,8 @@ A short report will be published and sent to all participants within eight weeks
 /** Names and affiliations that occur nowhere else in the world. */
 const hidden = ['Zulqarnayn', 'Obeidallah', 'Quernstone', 'Wilhelmina', 'Threlkeldson', 'Ormskirkdale', 'Peregrinus', 'Vashtibole', 'Gannetholm'] as const;
 const open_ = ['Ottokar', 'Brimblecombe', 'Marlspike'] as const;
+/** Spoke at the meeting for the record, and asked for the rule in all she said. */
+const asked = ['Casimira', 'Dunwoodie', 'Fenwick'] as const;
 
 const discreet = `# Notes
 
@@ -62,6 +64,7 @@ spoke: Wilhelmina Threlkeldson (room)
 const forTheRecord = `# Notes
 
 spoke: Ottokar Brimblecombe (room)
+spoke: Casimira Dunwoodie for the Fenwick Pilots (room)
 
 ## Lamps and keepers
 
@@ -70,6 +73,7 @@ spoke: Ottokar Brimblecombe (room)
 
 ## Fog and bells
 
+- Dunwoodie: Pilots are paid late (Chatham House Rule)
 - Brimblecombe: Bells are heard farther than lamps are seen
 - /rec [harbour towns] Ring bells in fog
 `;
@@ -222,6 +226,10 @@ story('A name said under the Chatham House Rule is told nowhere', (step) => {
     for (const place of ['page en/publications/who-rings-the-bells', 'page en/roundtables/who-rings-the-bells', 'who-rings-the-bells-en.html', 'who-rings-the-bells-en.md', 'who-rings-the-bells-en.json', 'who-rings-the-bells-en.pdf, its words', 'who-rings-the-bells-en.docx, word/document.xml']) expect(met).toContain(place);
     const kept = tracesOf(await inTheHouse([]), open_).map((trace) => trace.split(': ')[0]);
     expect(kept).toEqual(expect.arrayContaining(['search index', 'frozen text']));
+    // What one of them said under the rule, at the same table, is told without her.
+    const all = new Map([...(await places(control)), ...(await inTheHouse([]))]);
+    expect(all.get('who-rings-the-bells-en.md')).toContain('ilots are paid late');
+    expect(tracesOf(all, asked)).toEqual([]);
     // And it sees into what is packed: the title stands among the properties of the PDF.
     const inside = [...(await places(control))].find(([place]) => place.endsWith('what lies in it'))?.[1];
     expect(inside).toContain('Who rings the bells');

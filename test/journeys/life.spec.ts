@@ -30,6 +30,9 @@ interface Summary {
     whoSpoke: { spoke: number; absent: number; replaced: number };
     brief: { withoutEvidence: number; quotes: number; recommendations: number; themesWithoutNotes: string[] };
   };
+  specimenAnswers: number;
+  standsOpen: { code: string }[];
+  publication: { address: string; daysAfterMeeting: number; daysEarly: number | null; isbn: string };
   calendar: { mode: string; sequence: number; sequenceAfterChange?: number }[];
 }
 
@@ -65,18 +68,18 @@ function eventOf(text: string): { method: string; start: string; end: string; ui
 }
 
 /** The notes of a Word file: the body refers to them, and Word shows them at the foot. */
-async function footnotesOf(folder: string): Promise<string[]> {
-  const { value } = await mammoth.convertToHtml({ path: path.join(folder, 'brief.docx') });
+async function footnotesOf(folder: string, file = 'brief.docx'): Promise<string[]> {
+  const { value } = await mammoth.convertToHtml({ path: path.join(folder, file) });
   return [...value.matchAll(/<li id="[^"]*footnote-\d+">(.*?)<\/li>/gs)].map(([, words = '']) => words.replace(/<[^>]+>/g, ''));
 }
 
 const namesAfter = (mark: string, notes: string): string[] =>
   [...notes.matchAll(new RegExp(`^${mark}:\\s*([^(,\\n]+?)(?:\\s+for\\s|\\s*[(,]|\\s*$)`, 'gm'))].map(([, name = '']) => name.trim());
 
-const everything = ['brief.docx', 'brief.html', 'brief.md', 'brief.pdf', 'concept-note.docx', 'invite-online.ics', 'invite-room.ics', 'mail', 'proposal.json', 'summary.json'];
+const everything = ['brief.docx', 'brief.html', 'brief.md', 'brief.pdf', 'concept-note.docx', 'invite-online.ics', 'invite-room.ics', 'mail', 'proposal.json', 'published-page.html', 'published.docx', 'published.html', 'published.md', 'published.pdf', 'summary.json'];
 
 function expectWhole({ folder, status, words, summary }: Walk): void {
-  expect({ status, lastStage: summary.lastStage, notDone: summary.notDone, words: status === 0 ? '' : words }).toEqual({ status: 0, lastStage: 'brief', notDone: [], words: '' });
+  expect({ status, lastStage: summary.lastStage, notDone: summary.notDone, words: status === 0 ? '' : words }).toEqual({ status: 0, lastStage: 'published', notDone: [], words: '' });
   expect(readdirSync(folder).sort()).toEqual(everything);
   expect(readFileSync(path.join(folder, 'brief.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   // Four ask for three places in the room and three for online: one gives hers back, and the one who waited gets it.
@@ -87,6 +90,13 @@ function expectWhole({ folder, status, words, summary }: Walk): void {
   const [, online] = summary.calendar;
   expect(online?.sequenceAfterChange).toBeGreaterThan(online?.sequence ?? 99);
   expect(summary.counts.brief.withoutEvidence).toBe(0);
+  expect(readFileSync(path.join(folder, 'published.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(summary.publication.daysAfterMeeting).toBeLessThanOrEqual(1);
+  expect(summary.specimenAnswers).toBe(summary.counts.brief.quotes);
+  for (const name of ['published.html', 'published.md', 'published-page.html']) {
+    expect(readFileSync(path.join(folder, name), 'utf8')).toContain(summary.publication.isbn);
+    expect(readFileSync(path.join(folder, name), 'utf8')).not.toMatch(/to be assigned|year to be confirmed|\[@/);
+  }
 }
 
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -139,7 +149,7 @@ described('npm run life on the concept note of a real roundtable', () => {
   it('says in the footnote of the Word file who spoke: those whom the published brief names, in its order', async () => {
     const published = /Speakers included (.*?\)\.)/s.exec(readFileSync(seed('001'), 'utf8'))?.[1] ?? '';
     const families = [...published.matchAll(/(\S+) \([^)]*\)/g)].map(([, family = '']) => family);
-    const [footnote = ''] = await footnotesOf(done.folder);
+    const footnote = (await footnotesOf(done.folder)).find((one) => one.includes('Speakers included')) ?? '';
     const [, said = ''] = /Speakers included (.*)$/s.exec(footnote) ?? [];
     const places = families.map((family) => said.indexOf(`${family} (`));
     expect(families).toHaveLength(6);

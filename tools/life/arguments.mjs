@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-export const usage = `Usage: npm run life -- FILE --out DIR [--notes FILE] [--as-of INSTANT] [--answer FIELD=VALUE]…
+export const usage = `Usage: npm run life -- FILE --out DIR [--notes FILE] [--sources FILE] [--as-of INSTANT] [--answer FIELD=VALUE]…
 
   FILE      a concept note: DOCX, HTML, Markdown or text
   --out     the folder that gets what comes of it
   --notes   the rapporteur's notes; without them the draft says of each theme that nothing was recorded
+  --sources the works they cite, as JSON; without it, the file that lies beside the notes and ends in -sources.json
   --as-of   when the story begins, as 2026-10-10T09:00:00Z; without it, now
   --answer  an answer to a question of the reading, as /days/0/zone=Europe/Zurich; without one the first option is taken`;
 
@@ -41,7 +42,7 @@ function instantOf(typed) {
  * @throws Stop with a sentence and the usage
  */
 export function wishOf(words) {
-  const options = { out: { type: 'string' }, notes: { type: 'string' }, 'as-of': { type: 'string' }, answer: { type: 'string', multiple: true, default: [] } };
+  const options = { out: { type: 'string' }, notes: { type: 'string' }, sources: { type: 'string' }, 'as-of': { type: 'string' }, answer: { type: 'string', multiple: true, default: [] } };
   let read;
   try {
     read = parseArgs({ args: words, allowPositionals: true, options });
@@ -53,10 +54,13 @@ export function wishOf(words) {
   const wish = {
     paper: from(positionals[0]),
     notes: values.notes === undefined ? null : from(values.notes),
+    sources: values.sources === undefined ? null : from(values.sources),
     out: path.resolve(process.env.INIT_CWD && !path.isAbsolute(values.out) ? path.resolve(process.env.INIT_CWD, values.out) : values.out),
     asOf: values['as-of'] === undefined ? null : instantOf(values['as-of']),
     answers: answersOf(values.answer),
   };
-  for (const file of [wish.paper, wish.notes]) if (file && !existsSync(file)) throw new Stop(`There is no file ${file}.`);
+  const beside = wish.notes?.replace(/\.\w+$/, '-sources.json');
+  if (!wish.sources && beside && existsSync(beside)) wish.sources = beside;
+  for (const file of [wish.paper, wish.notes, wish.sources]) if (file && !existsSync(file)) throw new Stop(`There is no file ${file}.`);
   return wish;
 }

@@ -67,6 +67,14 @@ function answerTo({ line, text, why, options }, lineup, { wish, journal }) {
   return taken?.id ?? 'none';
 }
 
+/** The works that notes cite by key, from the list that lies beside the notes; without one, citations stay open. */
+export async function enterSources({ staff, wish, journal, roundtable: { id } }) {
+  const listed = JSON.parse(readFileSync(wish.sources, 'utf8'));
+  for (const source of listed) await staff.api('POST', `/api/roundtables/${id}/sources`, source);
+  journal.summary.counts.sources = listed.length;
+  return counted(listed.length, 'source');
+}
+
 /** Where no notes say who spoke, every named place did, as planned; where the paper names nobody, somebody invented. */
 export async function sayWhoSpoke(walk) {
   const { staff, journal, roundtable: { id, format } } = walk;

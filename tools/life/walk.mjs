@@ -4,7 +4,8 @@ import { Browser } from './browser.mjs';
 import { atTheDoor, countAttendance, whoCameOnline } from './meet.mjs';
 import { draftBrief, takeBrief, takeConceptNote } from './papers.mjs';
 import { importRoundtable, readPaper } from './plan.mjs';
-import { bringNotes, sayWhoSpoke } from './record.mjs';
+import { clearForSpecimen, publishBrief, takeEdition, writeTitlePage } from './publish.mjs';
+import { bringNotes, enterSources, sayWhoSpoke } from './record.mjs';
 import { everybodyAsks, everybodyProves, joinLinkChanges, openRegistration, placeGoesOn, readPublicPage, whoHasAPlace } from './register.mjs';
 
 /** In a journey nx has built everything; nx within nx would wait for itself. */
@@ -109,8 +110,13 @@ async function theMorningAfter(walk) {
   });
   const since = performance.now();
   if (wish.notes) await journal.stage('notes', 'Bringing the notes', () => bringNotes(walk));
+  if (wish.sources) await journal.stage('sources', 'Entering the works they cite', () => enterSources(walk));
   await journal.stage('who spoke', 'Saying who spoke', () => sayWhoSpoke(walk));
   await journal.stage('draft', 'Drafting the brief', () => draftBrief(walk));
   await journal.stage('brief', 'Taking the four files', () => takeBrief(walk));
   journal.summary.secondsFromNotesToFiles = Math.round((performance.now() - since) / 100) / 10;
+  await journal.stage('title page', 'Writing the title page', () => writeTitlePage(walk));
+  await journal.stage('clearing', 'Clearing, with specimen answers', () => clearForSpecimen(walk));
+  await journal.stage('publish', 'Publishing', () => publishBrief(walk));
+  await journal.stage('published', 'Taking what was published', () => takeEdition(walk));
 }
