@@ -186,25 +186,6 @@ const evidenceOf = (parent: Node): string[] => {
   return [...notes];
 };
 
-export const addTable = (rows: number, columns: number): Command => (state, dispatch) => {
-  const { schema, selection: { $from } } = state;
-  const cell = (): Node => nodeNamed(schema, 'tableCell').create(null, nodeNamed(schema, 'paragraph').create());
-  const row = (): Node => nodeNamed(schema, 'tableRow').create(null, Array.from({ length: columns }, cell));
-  const table = nodeNamed(schema, 'table').create({ headerRows: 1 }, Array.from({ length: rows }, row));
-  const after = $from.depth === 0 ? $from.pos : $from.after(1);
-  const tr = state.tr.insert(after, table);
-  dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(after + 1))).scrollIntoView());
-  return true;
-};
-
-/** Whether the first row of the table is its head. */
-export const toggleHead: Command = (state, dispatch) => {
-  const { $from } = state.selection;
-  const depth = within($from, 'table');
-  if (depth === 0) return false;
-  return setAttrs($from.before(depth), { headerRows: $from.node(depth).attrs['headerRows'] ? 0 : 1 })(state, dispatch);
-};
-
 /** Other words for a sentence, as a suggestion of the given id: the words go, their notes at the foot stay, and the new ones rest on the same evidence. */
 export const rewordAs = (id: string, from: number, to: number, words: string, notes: readonly string[]): Command => (state, dispatch) => {
   const { schema } = state;

@@ -1,6 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view';
-import { setAttrs } from './commands';
+import type { NodeView, NodeViewConstructor } from '@tiptap/pm/view';
 
 /** A note's mark in the line. Its text is edited at the foot of the page; its number is drawn by the decorations. */
 const footnoteMark: NodeViewConstructor = () => {
@@ -10,24 +9,32 @@ const footnoteMark: NodeViewConstructor = () => {
   return { dom, update: (node) => node.type.name === 'footnote', ignoreMutation: () => true };
 };
 
-/** A picture with the words that say what it shows. The words are no part of the running text: they are kept at once. */
+/** Where pictures are, and how what is said of one is changed. */
+export interface Figures {
+  readonly address: (asset: string) => string;
+  readonly open: (at: number) => void;
+}
+
+/** A picture with its words, as it will be printed. They are changed in a window of its own. */
 class FigureView implements NodeView {
   readonly dom = document.createElement('figure');
-  private readonly words = document.createElement('textarea');
+  private readonly picture = document.createElement('img');
   private readonly caption = document.createElement('figcaption');
+  private readonly words = document.createElement('p');
+  private readonly change = document.createElement('button');
 
-  constructor(private node: Node, view: EditorView, place: () => number | undefined) {
+  constructor(private node: Node, private readonly figures: Figures, place: () => number | undefined) {
     this.dom.className = 'paper-figure';
     this.dom.contentEditable = 'false';
-    const label = document.createElement('label');
-    label.textContent = 'What the picture shows, for who cannot see it';
-    this.words.rows = 2;
-    this.words.addEventListener('change', () => {
-      const pos = place();
-      if (pos !== undefined) setAttrs(pos, { alt: this.words.value.trim() })(view.state, view.dispatch);
+    this.change.type = 'button';
+    this.change.className = 'lnk';
+    this.change.textContent = 'Change';
+    this.change.addEventListener('click', () => {
+      const at = place();
+      if (at !== undefined) figures.open(at);
     });
-    label.append(this.words);
-    this.dom.append(this.caption, label);
+    this.picture.draggable = false;
+    this.picture.addEventListener('error', () => this.dom.classList.add('is-missing'));
     this.show();
   }
 
@@ -39,7 +46,7 @@ class FigureView implements NodeView {
   }
 
   stopEvent(event: Event): boolean {
-    return event.target === this.words;
+    return event.target === this.change;
   }
 
   ignoreMutation(): boolean {
@@ -47,10 +54,20 @@ class FigureView implements NodeView {
   }
 
   private show(): void {
-    const { alt, caption, credit, decorative } = this.node.attrs as { alt: string; caption: string | null; credit: string | null; decorative: boolean };
-    this.caption.textContent = `Picture${caption ? `: ${caption}` : ''}${credit ? ` (${credit})` : ''}`;
-    if (document.activeElement !== this.words) this.words.value = alt;
-    this.words.toggleAttribute('aria-invalid', !alt && !decorative);
+    const { asset, alt, caption, credit, decorative, widthPercent } = this.node.attrs as { asset: string; alt: string; caption: string | null; credit: string | null; decorative: boolean; widthPercent: number };
+    const address = asset ? this.figures.address(asset) : '';
+    if (address && this.picture.getAttribute('src') !== address) {
+      this.dom.classList.remove('is-missing');
+      this.picture.src = address;
+    }
+    this.picture.alt = decorative ? '' : alt;
+    this.picture.style.inlineSize = `${Math.min(100, Math.max(10, widthPercent))}%`;
+    this.caption.textContent = [caption, credit].filter(Boolean).join(' · ');
+    this.words.textContent = decorative ? 'Decorative: nothing is read out.' : alt ? `Read out: ${alt}` : 'No words in its stead yet.';
+    this.words.className = alt || decorative ? 'figure-words' : 'figure-words figure-lacks';
+    this.change.setAttribute('aria-label', `Change the figure${caption ? `: ${caption}` : ''}`);
+    this.words.append(' ', this.change);
+    this.dom.replaceChildren(...(address ? [this.picture] : []), ...(caption || credit ? [this.caption] : []), this.words);
   }
 }
 
@@ -77,8 +94,8 @@ const chart: NodeViewConstructor = (node) => {
   return { dom, ignoreMutation: () => true };
 };
 
-export const nodeViews: Record<string, NodeViewConstructor> = {
+export const nodeViews = (figures: Figures): Record<string, NodeViewConstructor> => ({
   footnote: footnoteMark,
-  figure: (node, view, place) => new FigureView(node, view, place),
+  figure: (node, _view, place) => new FigureView(node, figures, place),
   chart,
-};
+});

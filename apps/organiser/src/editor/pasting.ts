@@ -1,6 +1,8 @@
 import { Extension } from '@tiptap/core';
 import { Fragment, Slice, type Mark, type Node } from '@tiptap/pm/model';
 import { Plugin, type EditorState } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { blockAt } from './figures';
 
 /** What the paper knows, against which pasted marks and quotes are judged. */
 export interface Known {
@@ -14,6 +16,10 @@ export function tidyHtml(html: string): string {
   for (const element of page.querySelectorAll('script,style,meta,link,title,iframe,object,embed,form,svg,math,template,noscript,o\\:p,xml,img,video,audio')) element.remove();
   // Google Docs wraps everything in one bold element that is not bold.
   for (const wrapper of page.querySelectorAll('b[id^="docs-internal-guid"]')) wrapper.replaceWith(...wrapper.childNodes);
+  for (const caption of page.querySelectorAll('caption')) {
+    caption.parentElement?.setAttribute('data-caption', caption.textContent.trim().slice(0, 300));
+    caption.remove();
+  }
   listsOfWord(page);
   return page.body.innerHTML;
 }
@@ -74,6 +80,16 @@ export function judged(slice: Slice, known: Known): Slice {
   return new Slice(all(slice.content), slice.openStart, slice.openEnd);
 }
 
+/** A table pasted into a table would stand in one of its cells: it comes behind it, as a table of its own. */
+function besideTable(view: EditorView, slice: Slice): boolean {
+  const around = blockAt(view.state, 'table');
+  const tables: Node[] = [];
+  slice.content.forEach((node) => void (node.type.name === 'table' && tables.push(node)));
+  if (!around || tables.length === 0 || slice.openStart > 1) return false;
+  view.dispatch(view.state.tr.insert(around.at + around.node.nodeSize, tables).scrollIntoView());
+  return true;
+}
+
 /** Keeps what comes from the clipboard to what our papers can say. */
 export const Pasting = Extension.create<Pick<Known, 'note'>>({
   name: 'pasting',
@@ -85,6 +101,7 @@ export const Pasting = Extension.create<Pick<Known, 'note'>>({
       new Plugin({
         props: {
           transformPastedHTML: tidyHtml,
+          handlePaste: (view, _event, slice) => besideTable(view, slice),
           transformPasted: (slice) => judged(slice, knownIn(editor.state, note)),
         },
       }),

@@ -10,7 +10,7 @@ import { goToNextCell } from '@tiptap/pm/tables';
 import type { Block } from '@convenor/contracts';
 import { indent, moveBy, outdent, splitItem, toggle } from './commands';
 import { Identity } from './identity';
-import { nodeViews } from './node-views';
+import { nodeViews, type Figures } from './node-views';
 import { Pasting } from './pasting';
 import { PrintedMarks, type Surroundings } from './printed';
 import { paperExtensions, paperSchema } from './schema';
@@ -28,6 +28,7 @@ export interface SectionEditorOptions {
   /** Whether a suggestion is one's own, and may be taken back without a trace. */
   readonly mine: (suggestionId: string) => boolean;
   readonly knowsNote: (noteId: string) => boolean;
+  readonly figures: Figures;
   readonly onChange: () => void;
   /** Keys that open something outside the text. */
   readonly keys: Readonly<Record<string, () => void>>;
@@ -72,7 +73,7 @@ export function openSectionEditor(options: SectionEditorOptions): Editor {
     enablePasteRules: false,
     enableCoreExtensions: { textDirection: false, delete: false },
     editorProps: {
-      nodeViews,
+      nodeViews: nodeViews(options.figures),
       attributes: { class: 'pg-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label, lang: options.lang, dir: options.dir, spellcheck: 'true' },
     },
     onUpdate: ({ transaction }) => {

@@ -83,12 +83,20 @@ const foreignNodes: Record<string, TagParseRule[]> = {
   orderedList: [{ tag: 'ol', getAttrs: (element) => ({ start: Number(element.getAttribute('start')) || 1 }) }],
   listItem: [{ tag: 'li' }],
   blockquote: [{ tag: 'blockquote' }],
-  table: [{ tag: 'table' }],
+  table: [{ tag: 'table', getAttrs: tableHeads }],
   tableRow: [{ tag: 'tr' }],
   tableCell: ['td', 'th'].map((tag) => ({ tag, getAttrs: (element) => ({ colspan: span(element, 'colspan'), rowspan: span(element, 'rowspan') }) })),
   hardBreak: [{ tag: 'br' }],
   divider: [{ tag: 'hr' }],
 };
+
+/** What a table says of itself; one that names no heads, as a spreadsheet's, has its first row as head. */
+function tableHeads(element: HTMLElement): { caption: string | null; headerRows: number; headerCols: number } {
+  const rows = [...element.querySelectorAll('tr')].map((row) => [...row.children].map(({ tagName }) => tagName === 'TH'));
+  const heads = rows.findIndex((row) => !row.every(Boolean));
+  const named = rows.some((row) => row.some(Boolean));
+  return { caption: element.getAttribute('data-caption'), headerRows: named ? Math.min(3, Math.max(0, heads)) : 1, headerCols: rows.length > 0 && rows.every(([first]) => first) && heads >= 0 ? 1 : 0 };
+}
 
 const span = (element: HTMLElement, name: string): number => Math.min(50, Math.max(1, Math.floor(Number(element.getAttribute(name))) || 1));
 

@@ -2,19 +2,22 @@ import { Modal } from '@mantine/core';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EvidenceNote, SectionView, WorkshopView } from '@convenor/contracts';
 import { addFootnote, addQuote, linkAt, setEvidence, setLink } from '../../../editor/commands';
+import { blockAt } from '../../../editor/figures';
 import { printedIn } from '../../../editor/printed';
 import { AddresseeForm } from './addressee-form';
 import { CiteForm } from './cite-form';
+import { FigureForm } from './figure-form';
 import { NoteChoice, QuoteChoice } from './note-choice';
 import { LineForm } from './line-form';
 import { RecommendationForm } from './recommendation-form';
+import { TableForm } from './table-form';
 import type { SectionWork } from './use-section-work';
 import { WordingForm } from './wording-form';
 
 /** What is asked about the text in a window of its own. Positions are of the editor's document. */
 export type Asked =
   | { readonly what: 'link' | 'quote' | 'comment' }
-  | { readonly what: 'cite'; readonly at?: number }
+  | { readonly what: 'cite' | 'figure' | 'table'; readonly at?: number }
   | { readonly what: 'evidence'; readonly from?: number; readonly to?: number }
   | { readonly what: 'recommendation' | 'addressee'; readonly at: number }
   | { readonly what: 'wording'; readonly from: number; readonly to: number };
@@ -31,7 +34,7 @@ export interface DialogsProps {
 }
 
 const titles: Record<Asked['what'], string> = {
-  link: 'Link', quote: 'Quote from a note', comment: 'Comment', cite: 'Cite a source', evidence: 'What the sentence rests on', recommendation: 'What the recommendation rests on', addressee: 'To whom', wording: 'Other wording',
+  link: 'Link', quote: 'Quote from a note', comment: 'Comment', cite: 'Cite a source', evidence: 'What the sentence rests on', recommendation: 'What the recommendation rests on', addressee: 'To whom', wording: 'Other wording', figure: 'Figure', table: 'Table',
 };
 
 export function DeskDialogs(props: DialogsProps) {
@@ -74,6 +77,10 @@ function Inside({ asked, work, wish, workshop, notes, onComment, onClose }: Dial
           }}
         />
       );
+    case 'figure':
+      return <FigureForm work={work} wish={wish} at={asked.at ?? blockAt(state, 'figure')?.at} onDone={onClose} />;
+    case 'table':
+      return <TableForm work={work} at={asked.at} onDone={onClose} />;
     case 'recommendation':
       return <RecommendationForm at={asked.at} work={work} wish={wish} workshop={workshop} notes={notes} onDone={onClose} />;
     case 'addressee':

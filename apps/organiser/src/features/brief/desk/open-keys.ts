@@ -6,6 +6,8 @@ export const openKeys = (ask: (asked: Asked) => void, step: (by: -1 | 1) => void
   'Mod-Alt-e': () => ask({ what: 'evidence' }),
   'Mod-Alt-c': () => ask({ what: 'cite' }),
   'Mod-Alt-m': () => ask({ what: 'comment' }),
+  'Mod-Alt-p': () => ask({ what: 'figure' }),
+  'Mod-Alt-t': () => ask({ what: 'table' }),
   'Alt-PageDown': () => step(1),
   'Alt-PageUp': () => step(-1),
   'Alt-F10': () => document.querySelector<HTMLElement>('.ws-tools [tabindex="0"]')?.focus(),

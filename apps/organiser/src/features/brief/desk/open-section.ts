@@ -7,6 +7,7 @@ import { isComposing } from '../../../editor/suggest-extension';
 import { keepSection, keptSection } from '../saving/kept-sections';
 import { SectionSaver, type SavingState } from '../saving/section-saver';
 import { browserNow } from '../words';
+import { pictureAddress } from './figure-form';
 import { surroundingsOf } from './surroundings';
 
 export interface Wish { readonly roundtableId: string; readonly documentId: string; readonly sectionId: string }
@@ -18,6 +19,8 @@ export interface Deps {
   readonly noteKnown: (id: string) => boolean;
   /** Keys that open something, by their names for ProseMirror. */
   readonly keys: Readonly<Record<string, () => void>>;
+  /** Opens what is said of the figure at a place. */
+  readonly openFigure: (at: number) => void;
   readonly announce: (sentence: string) => void;
 }
 
@@ -61,6 +64,7 @@ export function openSection({ element, account, wish, latest, told, saved, typed
     editable: view.holder === null || view.holder.mine, suggesting: beginsSuggesting(may.write, state), around: surroundingsOf(view),
     mine: (id) => latest.current.view.openSuggestions.find((one) => one.id === id)?.by.mine ?? false,
     knowsNote: (id) => latest.current.noteKnown(id),
+    figures: { address: (asset) => pictureAddress(wish, asset), open: (at) => latest.current.openFigure(at) },
     onChange: () => {
       typed();
       if (written.editor && !isComposing(written.editor.state)) saver.edited();

@@ -51,7 +51,7 @@ function Desk({ roundtable, workshop, view, node, announce, onSaving, onView, on
   const [asked, ask] = useState<Asked | null>(null);
   const saveNow = useRef(() => {});
   const keys = useMemo(() => ({ ...openKeys(ask, onStep), 'Mod-s': () => saveNow.current() }), [onStep]);
-  const work = useSectionWork({ roundtableId: roundtable.id, workshop, view, noteKnown: (id) => known.has(id), keys, announce });
+  const work = useSectionWork({ roundtableId: roundtable.id, workshop, view, noteKnown: (id) => known.has(id), keys, openFigure: (at) => ask({ what: 'figure', at }), announce });
   const { editor, flush, take, run } = work;
   saveNow.current = () => void flush().then((done) => announce(done ? 'All is saved.' : 'Not saved yet; what you typed is kept in this browser.'));
   const settle = useChange(settleInPaper);

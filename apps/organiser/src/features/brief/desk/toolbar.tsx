@@ -2,7 +2,8 @@ import { undo, redo } from '@tiptap/pm/history';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from '@tiptap/pm/tables';
 import type { WorkshopView } from '@convenor/contracts';
 import { Fragment, useRef, useState, type KeyboardEvent } from 'react';
-import { addFootnote, addRecommendation, addTable, setStyle, toggleHead, styleAt, styles, toggle, type StyleKey } from '../../../editor/commands';
+import { addFootnote, addRecommendation, setStyle, styleAt, styles, toggle, type StyleKey } from '../../../editor/commands';
+import { blockAt } from '../../../editor/figures';
 import type { Asked } from './dialogs';
 import type { SectionWork } from './use-section-work';
 
@@ -26,7 +27,7 @@ export function Toolbar({ work, may, ask, onView }: ToolbarProps) {
   };
   return (
     <div className="ws-tools" role="toolbar" aria-label="Editing" ref={bar} onKeyDown={press}>
-      <StyleMenu work={work} tabIndex={at === 0 ? 0 : -1} onFocus={() => setAt(0)} />
+      <StyleMenu work={work} may={may} ask={ask} tabIndex={at === 0 ? 0 : -1} onFocus={() => setAt(0)} />
       {tools.map(({ name, title, act, look, pressed, off, end, gap }, index) => (
         <Fragment key={name}>
           {gap ? <span className="sep" /> : null}
@@ -42,17 +43,20 @@ export function Toolbar({ work, may, ask, onView }: ToolbarProps) {
   );
 }
 
-function StyleMenu({ work, tabIndex, onFocus }: { work: SectionWork; tabIndex: number; onFocus: () => void }) {
+function StyleMenu({ work, may, ask, tabIndex, onFocus }: Pick<ToolbarProps, 'work' | 'may' | 'ask'> & { tabIndex: number; onFocus: () => void }) {
   const now = work.editor ? styleAt(work.editor.state) : 'Body text';
   const listed = styles.find(({ name }) => name === now);
   return (
     <select
       className="ws-style" aria-label="Style of the paragraph" title="Style of the paragraph" tabIndex={tabIndex} onFocus={onFocus} disabled={!work.editable} value={listed?.key ?? ''}
-      onChange={(event) => work.run(event.target.value === 'table' ? addTable(3, 3) : setStyle(event.target.value as StyleKey))}
+      onChange={({ target: { value } }) => (value === 'figure' || value === 'table' ? ask({ what: value }) : work.run(setStyle(value as StyleKey)))}
     >
       {listed ? null : <option value="">{now}</option>}
       {styles.map(({ key, name }) => <option key={key} value={key}>{name}</option>)}
-      <option value="table">Table</option>
+      <optgroup label="Put in">
+        {may.write ? <option value="figure">Figure…</option> : null}
+        <option value="table">Table…</option>
+      </optgroup>
     </select>
   );
 }
@@ -80,7 +84,7 @@ function toolsOf(work: SectionWork, may: WorkshopView['may'], ask: (asked: Asked
       ? [
           { name: 'Row +', title: 'A row below', act: () => run(addRowAfter), off, gap: true }, { name: 'Row −', title: 'Take the row out', act: () => run(deleteRow), off },
           { name: 'Column +', title: 'A column after', act: () => run(addColumnAfter), off }, { name: 'Column −', title: 'Take the column out', act: () => run(deleteColumn), off },
-          { name: 'Head', title: 'First row is the head, or not', act: () => run(toggleHead), off }, { name: 'Table −', title: 'Take the table out', act: () => run(deleteTable), off },
+          { name: 'Caption, heads', title: 'What the table tells, and what its heads are', act: () => ask({ what: 'table', at: state ? blockAt(state, 'table')?.at : undefined }), off }, { name: 'Table −', title: 'Take the table out', act: () => run(deleteTable), off },
         ]
       : []),
     { name: 'Compare revisions', title: 'Revisions side by side', act: () => onView('revisions'), end: true },
