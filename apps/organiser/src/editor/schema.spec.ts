@@ -70,6 +70,18 @@ it('reads what Word and Google Docs put on the clipboard', () => {
   expect(shown('<table><tr><th colspan="2">Port</th></tr><tr><td>A</td><td>4 m</td></tr></table>')).toBe('doc(table(tableRow(tableCell(paragraph("Port"))), tableRow(tableCell(paragraph("A")), tableCell(paragraph("4 m")))))');
 });
 
+it.each([
+  ['a spreadsheet', '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>td{color:red}</style></head><body><table border=0><!--StartFragment--><col width=64><tr height=20><td>Port</td><td align=right>Depth</td></tr><tr><td>Ilmara</td><td>4 m</td></tr><!--EndFragment--></table></body></html>', { caption: null, headerRows: 1, headerCols: 0 }],
+  ['Word', '<table class=MsoTableGrid><tr><td><p class=MsoNormal>Port<o:p></o:p></p></td><td><p class=MsoNormal>Depth</p></td></tr><tr><td><p class=MsoNormal>Ilmara</p></td><td><p class=MsoNormal>4 m</p></td></tr></table>', { caption: null, headerRows: 1, headerCols: 0 }],
+  ['a page that names its heads', '<table><caption> Depths </caption><thead><tr><th>Port</th><th>Depth</th></tr></thead><tbody><tr><th>Ilmara</th><td>4 m</td></tr></tbody></table>', { caption: 'Depths', headerRows: 1, headerCols: 1 }],
+  ['a page whose columns have no heads', '<table><tr><th>Port</th><td>Depth</td></tr><tr><th>Ilmara</th><td>4 m</td></tr></table>', { caption: null, headerRows: 0, headerCols: 1 }],
+])('makes a table of what %s puts on the clipboard', (_, html, attrs) => {
+  const table = pasted(html);
+  expect(table.childCount).toBe(1);
+  expect(table.firstChild?.attrs).toMatchObject(attrs);
+  expect(shown(html)).toBe('doc(table(tableRow(tableCell(paragraph("Port")), tableCell(paragraph("Depth"))), tableRow(tableCell(paragraph("Ilmara")), tableCell(paragraph("4 m")))))');
+});
+
 it('takes no evidence, clearance, comment or suggestion from elsewhere', () => {
   const foreign = (attrs: string) => `<p><span data-mark="evidence" data-attrs='${attrs}'>said</span> <ins data-mark="insertion" data-attrs='{"id":"x"}'>so</ins><span data-mark="comment" data-attrs='{"id":"c"}'>!</span></p>`;
   expect(shown(foreign('{"notes":["of another"],"ours":false}'))).toBe('doc(paragraph("said so!"))');
