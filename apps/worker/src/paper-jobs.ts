@@ -7,6 +7,8 @@ import { PgBoss } from 'pg-boss';
 const queue = 'paper';
 /** Where jobs come that failed again and again. */
 const givenUp = 'paper-given-up';
+/** A worker killed in the middle of a file is missed after so many seconds, and the file is begun anew. */
+const heartbeat = 20;
 
 /** Files of papers: each is a job that fails and is tried again on its own. */
 @Injectable()
@@ -27,9 +29,9 @@ export class PaperJobs implements OnModuleDestroy, OnModuleInit {
   async onModuleInit(): Promise<void> {
     await this.boss.start();
     await this.boss.createQueue(givenUp, { retryLimit: 8, retryDelay: 2, retryBackoff: true });
-    await this.boss.createQueue(queue, { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 120, deadLetter: givenUp });
+    await this.boss.createQueue(queue, { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 120, deadLetter: givenUp, heartbeatSeconds: heartbeat });
     // A queue that was there before stays as it was made, unless told.
-    await this.boss.updateQueue(queue, { deadLetter: givenUp });
+    await this.boss.updateQueue(queue, { deadLetter: givenUp, heartbeatSeconds: heartbeat });
     this.announcements.on('paper.kept', (tx, announcement) => this.ask(tx, announcement));
     await this.boss.work<RenderingJob>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
       for (const job of jobs) await this.paper.render(job.data);
