@@ -186,6 +186,25 @@ const evidenceOf = (parent: Node): string[] => {
   return [...notes];
 };
 
+/** Where a node begins with words still to be confirmed, with the space after them: “Proposed: ”; null where it does not. */
+export function proposedIn(node: Node): { from: number; to: number } | null {
+  const first = node.firstChild;
+  const words = first?.isTextblock ? first.firstChild : null;
+  const is = (name: string): boolean => words?.marks.some(({ type }) => type.name === name) ?? false;
+  if (!first || !words?.text?.trim().endsWith(':') || !is('tbc') || is('deletion')) return null;
+  const space = /^\s*/.exec(first.maybeChild(1)?.text ?? '')?.[0].length ?? 0;
+  return { from: 2, to: 2 + words.nodeSize + space };
+}
+
+/** Confirms what is proposed at a place: the word “Proposed:” goes, the sentence stays. */
+export const confirmAt = (pos: number): Command => (state, dispatch) => {
+  const node = state.doc.nodeAt(pos);
+  const proposed = node && proposedIn(node);
+  if (!proposed) return false;
+  dispatch?.(state.tr.delete(pos + proposed.from, pos + proposed.to));
+  return true;
+};
+
 /** Other words for a sentence, as a suggestion of the given id: the words go, their notes at the foot stay, and the new ones rest on the same evidence. */
 export const rewordAs = (id: string, from: number, to: number, words: string, notes: readonly string[]): Command => (state, dispatch) => {
   const { schema } = state;

@@ -4,6 +4,7 @@ import { splitListItem } from '@tiptap/pm/schema-list';
 import { EditorState, NodeSelection, TextSelection, type Command } from '@tiptap/pm/state';
 import { settleSuggestions, type Block } from '@convenor/contracts';
 import fc from 'fast-check';
+import { confirmAt } from './commands';
 import { suggestPlugin } from './suggest-extension';
 import { getSchemaOfPapers } from './testing/paper';
 
@@ -157,4 +158,12 @@ it('takes evidence for no change of the words', () => {
   const marked = state.apply(state.tr.addMark(20, 40, evidence as never));
   expect(changes(marked)).toEqual([]);
   expect(marked.doc.eq(state.doc)).toBe(false);
+});
+
+it('confirms a proposed recommendation by taking its first word away, once', () => {
+  const proposed = { type: 'recommendation', attrs: { id: 'k' }, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Proposed:', marks: [{ type: 'tbc' }] }, text(' Read it twice.')] }] };
+  const state = start(false, schema.nodeFromJSON({ type: 'doc', content: [{ type: 'recommendations', attrs: { scope: 'summary' }, content: [proposed, rec('r', 'Write it down.')] }] }));
+  const confirmed = does(state, confirmAt(1));
+  expect(confirmed.doc.child(0).child(0).textContent).toBe('Read it twice.');
+  expect(confirmAt(1)(confirmed)).toBe(false);
 });

@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { suggestionsIn, type Block, type CommentView, type EvidenceNote, type RoundtableView, type SectionView, type SuggestionView } from '@convenor/contracts';
+import { proposedIn } from '../../../editor/commands';
 import type { Printed } from '../../../editor/printed';
 import { placeClock } from '../../../words/dates';
 import { noteKinds } from '../../../words/labels';
@@ -20,7 +21,7 @@ export interface SentenceItem extends Anchored {
 }
 export interface CommentItem extends Anchored { readonly kind: 'comment'; readonly comment: CommentView }
 export interface SuggestionItem extends Anchored { readonly kind: 'suggestion'; readonly id: string; readonly before: string; readonly after: string; readonly by: SuggestionView | null }
-export interface RecommendationItem extends Anchored { readonly kind: 'recommendation'; readonly number: string; readonly notes: readonly EvidenceNote[]; readonly ids: readonly string[]; readonly summed: number; readonly summary: boolean }
+export interface RecommendationItem extends Anchored { readonly kind: 'recommendation'; readonly number: string; readonly notes: readonly EvidenceNote[]; readonly ids: readonly string[]; readonly summed: number; readonly summary: boolean; /** It begins with words still to be confirmed. */ readonly proposed: boolean }
 export interface AddresseeItem extends Anchored { readonly kind: 'addressee'; readonly label: string; readonly audience: readonly string[] }
 export type MarginItem = SentenceItem | CommentItem | SuggestionItem | RecommendationItem | AddresseeItem;
 
@@ -34,7 +35,7 @@ export function itemsOf(doc: Node, printed: Printed | undefined, view: SectionVi
   }
   for (const { pos, node, number } of printed?.recommendations ?? []) {
     const ids = node.attrs['evidence'] as string[];
-    items.push({ kind: 'recommendation', key: `r${String(node.attrs['id'])}`, pos, number, notes: found(ids), ids, summed: (node.attrs['summarises'] as string[]).length, summary: doc.resolve(pos).parent.attrs['scope'] === 'summary' });
+    items.push({ kind: 'recommendation', key: `r${String(node.attrs['id'])}`, pos, number, notes: found(ids), ids, summed: (node.attrs['summarises'] as string[]).length, summary: doc.resolve(pos).parent.attrs['scope'] === 'summary', proposed: proposedIn(node) !== null });
   }
   const places = placesIn(doc);
   doc.descendants((node, pos) => {

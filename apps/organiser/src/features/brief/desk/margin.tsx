@@ -2,7 +2,7 @@ import { replyToComment, resolveComment, showSection, type RoundtableView, type 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { keyOf, useChange } from '../../../api/use-contract';
-import { setEvidence } from '../../../editor/commands';
+import { confirmAt, setEvidence } from '../../../editor/commands';
 import { pointTo } from '../../../editor/printed';
 import { Button } from '../../../parts/button';
 import { Problem } from '../../../parts/problem';
@@ -60,7 +60,7 @@ export function Margin({ work, items, may, wish, number, day, first, ask, onSett
         {items.map((item) => (
           <li key={item.key} data-item={item.key} data-pos={item.pos}>
             {item.kind === 'sentence' ? <SentenceNote item={item} on={item.index === at} day={day} work={work} ask={ask} onPoint={point} /> : null}
-            {item.kind === 'recommendation' ? <RecommendationNote item={item} day={day} editable={work.editable} ask={ask} /> : null}
+            {item.kind === 'recommendation' ? <RecommendationNote item={item} day={day} work={work} ask={ask} /> : null}
             {item.kind === 'addressee' ? <Addressee item={item} editable={work.editable} ask={ask} /> : null}
             {item.kind === 'comment' ? <Remark item={item} wish={wish} /> : null}
             {item.kind === 'suggestion' ? <Suggestion item={item} may={may.settle} onSettle={settle} /> : null}
@@ -123,7 +123,7 @@ function SentenceNote({ item, on, day, work, ask, onPoint }: SentenceNoteProps) 
   );
 }
 
-function RecommendationNote({ item, day, editable, ask }: { item: RecommendationItem; day: MarginProps['day']; editable: boolean; ask: MarginProps['ask'] }) {
+function RecommendationNote({ item, day, work, ask }: { item: RecommendationItem; day: MarginProps['day']; work: SectionWork; ask: MarginProps['ask'] }) {
   const bare = item.ids.length === 0 && !item.summary;
   const words = item.summary ? (item.summed > 0 ? `Sums up ${item.summed === 1 ? 'one recommendation' : `${item.summed} recommendations`}` : 'Sums up nothing') : bare ? 'No evidence' : noteWords(item.notes, item.ids.length - item.notes.length, day);
   return (
@@ -131,7 +131,12 @@ function RecommendationNote({ item, day, editable, ask }: { item: Recommendation
       <b className="ev-no">{item.number}</b>
       <div>
         <span className={bare || (item.summary && item.summed === 0) ? 'hd' : 'src'}>{words}</span>
-        {editable ? <span className="act act-inline"><button type="button" className="lnk" onClick={() => ask({ what: 'recommendation', at: item.pos })}>{bare ? 'Find a note' : 'Change'}</button></span> : null}
+        {work.editable ? (
+          <span className="act act-inline">
+            {item.proposed ? <button type="button" className="lnk" aria-label={`Confirm recommendation ${item.number}`} onClick={() => work.run(confirmAt(item.pos))}>Confirm</button> : null}
+            <button type="button" className="lnk" onClick={() => ask({ what: 'recommendation', at: item.pos })}>{bare ? 'Find a note' : 'Change'}</button>
+          </span>
+        ) : null}
       </div>
     </div>
   );

@@ -58,7 +58,7 @@ function Desk({ view, papers, workshop, offline }: { view: RoundtableView; paper
       <div className="ws-main">
         <nav className="ws-out" aria-label="Outline of the brief">
           <details className="ws-fold" open={wide}>
-            <summary>{sections.find(({ id }) => id === sectionId && !here.view)?.title ?? 'Outline'}: outline and what is open</summary>
+            <summary>{here.view ? 'Outline and what is open' : `${sections.find(({ id }) => id === sectionId)?.title ?? 'Untitled'}: outline and what is open`}</summary>
             <Outline workshop={workshop} here={{ ...here, section: sectionId }} linkTo={linkTo} />
             {workshop.may.write ? <SectionActs roundtableId={view.id} workshop={workshop} sectionId={sectionId} go={go} announce={setSaid} /> : null}
             <ViewLinks here={here} linkTo={linkTo} workshop={workshop} papers={papers} />
