@@ -17,7 +17,7 @@ const drawn: Record<string, (node: Node) => Shape> = {
   recommendation: () => ['div', { class: 'rec', role: 'listitem' }, 0],
   blockquote: (node) => ['blockquote', { class: `q q-${String(node.attrs['clearance'])}`, 'data-by': String(node.attrs['by'] ?? '') }, 0],
   quoteInline: (node) => ['q', { class: `qi q-${String(node.attrs['clearance'])}` }, 0],
-  table: (node) => ['table', { class: 'paper-table', 'data-head-rows': String(node.attrs['headerRows']), 'data-head-cols': String(node.attrs['headerCols']) }, ['tbody', 0]],
+  table: (node) => ['table', { class: 'paper-table', 'data-head-rows': String(node.attrs['headerRows']), 'data-head-cols': String(node.attrs['headerCols']), ...(node.attrs['caption'] ? { 'data-caption': String(node.attrs['caption']), 'aria-label': String(node.attrs['caption']) } : {}) }, ['tbody', 0]],
   tableRow: () => ['tr', {}, 0],
   tableCell: (node) => ['td', { colspan: String(node.attrs['colspan']), rowspan: String(node.attrs['rowspan']) }, 0],
   hardBreak: () => ['br', {}],
