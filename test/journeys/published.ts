@@ -31,13 +31,13 @@ export interface Desk {
   publishing(): Promise<PublishingView>;
 }
 
-/** Brings notes and has them drafted; somebody unknown spoke from the floor, all else left open is the first option. */
+/** Brings notes and has them drafted; somebody unknown spoke from the floor or beside the plan, all else left open is the first option. */
 export async function drafted({ browser: staff, roundtable: { id } }: Staff, notes: string): Promise<Desk> {
   const answers: Record<string, string> = {};
   for (let round = 0; round < 6; round += 1) {
     const { questions } = (await staff.api('POST', `/api/roundtables/${id}/notes/bring`, { text: notes, answers })) as { questions: { line: number; options: { id: string }[] }[] };
     if (questions.length === 0) break;
-    for (const { line, options } of questions) answers[line] = (options.find(({ id: option }) => option === 'floor') ?? options[0])?.id ?? 'none';
+    for (const { line, options } of questions) answers[line] = (options.find(({ id: option }) => option === 'floor' || option === 'added') ?? options[0])?.id ?? 'none';
   }
   const { documentId } = (await staff.api('POST', `/api/roundtables/${id}/brief`, {})) as BriefView;
   const paper = `/api/roundtables/${id}/papers/${documentId}`;
