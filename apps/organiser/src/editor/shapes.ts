@@ -20,6 +20,7 @@ const drawn: Record<string, (node: Node) => Shape> = {
   table: (node) => ['table', { class: 'paper-table', 'data-head-rows': String(node.attrs['headerRows']), 'data-head-cols': String(node.attrs['headerCols']), ...(node.attrs['caption'] ? { 'data-caption': String(node.attrs['caption']), 'aria-label': String(node.attrs['caption']) } : {}) }, ['tbody', 0]],
   tableRow: () => ['tr', {}, 0],
   tableCell: (node) => ['td', { colspan: String(node.attrs['colspan']), rowspan: String(node.attrs['rowspan']) }, 0],
+  figure: (node) => ['figure', { class: 'paper-figure' }, ['figcaption', {}, `Picture: ${[node.attrs['caption'] || node.attrs['alt'], node.attrs['credit']].filter(Boolean).join(' · ')}`]],
   hardBreak: () => ['br', {}],
   divider: () => ['hr', {}],
   footnote: () => ['span', { class: 'fnr' }, 0],

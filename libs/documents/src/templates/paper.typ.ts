@@ -147,7 +147,7 @@ export const paperTyp = String.raw`
   block(above: 0mm, below: 6mm, rule(1.5pt + ink))
 }
 #let below(caption, credit) = if caption + credit != "" {
-  block(above: 2mm, below: 0mm, { set par(leading: 3pt); small(8.5pt, caption); if caption != "" and credit != "" { " " }; small(8pt, fill: pale, credit) })
+  block(above: 2mm, below: 0mm, { set par(leading: 3pt); small(8.5pt, caption); if caption != "" and credit != "" { " · " }; small(8pt, fill: pale, credit) })
 }
 #let titled(caption, body) = block(above: 6mm, below: 6mm, width: 100%, {
   set par(leading: 3pt, spacing: 3pt)

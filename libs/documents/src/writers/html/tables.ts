@@ -31,7 +31,7 @@ export function figure(sheet: HtmlSheet, { attrs }: FigureNode): string {
   const size = found?.width && found.height ? ` width="${found.width}" height="${found.height}"` : '';
   const share = Math.round(Math.min(100, Math.max(10, attrs.widthPercent ?? 100)) / 10) * 10;
   const picture = found ? `<img class="w${share}" src="${escaped(found.address)}" alt="${escaped(alt)}"${size}>` : alt && `<p class="missing">${escaped(`${sheet.paper.words.picture}${sheet.paper.words.colon} ${alt}`)}</p>`;
-  const below = [attrs.caption && `<span>${escaped(attrs.caption)}</span>`, attrs.credit && `<small>${escaped(attrs.credit)}</small>`].filter(Boolean).join(' ');
+  const below = [attrs.caption && `<span>${escaped(attrs.caption)}</span>`, attrs.credit && `<small>${escaped(attrs.credit)}</small>`].filter(Boolean).join(' · ');
   return `<figure class="picture"${attributes(attrs)}>${picture}${below && `<figcaption>${below}</figcaption>`}</figure>`;
 }
 
