@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessGuard, AccessModule, type Installation } from '@convenor/access';
-import { BriefController, ClearingController, SourcesController, HouseTemplateController, ChartsController, PicturesController, BriefModule, briefEntities, ProposeWording, WordingController, wordingOf, WordingService, workshopControllers } from '@convenor/brief';
+import { BriefModule, briefControllers, briefEntities, ProposeWording, wordingOf, WordingService } from '@convenor/brief';
 import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule } from '@convenor/mail';
@@ -27,7 +27,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, RegistrationController, DoorController, AttendanceController, RecordController, BriefController, ClearingController, ...workshopControllers, WordingController, SourcesController, HouseTemplateController, ChartsController, PicturesController, PublishController, CirculationController, DashboardController, MessagesController, ExampleController];
+const controllers = [PlanController, RegistrationController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, MessagesController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})

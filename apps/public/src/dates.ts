@@ -37,7 +37,3 @@ export const headDate = (date: string, language: Language): string => {
 /** What people call a zone: the host's word for it, else the city in its IANA name. */
 export const placeOf = ({ place, zone }: Pick<ZoneChoice, 'place' | 'zone'>): string =>
   place ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-
-/** "Geneva (CET)": never an abbreviation that the zone's data do not hold. */
-export const placeWithAbbreviation = ({ place, abbreviation }: Pick<WallMoment, 'place' | 'abbreviation'>): string =>
-  abbreviation ? `${place} (${abbreviation})` : place;

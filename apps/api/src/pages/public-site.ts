@@ -5,9 +5,6 @@ import { Language, type PageFrame, type PublicPage, type PublicPages } from '@co
 import type { FastifyReply } from 'fastify';
 import { builtFile } from '../runtime';
 
-/** Where the gap for a form's key stands in ready bytes. */
-export const formKeyGap = 'form-key-goes-here';
-
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 /** The built pages; loaded once per process. */
 let built: Promise<PublicPages> | undefined;

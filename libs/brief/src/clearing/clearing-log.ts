@@ -3,11 +3,9 @@ import type { Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import type { EntityManager } from 'typeorm';
 
-/** Who did it: an account, whoever holds a link, or the deadline. */
-export type ClearingActor = `account:${Id}` | `reader:${Id}` | `party:${Id}` | `system:${string}`;
-
 export interface LogWish {
   act: ClearingAct;
+  /** `account:`, `reader:` or `party:` with its id, or `system:` for a deadline. */
   by: string;
   about: string;
   readerId?: Id | null;

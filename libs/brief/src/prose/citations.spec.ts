@@ -1,6 +1,5 @@
 import { checkDocument } from '@convenor/documents';
 import type { BriefNote, BriefSource } from './brief-input';
-import { proposedReferences } from './citations';
 import { layOutBrief } from './lay-out-brief';
 import { aMeeting, aNote, printed, under } from './meeting.fixture';
 import { text } from './nodes';
@@ -43,7 +42,6 @@ it('marks a source that nobody entered as open', () => {
 it('lists the chosen sources, those cited first, and proposes what is cited besides', () => {
   const doc = draft([aNote('Act [@act]'), aNote('Guide [@guide]')]);
   expect(printed(doc).split('\n').filter((line) => line.startsWith('* '))).toEqual(['* act in the list.', '* list in the list.']);
-  expect(proposedReferences(doc.body.content, [guide, source('act', { listed: true })])).toEqual(['source-guide']);
 });
 
 it('keeps the box at the head free of notes', () => {

@@ -124,9 +124,3 @@ export class Citations {
 /** Text alone, without footnotes. */
 export const printedWords = (inlines: readonly Inline[]): string =>
   inlines.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'quoteInline' ? printedWords(inline.content ?? []) : ' ')).join('');
-
-/** Sources cited in a paper that nobody has put on the list of references yet, in the order of their first footnote: proposals for a person. */
-export function proposedReferences(blocks: readonly Block[], sources: readonly Pick<BriefSource, 'id' | 'listed'>[]): NodeId[] {
-  const found = new Set([...JSON.stringify(blocks).matchAll(/"sourceId":"([^"]+)"/g)].map(([, id = '']) => id));
-  return [...found].filter((id) => sources.some((source) => source.id === id && !source.listed));
-}

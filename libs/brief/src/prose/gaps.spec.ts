@@ -1,6 +1,6 @@
 import type { Block, GapCode } from '@convenor/contracts';
 import type { BriefInput } from './brief-input';
-import { gapsOf, notesNotUsed, type GapContext } from './gaps';
+import { gapsOf, type GapContext } from './gaps';
 import { layOutBrief } from './lay-out-brief';
 import { aMeeting, aNote } from './meeting.fixture';
 import { evidence, paragraph, tbc, text } from './nodes';
@@ -71,10 +71,4 @@ it('finds the theme of which nothing was noted, and tells no hidden name', () =>
   const gaps = adding([paragraph([text('Tadeo Varga said that receipts are rare.', evidence(['n3']))])], {}, input({ themes: [...aMeeting().themes, { id: 'empty', title: 'Empty' }] }));
   expect(gaps.map(({ code }) => code)).toContain('theme_without_notes');
   expect(JSON.stringify(gaps)).not.toContain('Varga');
-});
-
-it('lists the notes nothing rests on, but not what was off the record', () => {
-  const from = input();
-  const notes = [...from.notes, aNote('Later', { id: 'later' }), aNote('Never', { id: 'never', attribution: 'off_record' })];
-  expect(notesNotUsed(layOutBrief(from), { ...from, notes })).toEqual(['later']);
 });

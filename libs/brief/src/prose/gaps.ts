@@ -159,9 +159,3 @@ export function gapsOf(doc: Pick<ConvenorDoc, 'id' | 'body' | 'front'>, context:
 
 const recommendationsIn = (blocks: readonly Block[]): Set<NodeId> =>
   new Set(blocks.flatMap((block) => (block.type === 'recommendations' && block.attrs.scope !== 'summary' ? block.content.map(({ attrs }) => attrs.id) : [])));
-
-/** Notes that may be told and that nothing in the paper rests on, in their order; no gap, as a person may leave out what they choose. */
-export function notesNotUsed(doc: Pick<ConvenorDoc, 'body'>, context: Pick<GapContext, 'notes' | 'attribution'>): NodeId[] {
-  const used = new Set([...JSON.stringify(doc.body).matchAll(/"(?:notes|evidence)":\[([^\]]*)\]/g)].flatMap(([, ids = '']) => ids.split(',').map((id) => id.replace(/"/g, ''))));
-  return context.notes.filter((note) => strictest(context.attribution, note.attribution) !== 'off_record' && !used.has(note.id)).map(({ id }) => id);
-}

@@ -1,5 +1,5 @@
 import {
-  doiProblem, isbnProblem, issnProblem, normalDoi, normalIsbn, normalIssn, normalOrcid, normalSymbol, orcidProblem, printedDoi, printedIsbn, printedOrcid,
+  doiProblem, isbnProblem, issnProblem, normalDoi, normalIsbn, normalIssn, normalOrcid, normalSymbol, orcidProblem, printedDoi, printedIsbn,
   symbolProblem,
 } from './identifiers';
 
@@ -74,6 +74,6 @@ describe('a UN symbol', () => {
 });
 
 it('checks an ORCID iD and shows it as its address', () => {
-  expect([orcidProblem('0000-0002-1825-0097'), orcidProblem('https://orcid.org/0000-0002-1694-233X'), printedOrcid('0000000218250097')]).toEqual([null, null, 'https://orcid.org/0000-0002-1825-0097']);
+  expect([orcidProblem('0000-0002-1825-0097'), orcidProblem('https://orcid.org/0000-0002-1694-233X'), normalOrcid('0000000218250097')]).toEqual([null, null, '0000-0002-1825-0097']);
   expect([orcidProblem('0000-0002-1825-0098'), normalOrcid('0000-0002-1825-0098')]).toEqual(['The last digit does not check; for these fifteen it is 7.', null]);
 });

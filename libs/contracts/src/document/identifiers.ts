@@ -88,7 +88,6 @@ export function normalIssn(text: string): string | null {
   const bare = compact(issnText(text));
   return bare && issnProblem(text) === null ? `${bare.slice(0, 4)}-${bare.slice(4)}` : null;
 }
-export const printedIssn = (text: string): string => normalIssn(text) ?? text;
 
 const doiText = (text: string): string => {
   const given = withoutLabel(text, /^(https?:\/\/)?(dx\.|www\.)?doi\.org\/|^doi: ?/i).replace(/[.,;]+$/, '');
@@ -130,7 +129,6 @@ export function symbolProblem(text: string): string | null {
 
 /** Without blanks round its slashes; small letters throughout become capitals. */
 export const normalSymbol = (text: string): string | null => (symbolText(text) && symbolProblem(text) === null ? symbolText(text) : null);
-export const printedSymbol = (text: string): string => normalSymbol(text) ?? text;
 
 /** "An ORCID iD has 16 digits; these are 15.", or what the last one should be. */
 export function orcidProblem(text: string): string | null {
@@ -146,9 +144,4 @@ export function orcidProblem(text: string): string | null {
 export const normalOrcid = (text: string): string | null => {
   const bare = compact(orcidText(text));
   return bare && orcidProblem(text) === null ? (bare.match(/.{4}/g)?.join('-') ?? null) : null;
-};
-/** "https://orcid.org/0000-0002-1825-0097", as ORCID asks for it to be shown. */
-export const printedOrcid = (text: string): string => {
-  const normal = normalOrcid(text);
-  return normal ? `https://orcid.org/${normal}` : text;
 };

@@ -15,7 +15,6 @@ export interface RoundtableAside {
 
 /** Ticks under "What do you need?"; free text stands beside them. */
 export const accessNeeds = ['step_free', 'wheelchair_place', 'hearing_loop', 'captions', 'sign_language', 'interpretation', 'large_print', 'seat_in_front', 'assistant', 'dial_in', 'diet'] as const;
-export type AccessNeed = (typeof accessNeeds)[number];
 
 /** Purposes somebody may agree to, each on its own; none is ticked beforehand. */
 export const consentPurposes = ['participant_list', 'name_in_brief', 'follow_up', 'mailing_list', 'photo'] as const;

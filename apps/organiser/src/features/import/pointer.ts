@@ -18,5 +18,3 @@ const change = (at: unknown, steps: readonly string[], value: unknown): unknown 
 
 /** Whether one pointer is the other, or lies within it. */
 export const within = (pointer: string, place: string): boolean => pointer === place || pointer.startsWith(`${place}/`);
-
-export const related = (one: string, other: string): boolean => within(one, other) || within(other, one);
