@@ -9,11 +9,8 @@ import { Problem } from '../../../parts/problem';
 import { DropZone } from '../../import/drop-paper';
 import { droppedFile } from '../../import/dropped-file';
 import './figures.css';
-import { drawnAnew, isTooHeavy } from './picture-file';
+import { drawnAnew, isTooHeavy, pictureAddress } from './picture-file';
 import type { SectionWork } from './use-section-work';
-
-/** Where a picture of a paper is. */
-export const pictureAddress = ({ roundtableId, documentId }: { roundtableId: string; documentId: string }, asset: string): string => `/api/roundtables/${roundtableId}/papers/${documentId}/pictures/${asset}`;
 
 interface FigureAttrs { asset: string; alt: string; decorative: boolean; caption: string | null; credit: string | null; widthPercent: number }
 const none: FigureAttrs = { asset: '', alt: '', decorative: false, caption: null, credit: null, widthPercent: 100 };

@@ -7,7 +7,7 @@ import { isComposing } from '../../../editor/suggest-extension';
 import { keepSection, keptSection } from '../saving/kept-sections';
 import { SectionSaver, type SavingState } from '../saving/section-saver';
 import { browserNow } from '../words';
-import { pictureAddress } from './figure-form';
+import { pictureAddress } from './picture-file';
 import { surroundingsOf } from './surroundings';
 
 export interface Wish { readonly roundtableId: string; readonly documentId: string; readonly sectionId: string }

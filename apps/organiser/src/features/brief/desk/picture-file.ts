@@ -1,5 +1,8 @@
 import { pictureLimits } from '@convenor/contracts';
 
+/** Where a picture of a paper is. */
+export const pictureAddress = ({ roundtableId, documentId }: { roundtableId: string; documentId: string }, asset: string): string => `/api/roundtables/${roundtableId}/papers/${documentId}/pictures/${asset}`;
+
 /** Wide enough for a page in print. */
 const wide = 2_400;
 

@@ -1,9 +1,10 @@
 import { lineWords, numbersOf, showSection, type SectionView } from '@convenor/contracts';
 import { call } from '@convenor/ui';
 import { useQueries } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { keyOf } from '../../../api/use-contract';
 import { Waiting } from '../../../parts/waiting';
+import { pictureAddress } from '../desk/picture-file';
 import { StaticBlocks } from '../desk/static-blocks';
 import type { ViewProps } from './views';
 
@@ -17,12 +18,13 @@ export function Reading({ roundtable, workshop }: ViewProps) {
     <article className="pg pg-whole" dir={workshop.dir} lang={workshop.language} aria-label="The whole brief">
       <p className="runhead"><span>{workshop.front.kindLabel ?? 'Policy brief'}</span><span>{workshop.front.seriesLine ?? ''}</span></p>
       <h2 className="pg-title">{title}</h2>
-      {sections.map(({ data }, index) => (data ? <section key={data.id} data-number={data.number}><Section view={data} recommendations={recommendations} /></section> : <Waiting key={workshop.sections[index]?.id} rows={3} />))}
+      {sections.map(({ data }, index) => (data ? <section key={data.id} data-number={data.number}><Section view={data} wish={wish} recommendations={recommendations} /></section> : <Waiting key={workshop.sections[index]?.id} rows={3} />))}
     </article>
   );
 }
 
-function Section({ view, recommendations }: { view: SectionView; recommendations: ReadonlyMap<string, string> }) {
+function Section({ view, wish: { roundtableId, documentId }, recommendations }: { view: SectionView; wish: { roundtableId: string; documentId: string }; recommendations: ReadonlyMap<string, string> }) {
   const numbers = useMemo(() => ({ recommendations, firstFootnote: view.numbering.firstFootnote }), [recommendations, view.numbering.firstFootnote]);
-  return <StaticBlocks content={view.content} numbers={numbers} />;
+  const pictures = useCallback((asset: string) => pictureAddress({ roundtableId, documentId }, asset), [roundtableId, documentId]);
+  return <StaticBlocks content={view.content} numbers={numbers} pictures={pictures} />;
 }
