@@ -1,4 +1,4 @@
-import { eachNode, saidIn, withoutSuggestions, type Block, type ConvenorDoc, type NodeId, type RecommendationNode, type SectionKind, type SectionSlot, type Tree } from '@convenor/contracts';
+import { eachNode, saidIn, withoutSuggestions, type Block, type ConvenorDoc, type NodeId, type RecommendationNode, type SectionKind, type SectionSlot } from '@convenor/contracts';
 import { briefCompleteness } from '../prose/completeness';
 import { asTree, isQuote, markedIds, spaced } from './tree';
 
