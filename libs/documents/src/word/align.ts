@@ -31,18 +31,33 @@ export function align<Item>(one: readonly Item[], other: readonly Item[], like: 
   return steps;
 }
 
+/** Looking for the longest sequence takes the square of what differs; a text of which so much was written anew is told from its ends. */
+const mostEdits = 1_500;
+
 /** The places of the longest common sequence (Myers); what the other list does not know at all is left out beforehand. */
 export function equalPairs(one: readonly string[], other: readonly string[]): Required<Step>[] {
   const known = (list: readonly string[], inList: ReadonlySet<string>): number[] => list.flatMap((key, at) => (inList.has(key) ? [at] : []));
   const [left, right] = [known(one, new Set(other)), known(other, new Set(one))];
+  const [before, after] = [left.map((at) => one[at] ?? ''), right.map((at) => other[at] ?? '')];
+  const parts = diffArrays(before, after, { maxEditLength: mostEdits });
+  if (!parts) return atTheEnds(one, other);
   const pairs: Required<Step>[] = [];
   let [i, j] = [0, 0];
-  for (const { added, removed, count } of diffArrays(left.map((at) => one[at] ?? ''), right.map((at) => other[at] ?? ''))) {
+  for (const { added, removed, count } of parts) {
     if (!added && !removed) for (let at = 0; at < count; at++) pairs.push({ one: left[i + at] ?? 0, other: right[j + at] ?? 0 });
     if (!added) i += count;
     if (!removed) j += count;
   }
   return pairs;
+}
+
+/** Only what both lists begin and end with. */
+function atTheEnds(one: readonly string[], other: readonly string[]): Required<Step>[] {
+  const shorter = Math.min(one.length, other.length);
+  let [start, end] = [0, 0];
+  while (start < shorter && one[start] === other[start]) start += 1;
+  while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  return [...Array.from({ length: start }, (_, at) => ({ one: at, other: at })), ...Array.from({ length: end }, (_, at) => ({ one: one.length - end + at, other: other.length - end + at }))];
 }
 
 interface Span { from: number; to: number }
