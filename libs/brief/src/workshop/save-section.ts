@@ -11,7 +11,7 @@ import { quotesOf, withWhatHolds } from './quotes';
 import { boundQuotes, checkedContent, checkEvidence, checkOnlySuggests } from './section-checks';
 import { tallyOf } from './tally';
 import { WorkingCopy } from './working-copy';
-import { sectionMovedOn, sectionTakenOver, type Conflict } from './workshop.errors';
+import { contentInvalid, sectionMovedOn, sectionTakenOver, type Conflict } from './workshop.errors';
 import type { PaperSection } from './workshop.entity';
 
 /** Stores a text only on the version it was made on: two that were made on one version cannot both be stored. */
@@ -19,6 +19,9 @@ export const storeOnVersion = `
   update paper_section set content = $4, tally = $5, version = version + 1, changed_by = $6, changed_at = $7, holder = $6, held_since = $8, held_until = $9
   where document_id = $1 and id = $2 and version = $3 and removed_at is null
   returning version`;
+
+/** Signs of its JSON: some hundreds of pages, more than a browser edits and a comparison can bear. */
+const longestSection = 3_000_000;
 
 /** Who saves, and whether that person may do more than suggest. */
 export interface Writer {
@@ -47,6 +50,7 @@ export class SaveSection {
    */
   async save(place: SectionPlace, { version, content }: { version: number; content: Block[] }, { by, mayWrite }: Writer): Promise<SectionHead> {
     const sent = checkedContent(content);
+    if (JSON.stringify(sent).length > longestSection) throw contentInvalid('a section as long as this is to be parted into several.');
     return this.transactions.run(async (tx) => {
       const open = await this.copy.lock(tx, place, by);
       const section = await sectionAt(tx, place);
