@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { daysBetween } from '@convenor/calendar';
 import { directionOf, inLanguage, Language, type Multilingual, type PublicationFilters, type PublicationLine, type PublicationList, type PublicationSearch, type Snippet } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
-import type { Id } from '@convenor/kernel';
+import { isId, type Id } from '@convenor/kernel';
 import { forSearch } from './search-text';
 
 interface LineRow {
@@ -68,11 +68,14 @@ function chineseSnippet(text: string, asked: string): Snippet {
   return [{ text: text.slice(Math.max(0, at - 30), at), found: false }, { text: wanted, found: true }, { text: text.slice(at + wanted.length, at + wanted.length + 60), found: false }].filter((part) => part.text !== '');
 }
 
+/** A day that there is. */
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+
 /** Where the last page ended: rank, date, id. What is no cursor of ours begins at the beginning. */
 function positionOf(cursor: string | undefined): [number | null, string | null, string | null] {
   try {
     const [rank, day, id] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as unknown[];
-    if (typeof rank === 'number' && typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return [rank, day, id];
+    if (typeof rank === 'number' && isDay(day) && isId(id)) return [rank, day, id];
   } catch {
     // Not one of ours.
   }
