@@ -1,13 +1,17 @@
-import { Controller, Param, Req, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { PublicRoute, SignInController, SignInLinks, type CallerRequest } from '@convenor/access';
 import type { LinkPage } from '@convenor/contracts';
 import { DomainError } from '@convenor/kernel';
 import { Registrations } from '@convenor/register';
 import type { FastifyReply } from 'fastify';
+import { fieldsOf } from './clearing-form';
 import { ClearingLanding } from './clearing-landing';
 import { languageAsked, PublicSite } from './public-site';
 import { SubscriptionLinks } from './publications/subscription-links';
 import { RegistrationLanding } from './registration-landing';
+
+/** A mail program's click (RFC 8058, 3.2); only such programs send a multipart form here. */
+const asksToLeave = ({ headers }: CallerRequest, body: unknown): boolean => 'List-Unsubscribe' in fieldsOf(body) || String(headers['content-type']).startsWith('multipart/');
 
 /** Where every link of ours lands: reading it changes nothing, its button acts. */
 @Controller()
@@ -37,10 +41,10 @@ export class LinksController {
   }
 
   @PublicRoute('POST', '/links/:token')
-  async use(@Param('token') token: string, @Req() request: CallerRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
+  async use(@Param('token') token: string, @Query('leave') leave: unknown, @Body() body: unknown, @Req() request: CallerRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const registration = await this.registrations.behindLink(token);
     if (registration) return this.landing.prove(registration, token, reply);
-    const subscription = await this.subscriptions.use(token, reply);
+    const subscription = await this.subscriptions.use(token, leave !== undefined || asksToLeave(request, body), reply);
     if (subscription) return subscription;
     try {
       await this.signIn.open(token, request, reply);

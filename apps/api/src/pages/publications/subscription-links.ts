@@ -20,16 +20,20 @@ export class SubscriptionLinks {
     return this.page(reply, token, behind, state);
   }
 
-  /** Does it. Without cookie or form key, so that a mail program's one click does it too (RFC 8058, 3.2). */
-  async use(token: string, reply: FastifyReply): Promise<FastifyReply | null> {
+  /**
+   * Does what the button said. Without cookie or form key, so that a mail program's one click does it too (RFC 8058, 3.2).
+   *
+   * @param asksToLeave what was pressed says so: the form that proves an address, sent twice, must not end what it began
+   */
+  async use(token: string, asksToLeave: boolean, reply: FastifyReply): Promise<FastifyReply | null> {
     const before = await this.subscriptions.look(token);
     if (!before) return null;
-    const leaves = before.does === 'end' || before.does === 'stop';
+    const leaves = before.does === 'stop' || (before.does === 'end' && asksToLeave);
     const behind = (await this.subscriptions.use(token, { end: leaves })) ?? before;
     return this.page(reply, token, behind, before.does === 'gone' ? 'unknown' : leaves ? 'left' : 'proved');
   }
 
   private page(reply: FastifyReply, token: string, { language, programme }: LinkBehind, state: SubscriptionPage['state']): Promise<FastifyReply> {
-    return this.site.sendOwn(reply, { ...this.site.frame(language, '/publications'), page: 'subscription', state, formKey: '', ...(programme ? { programme } : {}), ...(state === 'prove' || state === 'leave' ? { action: `/links/${token}` } : {}) });
+    return this.site.sendOwn(reply, { ...this.site.frame(language, '/publications'), page: 'subscription', state, formKey: '', ...(programme ? { programme } : {}), ...(state === 'prove' ? { action: `/links/${token}` } : state === 'leave' ? { action: `/links/${token}?leave` } : {}) });
   }
 }
