@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ClearingQuoteView, PublicationList, SpeakerToThank, WorkshopView } from '@convenor/contracts';
 import { firstAccount, openHouse, type House } from './house';
 import { drafted, publicEdition, until, wordsOfPdf, wordsOfWord, type Desk } from './published';
-import { follow, open, register, withInventedRoundtable, type Staff } from './staff';
+import { follow, moveTo, open, register, withInventedRoundtable, type Staff } from './staff';
 import { story } from './story';
 import { tools, type Browser } from './tools';
 import { expectSound, tabTo, visit, type Visitor } from './visitor';
@@ -70,12 +70,6 @@ story('From notes to a brief that was cleared, published, sent out and corrected
   });
   afterAll(() => house.close());
 
-  /** The clock moves, which ends every session. */
-  async function moveTo(instant: string): Promise<void> {
-    await house.product.moveClockTo(new Date(instant));
-    await follow(staff.browser, await house.product.signInLink(firstAccount));
-  }
-
   const somebody = async (): Promise<Browser> => new (await tools()).Browser(house.address);
   const quoteOf = async (name: keyof typeof said): Promise<ClearingQuoteView> => {
     const found = (await desk.clearing()).quotes.find(({ speaker }) => speaker.toLowerCase().includes(name.toLowerCase()));
@@ -84,7 +78,7 @@ story('From notes to a brief that was cleared, published, sent out and corrected
   };
 
   step('is drafted from notes and sources the morning after, and gets its title page', async () => {
-    await moveTo('2027-03-11T06:00:00Z');
+    await moveTo(house, staff.browser, '2027-03-11T06:00:00Z');
     const { id } = staff.roundtable;
     await staff.browser.api('POST', `/api/roundtables/${id}/sources`, {
       key: 'calendar', kind: 'web_page', title: 'Calendars of Closures', authors: [{ literal: 'Kilindi Harbour Authority' }], issued: '2026-03-18', url: 'https://harbour.example.org/closures',
@@ -233,7 +227,7 @@ story('From notes to a brief that was cleared, published, sent out and corrected
   });
 
   step('is published twelve days after the meeting, and the promise is kept', async () => {
-    await moveTo('2027-03-22T08:00:00Z');
+    await moveTo(house, staff.browser, '2027-03-22T08:00:00Z');
     const [promise] = (await desk.publishing()).promises;
     await staff.browser.api('POST', `${desk.paper}/publish`, { promiseId: promise?.id });
     const work = await publicEdition(desk);
@@ -347,7 +341,7 @@ story('From notes to a brief that was cleared, published, sent out and corrected
   });
 
   step('a correction follows as version 2, whole, with its files and its notice', async () => {
-    await moveTo('2027-03-23T08:00:00Z');
+    await moveTo(house, staff.browser, '2027-03-23T08:00:00Z');
     const correction = { words: 'A speaker took a quotation back; it was left out.' };
     await expect(staff.browser.api('POST', `${edition}/correct`, correction)).rejects.toMatchObject({ problem: { code: 'NOT_READY_TO_PUBLISH', facts: { open: [expect.objectContaining({ code: 'quote_withdrawn', hard: true })] } } });
     await staff.browser.api('POST', `${desk.paper}/clearing/quotes/${(await quoteOf('Aranda')).quoteId}/take-out`, {});

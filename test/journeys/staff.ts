@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Proposal, RegistrationOutcome, RoundtableView } from '@convenor/contracts';
-import type { House } from './house';
+import { firstAccount, type House } from './house';
 import { tools, type Browser } from './tools';
 
 export const fixture = (name: string): string => path.join(__dirname, '../fixtures', name);
@@ -28,6 +28,19 @@ export async function follow(browser: Browser, link: string): Promise<void> {
   const button = forms.find(({ action }) => action.includes('/links/'));
   if (!button) throw new Error('The link leads to a page without a button.');
   await browser.send(button);
+}
+
+/** Moves the clock, which ends every session, and signs in again; as often as it takes until the server lives in that hour. */
+export async function moveTo({ product }: House, browser: Browser, instant: string): Promise<void> {
+  await product.moveClockTo(new Date(instant));
+  for (let tries = 1; ; tries += 1) {
+    await follow(browser, await product.signInLink(firstAccount));
+    try {
+      return void (await browser.api('GET', '/api/me'));
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
 }
 
 /** Makes a roundtable of a concept note; what the note leaves open is answered with the first option. */
