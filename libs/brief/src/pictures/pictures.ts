@@ -5,7 +5,8 @@ import { DomainError, type Id } from '@convenor/kernel';
 import { Injectable } from '@nestjs/common';
 import { WorkingCopy, type PaperPlace } from '../workshop/working-copy';
 import { PaperPicture } from './picture.entity';
-import { withoutRemarks } from './without-remarks';
+import { dotsAreWhole } from './png-dots';
+import { broken, withoutRemarks } from './without-remarks';
 
 const tooLarge = (sentence: string): DomainError => new DomainError('PICTURE_TOO_LARGE', 'too_large', `${sentence} Save it smaller and try again; nothing was changed.`);
 const tooMany = (): DomainError => new DomainError('PICTURES_TOO_MANY', 'refused', `This paper has ${pictureLimits.perPaper} pictures already. Nothing was changed.`);
@@ -32,6 +33,7 @@ export class PaperPictures {
     const { form, width, height } = checkPicture(octets);
     if (width * height > pictureLimits.dots) throw tooLarge('This picture has more than 40 million dots.');
     const bare = withoutRemarks(octets, form);
+    if (form === 'png' && !(await dotsAreWhole(bare))) throw broken();
     // Whoever may not write here leaves no file behind.
     await this.transactions.run((tx) => this.copy.lock(tx, place, by));
     const picture = { asset: await this.files.keep(bare), form, width, height, octets: bare.length };

@@ -10,7 +10,7 @@ import { DomainError } from '@convenor/kernel';
  */
 export const withoutRemarks = (octets: Buffer, form: 'png' | 'jpeg'): Buffer => (form === 'png' ? barePng(octets) : bareJpeg(octets));
 
-const broken = (): DomainError => new DomainError('PICTURE_NOT_READABLE', 'invalid', 'This picture is cut off or broken. Save it again as PNG or JPEG; nothing was changed.');
+export const broken = (): DomainError => new DomainError('PICTURE_NOT_READABLE', 'invalid', 'This picture is cut off or broken. Save it again as PNG or JPEG; nothing was changed.');
 const turned = (): DomainError => new DomainError('PICTURE_TURNED', 'invalid', 'This picture lies on its side. Turn it upright, save it again, and bring that; nothing was changed.');
 
 /** What a still picture needs to look as it does (PNG, third edition, section 11). */
