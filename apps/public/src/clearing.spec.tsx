@@ -61,7 +61,7 @@ describe('a reviewer’s link', () => {
   it('shows the part asked about in its own language, and one answer', () => {
     const root = rootOf({ ...reading, language: 'ar' });
     expect(root.documentElement.dir).toBe('rtl');
-    expect([...root.querySelectorAll('.read')].map((part) => [part.getAttribute('lang'), part.getAttribute('dir')])).toEqual([['en', 'ltr'], ['en', 'ltr']]);
+    expect([...root.querySelectorAll('.read-part')].map((part) => [part.getAttribute('lang'), part.getAttribute('dir'), part.querySelector('h2')?.textContent])).toEqual([['en', 'ltr', 'Who decides'], ['en', 'ltr', 'Who pays'], ['en', 'ltr', undefined]]);
     expect(root.querySelectorAll('input[name="choice"]')).toHaveLength(5);
   });
 

@@ -35,7 +35,10 @@ const Text = ({ page, reading }: ReadingProps) => {
       </dl>
       {!step.wholeText && <p className="soft">{say('read.part')}</p>}
       {sections.map(({ id, title, html }) => (
-        <section key={id ?? 'opening'} className="read prose" lang={reading.textLanguage} dir={reading.textDirection} aria-label={title || undefined} dangerouslySetInnerHTML={{ __html: html }} />
+        <section key={id ?? 'opening'} className="read-part" lang={reading.textLanguage} dir={reading.textDirection} aria-label={title || undefined}>
+          {title && !html.startsWith('<dl') && <h2>{title}</h2>}
+          <div className="read prose" dangerouslySetInnerHTML={{ __html: html }} />
+        </section>
       ))}
       {may.length > 0 ? <Answer page={page} reading={reading} /> : null}
       {reading.answer && <p className="soft"><AtMoment text={say('clear.answered')} moment={reading.answer.at} /></p>}

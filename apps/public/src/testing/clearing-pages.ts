@@ -13,7 +13,7 @@ export const speakerClearing: SpeakerClearing = {
 
 export const reviewerReading: ReviewerReading = {
   ...aside, kind: 'reviewer', state: 'open', step: { name: 'Partners', silence: 'agreement', wholeText: false }, reader: { name: 'Ines Duarte', organisation: 'Basin Partners' }, textLanguage: 'en', textDirection: 'ltr',
-  sections: [{ id: 's1', title: 'Who decides', html: '<h2>Who decides</h2><p>Most basins have no forum.</p>' }, { id: 's2', title: 'Who pays', html: '<h2>Who pays</h2><p>Nobody says.</p>' }],
+  sections: [{ id: 's1', title: 'Who decides', html: '<p>Most basins have no forum.</p>' }, { id: 's2', title: 'Who pays', html: '<p>Nobody says.</p>' }, { id: 's3', title: 'ISBN', html: '<dl class="facts">\n<div><dt>ISBN</dt><dd>To come</dd></div>\n</dl>' }],
   may: ['agree', 'agree_with_comments', 'changes', 'decline', 'pass_on'],
 };
 
