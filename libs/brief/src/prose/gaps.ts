@@ -2,7 +2,7 @@ import { isbnProblem, isHardGap, strictest, type Attribution, type Block, type C
 import type { BriefAppearance, BriefNote, BriefSource } from './brief-input';
 import { namesOf, namedIn } from './hidden-names';
 import { statedIds } from './introduction';
-import { placesOf, sentencesAt, wordsAt, type Place } from './places';
+import { footnotesAt, placesOf, sentencesAt, wordsAt, type Place } from './places';
 import { mayName, mayQuote } from './withheld';
 
 /** One thing that stands between a paper and its publication, with where it stands. */
@@ -50,9 +50,10 @@ class Finder {
     this.found.push({ code, hard: isHardGap(code), sectionId: place?.sectionId ?? null, nodeId: place?.nodeId ?? null, words });
   }
 
-  quote(attrs: QuoteAttrs & { by?: string | null }, place: Place): void {
+  /** `rests`: the notes its words rest on, whatever note it names. */
+  quote(attrs: QuoteAttrs & { by?: string | null }, place: Place, rests: readonly NodeId[]): void {
     const at = { ...place, nodeId: attrs.id };
-    const rule = strictest(attrs.attribution, ruleOf(this.notes.get(attrs.noteId ?? ''), this.context));
+    const rule = strictest(attrs.attribution, ...[attrs.noteId ?? '', ...rests].map((id) => ruleOf(this.notes.get(id), this.context)));
     if (!mayQuote(rule)) this.add('attribution_broken', 'Words are quoted that were said under a rule which allows no quotation.', at);
     else if (!mayName(rule) && (attrs.speakerId || attrs.by)) this.add('attribution_broken', 'A quotation names its speaker, whom the rule hides.', at);
     if (attrs.clearance === 'refused') this.add('quote_refused', 'A speaker refused this quotation; it must go, or be told in other words.', at);
@@ -62,13 +63,17 @@ class Finder {
 
   /** Names that the rule of a sentence's notes hides. */
   attribution(place: Place): void {
-    for (const { words, notes } of sentencesAt(place)) {
-      const rests = notes.flatMap((id) => this.notes.get(id) ?? []);
+    const sentences = sentencesAt(place);
+    const all = sentences.flatMap(({ notes }) => notes);
+    // A note below the page may tell by whom the words above it were said. A source of the list is somebody's work, and says nothing of who spoke.
+    const below = footnotesAt(place).map((words) => ({ words, notes: all }));
+    for (const { words, notes } of [...sentences, ...below]) {
+      const rests = [...notes, ...(place.rests ?? [])].flatMap((id) => this.notes.get(id) ?? []);
       if (rests.some((note) => ruleOf(note, this.context) === 'off_record')) this.add('attribution_broken', 'A sentence rests on a note that is off the record.', place);
       const open = new Set(rests.filter((note) => mayName(ruleOf(note, this.context))).map(({ speakerId }) => speakerId));
-      const all = rests.some((note) => ruleOf(note, this.context) === 'chatham_house');
+      const everybody = rests.some((note) => ruleOf(note, this.context) === 'chatham_house');
       const strict = rests.filter((note) => !mayName(ruleOf(note, this.context)));
-      const hidden = this.context.appearances.filter(({ id }) => !open.has(id) && (all || strict.some(({ speakerId }) => speakerId === id)));
+      const hidden = this.context.appearances.filter(({ id }) => !open.has(id) && (everybody || strict.some(({ speakerId }) => speakerId === id)));
       if (namedIn(words, hidden.flatMap(namesOf))) this.add('attribution_broken', 'A sentence names somebody whom the rule hides under which it was said.', place);
     }
   }
@@ -95,7 +100,7 @@ class Finder {
 
   block(block: Block, place: Place, known: ReadonlySet<NodeId>): void {
     if (block.type === 'figure' && !block.attrs.decorative && !block.attrs.alt.trim()) this.add('figure_without_alt', 'A picture says nothing to whoever cannot see it: it needs a text in its stead.', place);
-    if (block.type === 'blockquote') this.quote(block.attrs, place);
+    if (block.type === 'blockquote') this.quote(block.attrs, place, placesOf(block.content).flatMap(sentencesAt).flatMap(({ notes }) => notes));
     if (block.type !== 'recommendations') return;
     for (const one of block.content) {
       const at = { ...place, nodeId: one.attrs.id };
@@ -148,7 +153,7 @@ export function gapsOf(doc: Pick<ConvenorDoc, 'id' | 'body' | 'front'>, context:
     if (place.within !== 'recommendation' && place.within !== 'heading') finder.evidence(place, stated);
     finder.attribution(place);
     for (const inline of place.inlines) {
-      if (inline.type === 'quoteInline') finder.quote(inline.attrs, place);
+      if (inline.type === 'quoteInline') finder.quote(inline.attrs, place, sentencesAt({ inlines: [inline] }).flatMap(({ notes }) => notes));
       if (inline.type === 'footnote') finder.footnote(inline.attrs, (inline.content ?? []).map((one) => (one.type === 'text' ? one.text : '')).join(''), place);
     }
   }

@@ -11,6 +11,8 @@ export interface Place {
   counted: boolean;
   inlines: readonly Inline[];
   within: 'recommendation' | 'heading' | null;
+  /** Notes on which the recommendation around it rests as a whole. */
+  rests?: readonly NodeId[];
 }
 
 const telling = new Set(['intro', 'theme', 'closing']);
@@ -24,7 +26,8 @@ export function placesOf(blocks: readonly Block[], each: (block: Block, place: P
     if (node.type === 'heading' && node.attrs?.['level'] === 1) section = { ...section, under: (node.attrs['id'] as NodeId | undefined) ?? null, counted: telling.has((node.attrs['slot'] as string | null | undefined) ?? 'theme') };
     const within = node.type === 'recommendation' ? 'recommendation' : node.type === 'heading' ? 'heading' : around.within;
     const counted = section.counted && node.type !== 'runIn' && around.counted !== false;
-    const place: Place = { ...section, counted, nodeId: (node.attrs?.['id'] as NodeId | null | undefined) ?? around.nodeId, inlines: [], within };
+    const rests = node.type === 'recommendation' ? ((node.attrs?.['evidence'] as NodeId[] | null | undefined) ?? []) : (around.rests ?? []);
+    const place: Place = { ...section, counted, rests, nodeId: (node.attrs?.['id'] as NodeId | null | undefined) ?? around.nodeId, inlines: [], within };
     each(node as unknown as Block, place);
     const content = node.content ?? [];
     if (content.some(isInline)) found.push({ ...place, inlines: content as unknown as Inline[] });
@@ -52,6 +55,10 @@ function runsOf(inlines: readonly Inline[]): Run[] {
 
 /** The words of a place, its footnotes left out. */
 export const wordsAt = ({ inlines }: Pick<Place, 'inlines'>): string => runsOf(inlines).map(({ words }) => words).join('');
+
+/** The words of each footnote of a place that cites no source of the list. */
+export const footnotesAt = ({ inlines }: Pick<Place, 'inlines'>): string[] =>
+  inlines.flatMap((inline) => (inline.type === 'quoteInline' ? footnotesAt({ inlines: inline.content ?? [] }) : inline.type === 'footnote' && !inline.attrs.sourceId ? [wordsAt({ inlines: inline.content ?? [] })] : []));
 
 /** The sentences of a place, each with the notes it rests on; `held` also where somebody said that it is the authors' own. */
 export function sentencesAt(place: Pick<Place, 'inlines'>): { words: string; notes: NodeId[]; held: boolean }[] {
