@@ -78,7 +78,7 @@ function sentenceOf(row: Row): string {
 
 /** Signs at which spreadsheets take a cell for a formula (OWASP, CSV injection). */
 const cell = (value: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(value.trimStart()) || /^[\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@＝＋－＠\t\r]/.test(value.trimStart()) || /^[\t\r]/.test(value) ? `'${value}` : value;
   return `"${safe.replaceAll('"', '""')}"`;
 };
 
