@@ -141,3 +141,30 @@ describe('what readers can fetch', () => {
     }
   });
 });
+
+describe('two at once', () => {
+  it('publish one version and settle a suggestion once', async () => {
+    const target = await house.target('Twice');
+    const section = await house.section(target, cookie, 'Wages');
+    const id = '0193a000-0000-7000-8000-00000000a001';
+    const added = { type: 'paragraph', content: [{ type: 'text', text: 'Added by one.', marks: [{ type: 'insertion', attrs: { id } }] }] };
+    await house.save(target, cookie, section, [...section.content, added]);
+    const settled = await Promise.all(Array.from({ length: 4 }, () => house.call('POST', `${target.at}/suggestions/settle`, { cookie, body: { ids: [id], outcome: 'accepted' } })));
+    expect(settled.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(settled.reduce((sum, { body }) => sum + Number(body.settled), 0)).toBe(1);
+    await published(target);
+    const asked = await Promise.all(Array.from({ length: 4 }, () => house.call('POST', `${target.at}/publish`, { cookie, body: {} })));
+    expect(asked.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(await house.sql('select version from edition_version where document_id = $1', [target.documentId])).toEqual([{ version: 1 }]);
+  }, 120_000);
+
+  it('write a log that no spreadsheet runs', async () => {
+    const target = await house.target('Log');
+    const steps = ['=1+1', '＝1+1', ' @x', '+1', '\u202e=1'].map((name, at) => ({ number: at + 1, name, dueAt: '2027-04-01T08:00:00.000Z', readers: [{ name: '=2+2', address: `reader-${at}@coast.example.org` }] }));
+    await house.call('PUT', `${target.at}/clearing/steps`, { cookie, body: { steps } });
+    await house.call('POST', `${target.at}/clearing/start`, { cookie, body: {} });
+    const { text } = await house.call('GET', `${target.at}/clearing/log.csv`, { cookie });
+    expect(text.split('\r\n').length).toBeGreaterThan(2);
+    expect(text.match(/(?:^|,)"[\s]*[=+\-@＝＋－＠]/m)).toBeNull();
+  }, 60_000);
+});
