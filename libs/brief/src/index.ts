@@ -13,3 +13,4 @@ export { movePaper } from './workshop/move-paper';
 export { ClearingLinks, type BehindClearingLink, type ClearingLinkAnswer } from './clearing/clearing-links';
 export { SweepClearing } from './clearing/sweep-clearing';
 export { readyToPublish } from './clearing/ready-to-publish';
+export { withQuote } from './clearing/paper-text';

@@ -1,5 +1,5 @@
 import { dayInWords } from '@convenor/calendar';
-import type { CitationStyle, ConvenorDoc, FrontMatter, Inline, Language } from '@convenor/contracts';
+import type { Block, CitationStyle, ConvenorDoc, FrontMatter, Inline, Language } from '@convenor/contracts';
 import { suggestedCitation } from '@convenor/documents';
 import { citedOf } from './facts';
 
@@ -25,8 +25,27 @@ export function finalForm(document: ConvenorDoc, { day, version, language, style
   const versionLine = version > 1 ? versionWords[language].replace('{n}', String(version)).replace('{date}', dayInWords(day, language)) : document.front.versionLine;
   const { watermark: _, ...rest } = document;
   const dated = withYear({ ...rest, front: { ...document.front, issued } }, String(issued.year));
-  const citation = isOpen(dated.front.citation) ? suggestedCitation(citedOf(dated), style, dated.lang) : dated.front.citation;
-  return { ...dated, state: version > 1 ? 'corrected' : 'published', front: { ...dated.front, ...(citation ? { citation } : {}), ...(versionLine ? { versionLine } : {}) } };
+  // What the house wrote while the year was open is written anew: place and series may have been set since.
+  const open = isOpen(document.front.citation);
+  const citation = open ? suggestedCitation(citedOf(dated), style, dated.lang) : dated.front.citation;
+  const content = dated.body.content.map((block) => confirmed(open && citation ? cited(block, citation) : block));
+  return { ...dated, state: version > 1 ? 'corrected' : 'published', front: { ...dated.front, ...(citation ? { citation } : {}), ...(versionLine ? { versionLine } : {}) }, body: { ...dated.body, content } };
+}
+
+/** The citation at the end of the paper says the same as the title page. */
+const cited = (block: Block, citation: Inline[]): Block =>
+  block.type === 'runIn' && block.attrs?.slot === 'citation' ? { ...block, content: [block.content[0], { type: 'runInBody', content: [{ type: 'paragraph', content: citation }] }] } : block;
+
+/** A key recommendation that was let stand is no proposal any more: the word before it, still marked as open, goes. */
+function confirmed(block: Block): Block {
+  if (block.type !== 'recommendations' || block.attrs.scope !== 'summary') return block;
+  const bare = (inlines: Inline[]): Inline[] => {
+    const [first, second, ...more] = inlines;
+    if (first?.type !== 'text' || !first.marks?.some(({ type }) => type === 'tbc')) return inlines;
+    return second?.type === 'text' ? [...(second.text.trim() ? [{ ...second, text: second.text.trimStart() }] : []), ...more] : inlines.slice(1);
+  };
+  const content = block.content.map((item) => ({ ...item, content: item.content.map((one, index) => (index === 0 && one.type === 'paragraph' ? { ...one, content: bare(one.content ?? []) } : one)) }));
+  return { ...block, content };
 }
 
 /** Nobody wrote a citation, or something in it is still to be confirmed. */

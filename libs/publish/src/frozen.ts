@@ -1,4 +1,5 @@
 import { documentMarks, documentNodes, type ConvenorDoc, type Inline, type NodeId, type Tree } from '@convenor/contracts';
+import { withQuote } from '@convenor/brief';
 import { createHash } from 'node:crypto';
 
 const body = (document: ConvenorDoc): Tree => document.body as unknown as Tree;
@@ -54,17 +55,19 @@ const placeholders: Record<string, string> = {
 
 /**
  * The text with these quotes gone; a placeholder in the language of the text says so, and of a block quotation the name
- * below goes as well. A quote inside a sentence leaves the sentence around it, which a person rewrites.
+ * below goes as well. Inside a sentence, the words that only led to it ("… said:") go with it; a sentence that tells more is
+ * left for a person to rewrite.
  */
 export function withoutQuotes(document: ConvenorDoc, ids: readonly NodeId[]): ConvenorDoc {
   if (ids.length === 0) return document;
   const words = placeholders[document.lang.split('-')[0] ?? ''] ?? '[Passage withdrawn by its speaker]';
   const text: Tree = { type: 'text', text: words, marks: [{ type: 'em' }] };
   const hidden = (node: Tree): Tree => {
-    if (!ids.includes(String(node.attrs?.id))) return node.content ? { ...node, content: node.content.map(hidden) } : node;
-    return node.type === 'quoteInline' ? text : { type: 'paragraph', content: [text] };
+    if (node.type === 'quoteInline' || !ids.includes(String(node.attrs?.id))) return node.content ? { ...node, content: node.content.map(hidden) } : node;
+    return { type: 'paragraph', content: [text] };
   };
-  return { ...document, body: hidden(body(document)) as unknown as ConvenorDoc['body'] };
+  const blocks = (hidden(body(document)) as unknown as ConvenorDoc['body']).content;
+  return { ...document, body: { type: 'doc', content: ids.reduce((content, id) => withQuote(content, id, () => ({ ...text, text: ` ${words}` }), 'drop') ?? content, blocks) } };
 }
 
 /** How many nodes and runs still carry a suggestion: nobody has said yet whether they stand. */

@@ -49,8 +49,8 @@ export class PublishPaper {
   }
 
   /**
-   * Publishes the newest text as the next version, with what changed in words. Quotes that were taken back are left out
-   * of it, whatever the text still holds. Asked twice, or by two people, it is one correction.
+   * Publishes the newest text as the next version, with what changed in words. A quote that was taken back must have been
+   * taken out of the text first: readiness asks for it. Asked twice, or by two people, it is one correction.
    *
    * @throws DomainError NOTHING_TO_CORRECT; EDITION_NOT_PUBLIC; NOT_READY_TO_PUBLISH; SUGGESTIONS_LEFT
    */

@@ -62,8 +62,12 @@ export async function changeQuote(tx: Tx, paper: Paper, quoteId: Id, change: (qu
   await copy.touch(tx, open);
 }
 
-/** The blocks with one quote changed; null where it does not stand in them. */
-export function withQuote(blocks: readonly Block[], quoteId: NodeId, change: (quote: Quoted) => Tree | null): Block[] | null {
+/**
+ * The blocks with one quote changed; null where it does not stand in them.
+ *
+ * @param introduced drop what only leads to the quote ("Ms Brandt put it plainly:") also where something takes its place; it goes with a quote that goes
+ */
+export function withQuote(blocks: readonly Block[], quoteId: NodeId, change: (quote: Quoted) => Tree | null, introduced: 'keep' | 'drop' = 'keep'): Block[] | null {
   let found = false;
   const visit = (node: Tree): Tree | null => {
     if (isQuote(node) && node.attrs.id === quoteId) {
@@ -71,7 +75,7 @@ export function withQuote(blocks: readonly Block[], quoteId: NodeId, change: (qu
       return change(node);
     }
     if (!node.content) return node;
-    const at = node.content.findIndex((child) => child.type === 'quoteInline' && isQuote(child) && child.attrs.id === quoteId && change(child) === null);
+    const at = node.content.findIndex((child) => child.type === 'quoteInline' && isQuote(child) && child.attrs.id === quoteId && (introduced === 'drop' || change(child) === null));
     const around = at < 0 ? node.content : withoutIntroduction(node.content, at);
     const content = around.map(visit).filter((child) => child !== null);
     return content.length === 0 && node.content.length > 0 && !mayBeEmpty.includes(node.type) ? null : { ...node, content };
