@@ -1,4 +1,4 @@
-import type { Language, PageFrame, PublicationChoice, PublicationList, PublicationPage, PublicationSearch, PublicationsPage } from '@convenor/contracts';
+import { licenceNamed, type Language, type PageFrame, type PublicationChoice, type PublicationList, type PublicationPage, type PublicationSearch, type PublicationsPage } from '@convenor/contracts';
 import { writeHtmlParts } from '@convenor/documents';
 import type { FoundPublication } from '@convenor/publish';
 
@@ -29,7 +29,7 @@ export function publicationPage({ view }: FoundPublication, frame: PageFrame, mo
       ...(facts.isbn ? [{ kind: 'isbn' as const, text: facts.isbn }] : []), ...(facts.issn ? [{ kind: 'issn' as const, text: facts.issn }] : []),
       ...(facts.doi ? [{ kind: 'doi' as const, text: doiAddress(facts.doi), href: doiAddress(facts.doi) }] : []), ...(facts.symbol ? [{ kind: 'symbol' as const, text: facts.symbol }] : []),
     ],
-    ...(facts.rights ? { licence: { name: facts.rights.licence, text: facts.rights.text, ...(facts.rights.licenceUrl ? { href: facts.rights.licenceUrl } : {}) } } : {}),
+    ...(facts.rights ? { licence: { name: licenceNamed(facts.rights.licence)?.shortName ?? facts.rights.licence, text: facts.rights.text, ...(facts.rights.licenceUrl ? { href: facts.rights.licenceUrl } : {}) } } : {}),
     roundtable: { title: roundtable.title, when: roundtable.whenLines, place: roundtable.place, ...(roundtable.shown ? { href: `/${frame.language}/roundtables/${roundtable.slug}` } : {}) },
     hash: view.hash, ...(view.frozenHref ? { frozenHref: view.frozenHref } : {}), head: more.head,
   };
