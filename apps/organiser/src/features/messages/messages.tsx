@@ -11,6 +11,12 @@ const states: Record<MessageLine['state'], readonly [Shape, string]> = {
   queued: ['off', 'Planned'], sending: ['wait', 'On its way'], sent: ['ok', 'Accepted by the server'], failed: ['bad', 'Not delivered'], unknown: ['wait', 'Not known whether it arrived'], dropped: ['off', 'Not sent any more'],
 };
 
+/** What a message is called before it is written; of another kind, its key in words. */
+const kinds: Readonly<Record<string, string>> = {
+  'clearing-ask-speaker': 'Passages to clear', 'clearing-ask-reader': 'A draft to read', 'clearing-reminder': 'Reminder to answer', 'clearing-copy': 'Copy of an answer',
+  'publication-circular': 'The publication, circulated', 'subscription-proof': 'Proof of a subscription', 'speaker-thanks': 'Thanks to a speaker',
+};
+
 /** Who did and did not get what. */
 export function Messages() {
   const { id: roundtableId } = useRoundtable();
@@ -57,7 +63,7 @@ function Outbox({ lines, open, onOpen }: { lines: readonly MessageLine[]; open: 
           return (
             <tr key={line.id} aria-selected={line.id === open || undefined}>
               <td className="num">{utcMoment(line.sentAt ?? line.dueAt)}</td>
-              <td className="w"><button type="button" className="lnk" onClick={() => onOpen(line.id)}>{line.subject ?? sentenceCase(line.kind.replaceAll(/[._-]/g, ' '))}</button></td>
+              <td className="w"><button type="button" className="lnk" onClick={() => onOpen(line.id)}>{line.subject ?? kinds[line.kind] ?? sentenceCase(line.kind.replaceAll(/[._-]/g, ' '))}</button></td>
               <td>{line.toName ?? line.toAddress}</td>
               <td><Status shape={shape}>{word}</Status>{line.attempts > 1 ? <span className="muted"> after {line.attempts} tries</span> : null}</td>
             </tr>

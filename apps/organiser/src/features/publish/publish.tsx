@@ -56,7 +56,7 @@ function Candidate({ candidate, view }: { candidate: PublishCandidate; view: Pub
         <>
           <p><Status shape={open.some(({ hard }) => hard) ? 'bad' : 'wait'}>{plural(open.length, 'thing')} to settle or waive</Status></p>
           <ul>{open.slice(0, 8).map(({ code, words, hard }, at) => <li key={`${code}${at}`}>{words}{hard ? ' This cannot be waived.' : ''}</li>)}</ul>
-          <p><Link to={`/roundtables/${roundtableId}/brief/clearing`}>{open.length > 8 ? `All ${open.length}, with where they stand` : 'Settle them in clearing'}</Link></p>
+          <p><Link to={`/roundtables/${roundtableId}/brief/clearing?edition=${language}`}>{open.length > 8 ? `All ${open.length}, with where they stand` : 'Settle them in clearing'}</Link></p>
         </>
       )}
       {!translated && promises.length > 0 ? (

@@ -101,7 +101,7 @@ function Acts({ roundtableId, view }: { roundtableId: string; view: ClearingView
   return (
     <div>
       <p className="row">
-        <ButtonLink to="..">Open the brief</ButtonLink>
+        <ButtonLink to={`/roundtables/${roundtableId}/brief?paper=${view.documentId}`}>Open the brief</ButtonLink>
         {begins ? <Button look="primary" busy={start.isPending} aria-disabled={view.steps.length === 0 || undefined} title={view.steps.length === 0 ? 'Name the steps first.' : undefined} onClick={() => start.mutate({ roundtableId, documentId: view.documentId })}>Send it out for review</Button> : null}
         {!begins && waiting > 0 ? <Button look="primary" busy={remind.isPending} onClick={() => remind.mutate({ roundtableId, documentId: view.documentId, readerIds: [], partyIds: [] })}>Remind those not answered</Button> : null}
       </p>

@@ -19,12 +19,12 @@ export function Gate({ roundtableId, view }: GateProps) {
       <h3 id="h-gate">Before it can be published</h3>
       {hard.length + open.length === 0 ? <p className="soft">Nothing stands in the way.</p> : null}
       {hard.length > 0 ? <div className="gatehead"><span>{plural(hard.length, 'hard stop')}</span><small>nobody can waive {hard.length === 1 ? 'this' : 'these'}</small></div> : null}
-      {hard.map((gap) => <div key={gap.gapId} className="stop hard"><div><b>{gap.words}</b><p className="act"><Way gap={gap} /></p></div></div>)}
+      {hard.map((gap) => <div key={gap.gapId} className="stop hard"><div><b>{gap.words}</b><p className="act"><Way roundtableId={roundtableId} view={view} gap={gap} /></p></div></div>)}
       {open.length > 0 ? <div className="gatehead"><span>{open.length} that may be waived</span><small>with name and reason</small></div> : null}
       {open.map((gap) => <OpenGap key={gap.gapId} roundtableId={roundtableId} view={view} gap={gap} />)}
       {waived.length > 0 ? <div className="gatehead"><span>{waived.length} waived</span><small>stays in the log</small></div> : null}
       {waived.map((gap) => <Waived key={gap.waiverId} roundtableId={roundtableId} view={view} gap={gap} />)}
-      <p className="acts">{view.mayPublish ? <ButtonLink look="primary" className="btn-wide" to="../../publish">Go to publishing</ButtonLink> : <Button className="btn-wide" aria-disabled aria-describedby="why-not">Publish</Button>}</p>
+      <p className="acts">{view.mayPublish ? <ButtonLink look="primary" className="btn-wide" to={`/roundtables/${roundtableId}/publish`}>Go to publishing</ButtonLink> : <Button className="btn-wide" aria-disabled aria-describedby="why-not">Publish</Button>}</p>
       {view.mayPublish ? null : <p className="cap" id="why-not">{whyNot(view)}</p>}
     </section>
   );
@@ -39,10 +39,11 @@ const whyNot = ({ gaps: { hard, open }, state }: ClearingView): string => {
 };
 
 /** The place in the paper where a gap is mended. */
-function Way({ gap }: { gap: GapView }) {
-  if (gap.code === 'isbn_wrong') return <Link to="../title-page">Correct the number</Link>;
+function Way({ roundtableId, view: { documentId }, gap }: GateProps & { gap: GapView }) {
+  const brief = `/roundtables/${roundtableId}/brief?paper=${documentId}`;
+  if (gap.code === 'isbn_wrong') return <Link to={`${brief}&view=title`}>Correct the number</Link>;
   if (!gap.sectionId) return null;
-  return <Link to={`../?section=${gap.sectionId}${gap.nodeId ? `#${gap.nodeId}` : ''}`}>Go to the place</Link>;
+  return <Link to={`${brief}&section=${gap.sectionId}${gap.nodeId ? `&node=${gap.nodeId}` : ''}`}>Go to the place</Link>;
 }
 
 function OpenGap({ roundtableId, view, gap }: GateProps & { gap: GapView }) {
@@ -53,7 +54,7 @@ function OpenGap({ roundtableId, view, gap }: GateProps & { gap: GapView }) {
     <div className="stop soft">
       <div>
         <b>{gap.words}</b>
-        <p className="act"><Way gap={gap} />{gap.mayWaive ? <button type="button" className="lnk" aria-expanded={asking} onClick={() => setAsking((before) => !before)}>Waive</button> : <span className="cap">An organiser may waive.</span>}</p>
+        <p className="act"><Way roundtableId={roundtableId} view={view} gap={gap} />{gap.mayWaive ? <button type="button" className="lnk" aria-expanded={asking} onClick={() => setAsking((before) => !before)}>Waive</button> : <span className="cap">An organiser may waive.</span>}</p>
         {asking ? (
           <form className="waive" onSubmit={(event) => { event.preventDefault(); waive.mutate({ roundtableId, documentId: view.documentId, gapId: gap.gapId, reason }); }} noValidate>
             <TextInput label="Why may it stay as it is?" value={reason} error={errorOf(waive.error, '/reason')} onChange={(event) => setReason(event.target.value)} data-autofocus />
