@@ -1,4 +1,4 @@
-import type { Language, WallMoment, ZoneChoice } from '@convenor/contracts';
+import type { Language, ZoneChoice } from '@convenor/contracts';
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR', es: 'es-ES', ar: 'ar-u-nu-latn', ru: 'ru-RU', zh: 'zh-CN' };
 
