@@ -18,6 +18,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house.close());
 
+const aDot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+/** The same names with ids that nobody ever gave, in the same form. */
+const neverGiven = (ids: Record<string, string>): Record<string, string> => Object.fromEntries(Object.keys(ids).map((name) => [name, name === 'asset' ? 'f'.repeat(64) : nothingOfOurs]));
+
 /** One of each thing that hangs on a paper. */
 async function idsOf({ at, roundtableId, documentId, programmeId }: Target): Promise<Record<string, string>> {
   const admin = await house.signedIn('administrator', null, 'first@straits.example.org');
@@ -30,6 +35,7 @@ async function idsOf({ at, roundtableId, documentId, programmeId }: Target): Pro
   const { steps, quotes } = clearing.body as unknown as { steps: { id: string; who: { id: string }[] }[]; quotes: { quoteId: string; speakerId: string }[] };
   const asked = await house.call('POST', `${at}/clearing/speakers`, { cookie: admin, body: { quoteIds: [quotes[0]?.quoteId], name: 'Lena Brandt', address: 'brandt@union.example.org' } });
   const party = (asked.body as unknown as { quotes: { party: { id: string } | null }[] }).quotes.find((one) => one.party)?.party?.id ?? '';
+  const picture = await house.call<{ asset: string }>('POST', `${at}/pictures`, { cookie: admin, body: { file: { name: 'dot.png', base64: aDot } } });
   const one = async (statement: string): Promise<string> => (await house.sql<{ id: string }>(statement, [roundtableId]))[0]?.id ?? '';
   const publication = '0193a000-0000-7000-8000-00000000b001';
   const edition = '0193a000-0000-7000-8000-00000000e001';
@@ -43,7 +49,7 @@ async function idsOf({ at, roundtableId, documentId, programmeId }: Target): Pro
     editionId: edition, publicationId: publication, noteId: await one('select id from note where roundtable_id = $1 limit 1'), slotId: await one('select id from slot where roundtable_id = $1 limit 1').catch(() => ''),
     themeId: await one('select id from theme where roundtable_id = $1 limit 1'), appearanceId: await one('select id from appearance where roundtable_id = $1 limit 1'),
     promiseId: await one('select id from promise where roundtable_id = $1 limit 1'),
-    afterSection: section, from: documentId, after: section, speakerId: quotes[0]?.speakerId ?? '', nodeId: section,
+    afterSection: section, from: documentId, after: section, speakerId: quotes[0]?.speakerId ?? '', nodeId: section, asset: picture.body.asset,
   };
   return Object.fromEntries(Object.entries(found).filter(([, id]) => id));
 }
@@ -112,7 +118,7 @@ describe('ids of another programme', () => {
     const before = await standing(theirs);
     for (const contract of ofRoundtables) {
       const other = await ask(contract, ids);
-      const none = await ask(contract, Object.fromEntries(Object.keys(ids).map((name) => [name, nothingOfOurs])));
+      const none = await ask(contract, neverGiven(ids));
       expect([contract.method, contract.path, other]).toEqual([contract.method, contract.path, none]);
       expect([contract.path, [401, 403, 404].includes(other.status)]).toEqual([contract.path, true]);
     }
@@ -121,7 +127,7 @@ describe('ids of another programme', () => {
 
   it('hung below one’s own roundtable lead nowhere, in the address and in the body', async () => {
     const before = await standing(theirs);
-    const unknown = Object.fromEntries(Object.keys(ids).map((name) => [name, nothingOfOurs]));
+    const unknown = neverGiven(ids);
     const own = { roundtableId: mine.roundtableId, programmeId: mine.programmeId };
     for (const contract of ofRoundtables) {
       const other = await ask(contract, { ...ids, ...own });
@@ -136,7 +142,7 @@ describe('ids of another programme', () => {
 
   it('hung below one’s own paper lead nowhere either', async () => {
     const before = await standing(theirs);
-    const unknown = Object.fromEntries(Object.keys(ids).map((name) => [name, nothingOfOurs]));
+    const unknown = neverGiven(ids);
     const own = { roundtableId: mine.roundtableId, programmeId: mine.programmeId, documentId: mine.documentId };
     for (const contract of ofRoundtables.filter(({ path }) => path.includes(':documentId'))) {
       const other = await ask(contract, { ...ids, ...own });
