@@ -1,6 +1,5 @@
-import { lineWords, sectionsOf, withoutSuggestions, type Block, type ConvenorDoc, type ReviewSection } from '@convenor/contracts';
-import { writeHtmlBody } from '@convenor/documents';
-import { newId } from '@convenor/kernel';
+import { withoutSuggestions, type Block, type ConvenorDoc, type ReviewSection } from '@convenor/contracts';
+import { writeHtmlParts } from '@convenor/documents';
 import { asTree, changed, isQuote } from '../workshop/tree';
 import type { ClearingCase } from './clearing-case';
 import { mayBeShown } from './clearing.rules';
@@ -14,14 +13,14 @@ const withheld = '[words withheld]';
  */
 export function readingSections(doc: ConvenorDoc, held: Pick<ClearingCase, 'kept'>, { sections }: Pick<ReviewStep, 'sections'>): ReviewSection[] {
   const content = bare(held, withoutSuggestions(doc.body.content));
-  return sectionsOf({ body: { type: 'doc', content } }, newId)
+  const key = content.find((block) => block.type === 'recommendations');
+  // The whole is written and parts of it shown, so that recommendations and notes bear the numbers they have in the paper.
+  return writeHtmlParts({ ...doc, body: { type: 'doc', content } }, { evidence: false })
     .filter(({ id }) => sections === null || sections.includes(id))
-    .map(({ id, content: blocks }, at) => {
-      const [head] = blocks;
-      const title = head?.type === 'heading' ? lineWords(head.content) : head?.type === 'recommendations' ? head.attrs.label : head?.type === 'runIn' ? lineWords(head.content[0].content) : '';
-      const rest = head?.type === 'heading' ? blocks.slice(1) : blocks;
-      return { id, title, html: anchoredApart(writeHtmlBody({ ...doc, body: { type: 'doc', content: rest } }, { evidence: false }), at) };
-    });
+    .map(({ id, kind, number, title, html, notes }) => ({
+      id, title: title ? `${number} ${title}`.trimStart() : kind === 'key' && key ? key.attrs.label : '',
+      html: html + (notes.length > 0 ? `\n<ul class="notes">${notes.map((note) => `<li id="fn-${note.number}"><a href="#ref-${note.number}">${note.number}</a> ${note.html}</li>`).join('')}</ul>` : ''),
+    }));
 }
 
 function bare({ kept }: Pick<ClearingCase, 'kept'>, blocks: Block[]): Block[] {
@@ -35,6 +34,3 @@ function bare({ kept }: Pick<ClearingCase, 'kept'>, blocks: Block[]): Block[] {
     return node.marks && marks && marks.length < node.marks.length ? { ...node, marks } : node;
   }) as unknown as Block[];
 }
-
-/** Each part counts its notes from 1; on one page their anchors must not meet. */
-const anchoredApart = (html: string, at: number): string => html.replace(/(\s(?:id|aria-labelledby)="|href="#)/g, `$1part-${at + 1}-`);

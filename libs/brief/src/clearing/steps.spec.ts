@@ -69,7 +69,7 @@ describe('a review', () => {
     await stage.steps.set({ ...paper.place, steps: [step('Partner', 1, 3, { sections: [paper.ids.leave] })] }, by);
     await stage.steps.start(paper.place, by);
     const page = await reading(await tokenOf('partner@example.org'));
-    expect(page.sections.map(({ title }) => title)).toEqual(['Shore leave']);
+    expect(page.sections.map(({ title }) => title)).toEqual(['2 Shore leave']);
     expect(page.sections[0]?.html).toContain('ships leave within a day');
     expect(JSON.stringify(page)).not.toMatch(/data-notes|paid in promises|Gates close/);
     expect(page).toMatchObject({ state: 'open', step: { name: 'Partner', wholeText: false, silence: 'blocks' }, may: expect.arrayContaining(['agree', 'pass_on']) as unknown });

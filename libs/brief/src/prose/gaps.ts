@@ -1,4 +1,4 @@
-import { isbnProblem, isHardGap, strictest, type Attribution, type Block, type ConvenorDoc, type GapCode, type NodeId, type QuoteAttrs } from '@convenor/contracts';
+import { isbnProblem, isHardGap, suggestionsIn, strictest, type Attribution, type Block, type ConvenorDoc, type GapCode, type NodeId, type QuoteAttrs } from '@convenor/contracts';
 import type { BriefAppearance, BriefNote, BriefSource } from './brief-input';
 import { namesOf, namedIn } from './hidden-names';
 import { statedIds } from './introduction';
@@ -129,7 +129,8 @@ class Finder {
     const text = JSON.stringify(this.doc.body);
     const suggested = new Set([...text.matchAll(/"type":"(?:insertion|deletion)","attrs":\{"id":"([^"]+)"/g)].map(([, id = '']) => id));
     const placeOf = (id: NodeId): Place | undefined => places.find(({ inlines }) => JSON.stringify(inlines).includes(`"${id}"`));
-    for (const id of suggested) this.add('open_suggestion', 'A suggestion is neither accepted nor refused.', placeOf(id));
+    const said = new Map(suggestionsIn(this.doc.body.content).map(({ id, before, after }) => [id, [before, after].filter((words) => words.trim()).map((words) => `“${short(words)}”`).join(' becomes ')]));
+    for (const id of suggested) this.add('open_suggestion', `A suggestion is neither accepted nor refused${said.get(id) ? `: ${said.get(id) ?? ''}` : ''}.`, placeOf(id));
     for (const id of this.context.openComments ?? []) this.add('open_comment', 'A comment is not settled.', placeOf(id));
     for (const id of this.context.seriesTextBehind ?? []) this.add('series_text_behind', 'The series’ own text has changed since it was taken over here.', { sectionId: null, under: null, nodeId: id, counted: false, inlines: [], within: null });
     for (const step of this.context.unsignedSteps ?? []) this.add('step_not_signed', `The step “${step}” is not signed.`);

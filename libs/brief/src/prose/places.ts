@@ -25,7 +25,7 @@ export function placesOf(blocks: readonly Block[], each: (block: Block, place: P
   const visit = (node: Tree, around: Place): void => {
     if (node.type === 'heading' && node.attrs?.['level'] === 1) section = { ...section, under: (node.attrs['id'] as NodeId | undefined) ?? null, counted: telling.has((node.attrs['slot'] as string | null | undefined) ?? 'theme') };
     const within = node.type === 'recommendation' ? 'recommendation' : node.type === 'heading' ? 'heading' : around.within;
-    const counted = section.counted && node.type !== 'runIn' && around.counted !== false;
+    const counted = section.counted && node.type !== 'runIn' && node.type !== 'table' && around.counted !== false;
     const rests = node.type === 'recommendation' ? ((node.attrs?.['evidence'] as NodeId[] | null | undefined) ?? []) : (around.rests ?? []);
     const place: Place = { ...section, counted, rests, nodeId: (node.attrs?.['id'] as NodeId | null | undefined) ?? around.nodeId, inlines: [], within };
     each(node as unknown as Block, place);

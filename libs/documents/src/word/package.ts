@@ -23,7 +23,7 @@ export interface WordTarget { type: string; target: string; external: boolean }
 export async function openWord(octets: Uint8Array): Promise<WordPackage> {
   if (octets.byteLength > wordLimit) throw wordTooLarge(`is larger than ${wordLimit / 1_048_576} MB`);
   await guardDocx('file', octets).catch((error: unknown) => {
-    throw error instanceof DomainError ? told(error) : error;
+    throw error instanceof DomainError ? told(error, octets) : error;
   });
   const zip = await JSZip.loadAsync(octets);
   const types = await textOf(zip, '[Content_Types].xml');
@@ -32,9 +32,12 @@ export async function openWord(octets: Uint8Array): Promise<WordPackage> {
   return { zip, xml, targets: async (name) => targetsIn(await xml(name.replace(/([^/]+)$/, '_rels/$1.rels'))) };
 }
 
-function told({ code, message }: DomainError): DomainError {
+/** How Word keeps a paper that it locks: a compound file (MS-CFB, 2.2). */
+const isCompound = (octets: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((octet, at) => octets[at] === octet);
+
+function told({ code, message }: DomainError, octets: Uint8Array): DomainError {
   if (code === 'PAPER_TOO_DEEP') return wordTooLarge(/entities/.test(message) ? 'declares entities of its own' : 'unfolds to far more than it should');
-  return wordUnreadable(/password/.test(message) ? 'is locked with a password' : /is an? (spreadsheet|presentation|OpenDocument file)/.exec(message)?.[0] ?? 'is not a Word document, or is damaged');
+  return wordUnreadable(isCompound(octets) ? 'is locked with a password' : /is an? (spreadsheet|presentation|OpenDocument file)/.exec(message)?.[0] ?? 'is not a Word document, or is damaged');
 }
 
 async function textOf(zip: JSZip, name: string): Promise<string> {
