@@ -105,10 +105,14 @@ story('A rapporteur says who spoke, brings notes and reads the draft', (step) =>
     await page.getByRole('heading', { name: 'There is no draft yet' }).waitFor();
     await expectSound(rapporteur);
     await page.getByRole('button', { name: 'Draft the brief' }).click();
-    await page.getByRole('heading', { name: /Draft brief/ }).waitFor();
-    await page.getByText('Nobody spoke about “Work for young people').waitFor();
-    await page.frameLocator('iframe[title="The draft as a page"]').getByText(/announced by radio/).first().click();
-    await page.locator('aside').getByText('Most closures are announced by radio').waitFor();
+    await page.getByRole('link', { name: 'Go to clearing' }).waitFor();
+    // Nobody spoke about the theme on young people.
+    await page.getByText('Nothing under this theme rests on a note.').first().waitFor();
+    await page.getByRole('link', { name: /Rules for shared fishing grounds|Fair rules/ }).first().click();
+    await page.getByText(/announced by radio/).first().click();
+    await page.getByRole('complementary').getByText('Most closures are announced by radio').first().waitFor();
+    await expectSound(rapporteur);
+    await page.getByRole('link', { name: 'Files, draft again' }).click();
     await page.getByRole('button', { name: /Download Markdown/ }).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: /Download PDF/ }).waitFor({ timeout: 60_000 });
     await expectSound(rapporteur);
