@@ -80,6 +80,13 @@ describe('publishing', () => {
     expect(altered && hashOf(altered)).not.toBe(found?.view.hash);
   });
 
+  it('never changes, nor goes, whoever asks the database', async () => {
+    const { slug } = await published(house, { title: 'Frozen harbour' });
+    const own = 'edition_id in (select e.id from edition e join publication p on p.id = e.publication_id where p.slug = $1)';
+    await expect(rows(`update edition_version set document = '{}' where ${own}`, [slug])).rejects.toThrow('A published text never changes.');
+    await expect(rows(`delete from edition_version where ${own}`, [slug])).rejects.toThrow('A published text never changes.');
+  });
+
   it('keeps the promise on the day it is public, and counts the days', async () => {
     const paper = await drafted(house, { title: 'As promised' });
     const [promise] = await rows<{ id: string }>('select id from promise where roundtable_id = $1', [paper.roundtableId]);

@@ -56,6 +56,14 @@ export class CreatePublish implements MigrationInterface {
         constraint edition_version_of foreign key (document_id, revision) references document_revision (document_id, revision)
       );
       create index edition_version_making on edition_version (asked_at) where state = 'making';
+      create function edition_version_stays() returns trigger language plpgsql as $$
+      begin
+        raise exception 'A published text never changes.' using errcode = 'restrict_violation';
+      end $$;
+      create trigger edition_version_stays before update of document, hash, revision, document_id on edition_version
+        for each row execute function edition_version_stays();
+      create trigger edition_version_is_kept before delete on edition_version
+        for each row when (old.state <> 'making') execute function edition_version_stays();
 
       create table publication_notice (
         id uuid constraint publication_notice_key primary key,
@@ -150,6 +158,7 @@ export class CreatePublish implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop table circular, suppression, subscriber, partner_contact, typeset_pdf, edition_text, publication_notice, edition_version, edition, publication;
+      drop function edition_version_stays();
       ${Object.keys(stemmers).map((language) => `drop text search configuration convenor_${language};`).join('\n')}
       drop extension unaccent;
     `);
