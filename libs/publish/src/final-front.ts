@@ -1,5 +1,5 @@
 import { dayInWords } from '@convenor/calendar';
-import type { Block, CitationStyle, ConvenorDoc, FrontMatter, Inline, Language } from '@convenor/contracts';
+import { licenceNamed, type Block, type CitationStyle, type ConvenorDoc, type FrontMatter, type Inline, type Language } from '@convenor/contracts';
 import { suggestedCitation } from '@convenor/documents';
 import { citedOf } from './facts';
 
@@ -24,7 +24,11 @@ export function finalForm(document: ConvenorDoc, { day, version, language, style
   const issued = known ?? { year, month, day: date, display: dayInWords(day, language) };
   const versionLine = version > 1 ? versionWords[language].replace('{n}', String(version)).replace('{date}', dayInWords(day, language)) : document.front.versionLine;
   const { watermark: _, ...rest } = document;
-  const dated = withYear({ ...rest, front: { ...document.front, issued } }, String(issued.year));
+  const { rights } = document.front;
+  // The picker keeps a licence by its key; in print it is called by its name.
+  const licence = rights && licenceNamed(rights.licence);
+  const front = { ...document.front, issued, ...(rights && licence ? { rights: { ...rights, licence: licence.shortName } } : {}) };
+  const dated = withYear({ ...rest, front }, String(issued.year));
   // What the house wrote while the year was open is written anew: place and series may have been set since.
   const open = isOpen(document.front.citation);
   const citation = open ? suggestedCitation(citedOf(dated), style, dated.lang) : dated.front.citation;
