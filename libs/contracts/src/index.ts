@@ -15,6 +15,7 @@ export * from './public/page';
 export * from './access/sign-in';
 export * from './plan/roundtable';
 export * from './plan/example';
+export * from './register/setup';
 export * from './register/registration';
 export * from './meet/door';
 export * from './record/who-spoke';

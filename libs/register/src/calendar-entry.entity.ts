@@ -1,5 +1,5 @@
 import type { Id } from '@convenor/kernel';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Registration } from './registration.entity';
 import type { Told } from './told';
 
@@ -7,6 +7,7 @@ import type { Told } from './told';
 @Entity()
 @Unique('calendar_entry_uid_once', ['uid'])
 @Index('calendar_entry_by_roundtable', ['roundtableId'])
+@Check('calendar_entry_answer', `answer in ('accepted', 'tentative', 'declined')`)
 export class CalendarEntry {
   @ForeignKey(() => Registration, { name: 'calendar_entry_registration' })
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'calendar_entry_key' })
@@ -24,4 +25,22 @@ export class CalendarEntry {
   /** What the entry says, so that only those whose facts changed are written to, and learn what it was. */
   @Column('jsonb')
   told!: Told;
+
+  /** What the person's calendar answered; never the registration's own state. */
+  @Column('text', { nullable: true })
+  answer!: 'accepted' | 'tentative' | 'declined' | null;
+
+  @Column('timestamptz', { nullable: true })
+  answeredAt!: Date | null;
+
+  /** The address that answered, or `hand:<account>` for one that was entered. */
+  @Column('text', { nullable: true })
+  answerFrom!: string | null;
+
+  /** Whether the receiving server vouched for that address. */
+  @Column('boolean', { nullable: true })
+  answerProved!: boolean | null;
+
+  @Column('text', { nullable: true })
+  answerComment!: string | null;
 }

@@ -1,4 +1,4 @@
-import type { AttendanceMode } from '@convenor/contracts';
+import type { Admits, AttendanceMode } from '@convenor/contracts';
 import type { Id } from '@convenor/kernel';
 import { Roundtable } from '@convenor/plan';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
@@ -8,6 +8,8 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 @Check('pool_mode', `mode in ('room', 'online')`)
 @Check('pool_places', 'places >= 0')
 @Check('pool_held', 'held >= 0')
+@Check('pool_admits', `admits in ('open', 'approval', 'invitation')`)
+@Check('pool_licence', 'licence > 0')
 export class Pool {
   @ForeignKey(() => Roundtable, { name: 'pool_roundtable' })
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pool_key' })
@@ -27,4 +29,11 @@ export class Pool {
   /** The number given out last; arrival, not rank. */
   @Column('integer', { default: 0 })
   lastNumber!: number;
+
+  @Column('text', { default: 'open' })
+  admits!: Admits;
+
+  /** How many the licence of the online meeting allows; the smaller of this and `places` holds. */
+  @Column('integer', { nullable: true })
+  licence!: number | null;
 }

@@ -11,7 +11,9 @@ import { CalendarEntry } from './calendar-entry.entity';
 import { CalendarFiles } from './calendar-files';
 import { CancelRegistration } from './cancel-registration';
 import { DeclineOffer } from './decline-offer';
+import { Delegation } from './delegation.entity';
 import { ForgetParticipant } from './forget-participant';
+import { InvitationCode } from './invitation-code.entity';
 import { Pool } from './pool.entity';
 import { Pools } from './pools';
 import { ProveAddress } from './prove-address';
@@ -19,12 +21,14 @@ import { RegisterParticipant } from './register-participant';
 import { Registration } from './registration.entity';
 import { RegistrationLetters } from './registration.letters';
 import { RegistrationMail } from './registration.mail';
+import { RegistrationSetup } from './registration-setup.entity';
+import { RegistrationWait } from './registration-wait.entity';
 import { Registrations } from './registrations.query';
 import { SetPlaces } from './set-places';
 import { SweepHolds } from './sweep-holds';
 
 /** What the data source must know to run this stage, beside the stages before it. */
-export const registerEntities = [Pool, Registration, CalendarEntry];
+export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup];
 
 const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ForgetParticipant];
 

@@ -1,6 +1,8 @@
-import type { AttendanceMode, Consents, Constituency, Language, RegistrationState } from '@convenor/contracts';
+import type { AttendanceMode, CameBy, Consents, Constituency, Language, QuestionAnswer, RegistrationState } from '@convenor/contracts';
 import type { Id } from '@convenor/kernel';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Delegation } from './delegation.entity';
+import { InvitationCode } from './invitation-code.entity';
 import { Pool } from './pool.entity';
 
 /** One person, one roundtable, one attendance mode, one state. An address is a contact: one may hold several people. */
@@ -13,6 +15,10 @@ import { Pool } from './pool.entity';
 @Index('registration_reminders', { synchronize: false })
 @Index('registration_by_address', ['address'])
 @Index('registration_by_name', ['roundtableId', 'normalisedName'])
+@Index('registration_by_delegation', { synchronize: false })
+@Index('registration_companions', { synchronize: false })
+@Check('registration_visa_letter', `visa_letter in ('asked', 'sent', 'refused')`)
+@Check('registration_came_by', `came_by in ('form', 'code', 'delegation', 'companion', 'list', 'organiser', 'walk_in', 'lineup')`)
 @Check(
   'registration_state',
   `state in ('unverified', 'pending', 'confirmed', 'waitlisted', 'offered', 'offer_expired', 'declined', 'cancelled', 'lapsed')`,
@@ -95,4 +101,52 @@ export class Registration {
   /** Raised to revoke every personal link given out before. */
   @Column('integer', { default: 1 })
   linkVersion!: number;
+
+  @Column('text', { nullable: true })
+  honorific!: string | null;
+
+  /** Function or post, as a badge prints it. */
+  @Column('text', { nullable: true })
+  position!: string | null;
+
+  /** Key of an organiser's question → the answer. */
+  @Column('jsonb', { default: {} })
+  answers!: Record<string, QuestionAnswer>;
+
+  @Column('boolean', { nullable: true })
+  reception!: boolean | null;
+
+  @Column('text', { nullable: true })
+  interpretation!: Language | null;
+
+  @Column('text', { nullable: true })
+  visaLetter!: 'asked' | 'sent' | 'refused' | null;
+
+  /** The person's own IANA zone, where the browser told it. */
+  @Column('text', { nullable: true })
+  zone!: string | null;
+
+  @Column('text', { default: 'form' })
+  cameBy!: CameBy;
+
+  @ForeignKey(() => InvitationCode, { name: 'registration_invitation_code' })
+  @Column('uuid', { nullable: true })
+  codeId!: Id | null;
+
+  @ForeignKey(() => Delegation, { name: 'registration_delegation' })
+  @Column('uuid', { nullable: true })
+  delegationId!: Id | null;
+
+  /** Whom this person comes along with. */
+  @ForeignKey(() => Registration, { name: 'registration_accompanies' })
+  @Column('uuid', { nullable: true })
+  accompaniesId!: Id | null;
+
+  /** When the organiser let in or declined. */
+  @Column('timestamptz', { nullable: true })
+  decidedAt!: Date | null;
+
+  /** As the person may read it. */
+  @Column('text', { nullable: true })
+  decisionReason!: string | null;
 }

@@ -4,8 +4,11 @@ import type { Registration } from './registration.entity';
 /** One line of the organiser's list. */
 export const lineOf = (registration: Registration): RegistrationLine => {
   const { id, mode, state, number, name, contactName, address, organisation, constituency, country, accessNeeds, accessAnswer, accessRefused, code } = registration;
+  const { honorific, position, cameBy, language, reception, interpretation, visaLetter, delegationId, accompaniesId, decisionReason } = registration;
   return {
     id, mode, state, number, name, contactName, address, organisation, constituency, country, accessNeeds, accessAnswer, code,
+    honorific, position, cameBy, language, reception, interpretation, visaLetter, delegationId, accompaniesId, decisionReason,
+    consents: Consents.parse(registration.consents),
     accessState: accessNeeds === null ? null : accessAnswer === null ? 'open' : accessRefused ? 'cannot' : 'arranged',
     proved: registration.provedAt !== null,
     registeredAt: registration.registeredAt.toISOString(),
@@ -17,9 +20,9 @@ export const myRegistrationOf = (registration: Registration, queuePlace: number 
   return {
     ...lineOf(registration),
     roundtableId: registration.roundtableId,
-    language: registration.language,
     queuePlace,
+    answers: registration.answers,
+    waitForRoom: null,
     holdUntil: registration.holdUntil?.toISOString() ?? null,
-    consents: Consents.parse(registration.consents),
   };
 };

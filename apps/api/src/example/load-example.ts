@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Constituency, type RoundtableLine } from '@convenor/contracts';
+import { RegistrationWish, type RoundtableLine } from '@convenor/contracts';
 import { DraftBrief } from '@convenor/brief';
 import { dateInWords } from '@convenor/calendar';
 import { Transactions, type Actor } from '@convenor/database';
@@ -42,14 +42,13 @@ export class ExamplePlan {
     for (const { name, organisation, constituency, mode, needs } of people) {
       const address = `${name.normalize('NFKD').replace(/\p{Mark}/gu, '').toLowerCase().replace(/[^a-z]+/g, '.')}@example.invalid`;
       await this.registering.register(
-        {
-          mode, name, address, organisation, language: 'en',
-          constituency: Constituency.parse(constituency),
-          contactName: null,
+        RegistrationWish.parse({
+          mode, name, address, organisation,
+          constituency,
           country: constituency === 'member_state' ? 'KE' : null,
           accessNeeds: needs ?? null,
-          consents: { listed: true, brief: true, news: false },
-        },
+          consents: { listed: true, brief: true, news: false, photographs: false, recording: false },
+        }),
         { roundtableId, key: newId(), network: 'example' },
       );
       const id = await registered(name);

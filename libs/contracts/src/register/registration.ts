@@ -4,6 +4,7 @@ import { AttendanceMode, Constituency, RegistrationState } from '../closed-lists
 import { contract, IdText, Instant, Line, Text, Words } from '../contract';
 import { Language } from '../language';
 import { RoundtableView } from '../plan/roundtable';
+import { CameBy } from './setup';
 
 /** Purposes a participant agrees to, one by one; none is ticked for him. */
 export const Consents = z.object({
@@ -13,8 +14,20 @@ export const Consents = z.object({
   brief: z.boolean().default(false),
   /** To hear of later roundtables of the programme. */
   news: z.boolean().default(false),
+  /** To be photographed. */
+  photographs: z.boolean().default(false),
+  /** To be recorded, picture and voice. */
+  recording: z.boolean().default(false),
 });
 export type Consents = z.output<typeof Consents>;
+
+/** An answer to a question of the organiser's own: text, one or several options, yes or no, or the name of a file that was sent. */
+export const QuestionAnswer = z.union([Text(5000), z.array(Line(200)).max(40), z.boolean()]);
+export type QuestionAnswer = z.output<typeof QuestionAnswer>;
+
+/** Somebody who comes along: a registration of her own, told of by the one she accompanies. */
+export const Companion = z.object({ name: Words(200), position: Line(200).nullable().default(null), accessNeeds: Text(2000).nullable().default(null) });
+export type Companion = z.output<typeof Companion>;
 
 /** What one participant tells. `contactName` is set when somebody else fills the form. */
 export const RegistrationWish = z.object({
@@ -27,8 +40,25 @@ export const RegistrationWish = z.object({
   /** ISO 3166 alpha-2; asked of those who speak for a State. */
   country: z.string().regex(/^[A-Z]{2}$/, 'A country of the list.').nullable().default(null),
   accessNeeds: Text(2000).nullable().default(null),
-  consents: Consents.default({ listed: false, brief: false, news: false }),
+  consents: Consents.default({ listed: false, brief: false, news: false, photographs: false, recording: false }),
   language: Language.default('en'),
+  honorific: Line(60).nullable().default(null),
+  /** Function or post, as a badge prints it. */
+  position: Line(200).nullable().default(null),
+  /** Key of an organiser's question → the answer. */
+  answers: z.record(z.string().max(40), QuestionAnswer).default({}),
+  /** Comes to the reception; null where it was not asked. */
+  reception: z.boolean().nullable().default(null),
+  /** The language to be interpreted into. */
+  interpretation: Language.nullable().default(null),
+  visaLetter: z.boolean().default(false),
+  /** The reader's own IANA zone, where the browser told it; for mails only. */
+  zone: z.string().max(64).nullable().default(null),
+  /** An invitation code, upper case. */
+  code: z.string().trim().toUpperCase().max(40).nullable().default(null),
+  companions: z.array(Companion).max(5).default([]),
+  /** With `mode: 'online'`: waits for the room as well. */
+  waitForRoom: z.boolean().default(false),
 });
 export type RegistrationWish = z.output<typeof RegistrationWish>;
 
@@ -37,7 +67,7 @@ export type RegistrationWish = z.output<typeof RegistrationWish>;
  * tells the person's own truth.
  */
 export const RegistrationOutcome = z.object({
-  outcome: z.enum(['place', 'waitlist']),
+  outcome: z.enum(['place', 'waitlist', 'pending']),
   mode: AttendanceMode,
 });
 export type RegistrationOutcome = z.output<typeof RegistrationOutcome>;
@@ -47,7 +77,7 @@ export const registerParticipant = contract({
   summary: 'Registers one person for the room or online, without an account. Takes an Idempotency-Key.',
   input: RegistrationWish.extend({ roundtableId: IdText }),
   output: RegistrationOutcome,
-  errors: ['REGISTRATION_CLOSED', 'REGISTRATION_NOT_OPEN', 'MEETING_ALREADY_HELD', 'ROUNDTABLE_CANCELLED', 'ROUNDTABLE_POSTPONED', 'MODE_NOT_OFFERED', 'TOO_MANY_TRIES', 'IDEMPOTENCY_KEY_REUSED', 'STILL_AT_WORK'],
+  errors: ['REGISTRATION_CLOSED', 'REGISTRATION_NOT_OPEN', 'MEETING_ALREADY_HELD', 'ROUNDTABLE_CANCELLED', 'ROUNDTABLE_POSTPONED', 'MODE_NOT_OFFERED', 'TOO_MANY_TRIES', 'IDEMPOTENCY_KEY_REUSED', 'STILL_AT_WORK', 'INVITATION_NEEDED', 'CODE_UNKNOWN', 'CODE_SPENT', 'TOO_MANY_COMPANIONS', 'ANSWER_MISSING', 'ANSWER_UNKNOWN'],
 });
 
 /** Whether a need is still open, was arranged, or cannot be. */
@@ -72,6 +102,18 @@ export const RegistrationLine = z.object({
   proved: z.boolean(),
   registeredAt: Instant,
   code: z.string(),
+  honorific: z.string().nullable(),
+  position: z.string().nullable(),
+  cameBy: CameBy,
+  language: Language,
+  reception: z.boolean().nullable(),
+  interpretation: Language.nullable(),
+  visaLetter: z.enum(['asked', 'sent', 'refused']).nullable(),
+  consents: Consents,
+  delegationId: IdText.nullable(),
+  accompaniesId: IdText.nullable(),
+  /** Why the organiser decided as he did, as the person may read it. */
+  decisionReason: z.string().nullable(),
 });
 export type RegistrationLine = z.output<typeof RegistrationLine>;
 
@@ -103,11 +145,12 @@ export const answerAccessNeed = contract({
 /** What a participant sees of her own registration; found by her signed link. */
 export const MyRegistration = RegistrationLine.extend({
   roundtableId: IdText,
-  language: Language,
   /** Place in the queue among those who wait, from 1; null when she does not wait. */
   queuePlace: z.int().nullable(),
   holdUntil: Instant.nullable(),
-  consents: Consents,
+  answers: z.record(z.string(), QuestionAnswer),
+  /** Waits for the room while confirmed online: her place in that queue, and until when an offer is held. */
+  waitForRoom: z.object({ queuePlace: z.int(), offered: z.boolean(), holdUntil: Instant.nullable() }).nullable(),
 });
 export type MyRegistration = z.output<typeof MyRegistration>;
 
