@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AttendanceMode, Role } from '../closed-lists';
 import { contract, IdText, Instant, Line, Text, Words } from '../contract';
-import { Language, Multilingual } from '../language';
+import { Language } from '../language';
 
 /** Who may take a place: anyone, whoever the organiser lets in, or only those with an invitation. */
 export const Admits = z.enum(['open', 'approval', 'invitation']);
