@@ -26,6 +26,8 @@ export async function serveConsole(fastify: FastifyInstance, folder: string): Pr
   await fastify.register(staticFiles, {
     root: path.join(folder, 'assets'),
     prefix: '/console/assets/',
+    // The build packs them; nothing is packed while somebody waits.
+    preCompressed: true,
     immutable: true,
     maxAge: '1y',
     decorateReply: false,

@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AccessGuard, refuseOtherSites } from '@convenor/access';
 import { errorCodes, type FastifyInstance } from 'fastify';
 import { DataSource } from 'typeorm';
+import { gzipSync } from 'node:zlib';
 import { AppModule, type AppWish } from './app.module';
 import { serveConsole } from './console';
 import { openApi } from './openapi';
@@ -37,7 +38,13 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
   await serveConsole(fastify, builtFile('organiser'));
   const { assets } = await builtPages();
   for (const [address, { body, type }] of Object.entries(assets)) {
-    fastify.get(address, (_request, reply) => reply.headers({ 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }).send(Buffer.from(body)));
+    // Fonts are packed already.
+    const zipped = type.startsWith('font/') ? null : gzipSync(body, { level: 9 });
+    fastify.get(address, (request, reply) => {
+      const packs = zipped !== null && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+      void reply.headers({ 'content-type': type, vary: 'accept-encoding', 'cache-control': 'public, max-age=31536000, immutable', ...(packs && { 'content-encoding': 'gzip' }) });
+      return reply.send(packs ? zipped : Buffer.from(body));
+    });
   }
   await app.init();
   return app;

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Seconds pass between two looks: the bytes of a page are kept for one. */
+/** A change shows within a second. */
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_050));
 const planned = async (title: string): Promise<{ id: string; address: string }> => {
   const id = await house.app.get(ImportRoundtable).import({ proposal: aProposal({ title, programme: { name: `Series ${title}`, number: 1 } }), answers: {}, programmeId: null }, by);
@@ -84,6 +84,16 @@ describe('a roundtable’s page', () => {
     await later();
     const after = await house.call('GET', address, { headers: { 'if-none-match': etag } });
     expect([after.status, factsOf(after.text)['title']]).toEqual([200, 'Changed']);
+  });
+
+  it('is sent packed to whoever takes it so, under a tag of its own', async () => {
+    const { address } = await opened('Packed');
+    const plain = await house.call('GET', address);
+    const packed = await house.call('GET', address, { headers: { 'accept-encoding': 'br, gzip' } });
+    expect([packed.headers['content-encoding'], packed.headers['vary'], plain.headers['content-encoding']]).toEqual(['gzip', 'accept-encoding', undefined]);
+    expect(packed.headers['etag']).not.toBe(plain.headers['etag']);
+    const known = { 'if-none-match': String(packed.headers['etag']), 'accept-encoding': 'gzip' };
+    expect((await house.call('GET', address, { headers: known })).status).toBe(304);
   });
 
   it('tells the reader’s hours for a zone we know, and is the plain page for any other', async () => {
