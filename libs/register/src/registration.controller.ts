@@ -1,6 +1,6 @@
 import { Controller, Req } from '@nestjs/common';
 import { Acting, Input, networkOf, Route, type CallerRequest } from '@convenor/access';
-import { answerAccessNeed, cancelRegistrationFor, listRegistrations, registerParticipant, setPlaces, type InputOf, type OutputOf } from '@convenor/contracts';
+import { answerAccessNeed, cancelRegistrationFor, checkRegistration, listRegistrations, registerParticipant, setPlaces, type InputOf, type OutputOf } from '@convenor/contracts';
 import type { Actor } from '@convenor/database';
 import { AnswerAccessNeed } from './answer-access-need';
 import { CancelRegistration } from './cancel-registration';
@@ -22,6 +22,11 @@ export class RegistrationController {
   @Route(registerParticipant)
   register(@Input() { roundtableId, ...wish }: InputOf<typeof registerParticipant>, @Req() request: CallerRequest): Promise<OutputOf<typeof registerParticipant>> {
     return this.registering.register(wish, { roundtableId, key: idempotencyKeyOf(request), network: networkOf(request.ip) });
+  }
+
+  @Route(checkRegistration)
+  check(@Input() _wish: InputOf<typeof checkRegistration>): OutputOf<typeof checkRegistration> {
+    return { complete: true };
   }
 
   @Route(listRegistrations)

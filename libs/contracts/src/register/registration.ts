@@ -4,6 +4,7 @@ import { AttendanceMode, Constituency, RegistrationState } from '../closed-lists
 import { contract, IdText, Instant, Line, Text, Words } from '../contract';
 import { Language } from '../language';
 import { RoundtableView } from '../plan/roundtable';
+import { AccessState, AccessTask, NeedKey } from './access-needs';
 import { CameBy } from './setup';
 
 /** Purposes a participant agrees to, one by one; none is ticked for him. */
@@ -39,6 +40,9 @@ export const RegistrationWish = z.object({
   constituency: Constituency,
   /** ISO 3166 alpha-2; asked of those who speak for a State. */
   country: z.string().regex(/^[A-Z]{2}$/, 'A country of the list.').nullable().default(null),
+  /** Needs ticked on the form; each becomes a task. */
+  needs: z.array(NeedKey.exclude(['own_words'])).max(20).default([]),
+  /** A need in the person's own words, a task as well. */
   accessNeeds: Text(2000).nullable().default(null),
   consents: Consents.default({ listed: false, brief: false, news: false, photographs: false, recording: false }),
   language: Language.default('en'),
@@ -80,10 +84,6 @@ export const registerParticipant = contract({
   errors: ['REGISTRATION_CLOSED', 'REGISTRATION_NOT_OPEN', 'MEETING_ALREADY_HELD', 'ROUNDTABLE_CANCELLED', 'ROUNDTABLE_POSTPONED', 'MODE_NOT_OFFERED', 'TOO_MANY_TRIES', 'IDEMPOTENCY_KEY_REUSED', 'STILL_AT_WORK', 'INVITATION_NEEDED', 'CODE_UNKNOWN', 'CODE_SPENT', 'TOO_MANY_COMPANIONS', 'ANSWER_MISSING', 'ANSWER_UNKNOWN'],
 });
 
-/** Whether a need is still open, was arranged, or cannot be. */
-export const AccessState = z.enum(['open', 'arranged', 'cannot']);
-export type AccessState = z.output<typeof AccessState>;
-
 export const RegistrationLine = z.object({
   id: IdText,
   mode: AttendanceMode,
@@ -97,7 +97,9 @@ export const RegistrationLine = z.object({
   country: z.string().nullable(),
   accessNeeds: z.string().nullable(),
   accessAnswer: z.string().nullable(),
-  /** How the need stands; null where none was told. */
+  /** Each need with its answer. */
+  needs: z.array(AccessTask),
+  /** How the needs stand together: open while one is; null where none was told. */
   accessState: AccessState.nullable(),
   proved: z.boolean(),
   registeredAt: Instant,
@@ -134,12 +136,6 @@ export const cancelRegistrationFor = contract({
   input: z.object({ roundtableId: IdText, registrationId: IdText, reason: Line(500).nullable().default(null) }),
   output: RegistrationLine,
   errors: ['MEETING_ALREADY_HELD'],
-});
-
-export const answerAccessNeed = contract({
-  method: 'PUT', path: '/api/roundtables/:roundtableId/registrations/:registrationId/access-answer', permission: 'roundtable.register', summary: 'Answers an access need; the participant sees it on her page.',
-  input: z.object({ roundtableId: IdText, registrationId: IdText, answer: Text(1000), state: AccessState.exclude(['open']).default('arranged') }),
-  output: RegistrationLine,
 });
 
 /** What a participant sees of her own registration; found by her signed link. */
