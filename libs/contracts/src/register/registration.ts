@@ -84,6 +84,14 @@ export const registerParticipant = contract({
   errors: ['REGISTRATION_CLOSED', 'REGISTRATION_NOT_OPEN', 'MEETING_ALREADY_HELD', 'ROUNDTABLE_CANCELLED', 'ROUNDTABLE_POSTPONED', 'MODE_NOT_OFFERED', 'TOO_MANY_TRIES', 'IDEMPOTENCY_KEY_REUSED', 'STILL_AT_WORK', 'INVITATION_NEEDED', 'CODE_UNKNOWN', 'CODE_SPENT', 'TOO_MANY_COMPANIONS', 'ANSWER_MISSING', 'ANSWER_UNKNOWN'],
 });
 
+/** For programs that fill the form: what is missing is said as INPUT_INVALID, before anything is sent. Nothing is looked up or kept. */
+export const checkRegistration = contract({
+  method: 'POST', path: '/api/roundtables/:roundtableId/registrations/check', permission: 'public',
+  summary: 'Says whether a registration is complete, without sending it.',
+  input: RegistrationWish.extend({ roundtableId: IdText }),
+  output: z.object({ complete: z.literal(true) }),
+});
+
 export const RegistrationLine = z.object({
   id: IdText,
   mode: AttendanceMode,
