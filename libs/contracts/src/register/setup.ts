@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttendanceMode, Role } from '../closed-lists';
-import { contract, IdText, Instant, Line, Text, Words } from '../contract';
+import { contract, IdText, Instant, Line, Words } from '../contract';
 import { Language } from '../language';
 
 /** Who may take a place: anyone, whoever the organiser lets in, or only those with an invitation. */
@@ -75,6 +75,8 @@ export const RegistrationSetup = z.object({
   roundtableId: IdText,
   pools: z.array(z.object({ mode: AttendanceMode, admits: Admits, places: z.int().nullable(), licence: z.int().nullable() })),
   questions: z.array(Question).max(30),
+  /** Questions that are asked no more, while answers to them are kept: their words, and until when. */
+  removed: z.array(Question).default([]),
   asks: RegistrationAsks,
   keepDays: z.record(KeptField, z.int().min(0).max(3650)),
 });
@@ -97,7 +99,13 @@ export const saveSetup = contract({
     keepDays: z.partialRecord(KeptField, z.int().min(0).max(3650)).optional(),
   }),
   output: RegistrationSetup,
-  errors: ['QUESTION_TWICE', 'QUESTION_CONDITION_UNKNOWN'],
+  errors: ['QUESTION_TWICE', 'QUESTION_CONDITION_UNKNOWN', 'QUESTION_OPTIONS_MISSING', 'QUESTION_ANSWERED_OTHERWISE'],
+});
+
+/** A file that a participant sent in answer to a question. */
+export const takeAnswerFile = contract({
+  method: 'GET', path: '/api/roundtables/:roundtableId/registrations/:registrationId/answers/:questionKey/file', permission: 'roundtable.register', summary: 'The file sent in answer to a question, as a download.',
+  input: z.object({ roundtableId: IdText, registrationId: IdText, questionKey: QuestionKey }), output: z.unknown(),
 });
 
 export const InvitationCode = z.object({
@@ -125,16 +133,3 @@ export const revokeCode = contract({
   method: 'POST', path: '/api/roundtables/:roundtableId/invitation-codes/:codeId/revoke', permission: 'roundtable.register', summary: 'Ends a code; who registered by it stays registered.',
   input: z.object({ roundtableId: IdText, codeId: IdText }), output: InvitationCode,
 });
-
-/** One person of a delegation as its focal point fills the table. */
-export const DelegateWish = z.object({
-  registrationId: IdText.nullable().default(null),
-  mode: AttendanceMode, honorific: Line(60).default(''), name: Words(200), position: Line(200).default(''), accessNeeds: Text(2000).default(''),
-});
-export type DelegateWish = z.output<typeof DelegateWish>;
-
-export const DelegationView = z.object({
-  id: IdText, name: z.string(), constituency: z.string(), country: z.string().nullable(), focalName: z.string(), focalAddress: z.string(), language: Language,
-  mostRoom: z.int(), mostOnline: z.int(), fillBy: Instant.nullable(), closedAt: Instant.nullable(), filledRoom: z.int(), filledOnline: z.int(),
-});
-export type DelegationView = z.output<typeof DelegationView>;
