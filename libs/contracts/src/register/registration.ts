@@ -127,12 +127,6 @@ export const RegistrationLine = z.object({
 });
 export type RegistrationLine = z.output<typeof RegistrationLine>;
 
-export const listRegistrations = contract({
-  method: 'GET', path: '/api/roundtables/:roundtableId/registrations', permission: 'roundtable.register', summary: 'Who registered, in order of arrival.',
-  input: z.object({ roundtableId: IdText, state: RegistrationState.optional(), mode: AttendanceMode.optional(), search: Line(200).optional(), cursor: Line(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-  output: z.object({ items: z.array(RegistrationLine), nextCursor: z.string().nullable(), counts: z.partialRecord(RegistrationState, z.int()) }),
-});
-
 export const setPlaces = contract({
   method: 'PUT', path: '/api/roundtables/:roundtableId/places', permission: 'roundtable.register', summary: 'How many places the room and the online meeting have; empty means no limit. Nobody is dropped when the number falls.',
   input: z.object({ roundtableId: IdText, room: z.int().min(0).max(1_000_000).nullable(), online: z.int().min(0).max(1_000_000).nullable() }),
