@@ -1,5 +1,7 @@
 import type { ClearingPage } from './clearing-page';
+import type { DelegationPage } from './delegation-page';
 import type { PageFrame } from './frame';
+import type { ChangeAnswersPage, ForgetPage, MyDataPage } from './own-data-page';
 import type { LinkPage, MyRegistrationPage } from './personal-page';
 import type { PublicationPage, PublicationsPage, SubscriptionPage } from './publication-page';
 import type { RegisterOutcomePage, RegisterPage } from './register-page';
@@ -8,7 +10,9 @@ import type { Prose } from './wall-time';
 
 export * from './clearing-page';
 export * from './countries';
+export * from './delegation-page';
 export * from './frame';
+export * from './own-data-page';
 export * from './personal-page';
 export * from './publication-page';
 export * from './register-page';
@@ -40,6 +44,10 @@ export type PublicPage =
   | RegisterOutcomePage
   | LinkPage
   | MyRegistrationPage
+  | ChangeAnswersPage
+  | ForgetPage
+  | MyDataPage
+  | DelegationPage
   | ClearingPage
   | PublicationPage
   | PublicationsPage

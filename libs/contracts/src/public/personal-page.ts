@@ -1,4 +1,5 @@
 import type { RegistrationState } from '../closed-lists';
+import type { NeedKey } from '../register/access-needs';
 import type { FormKey, PageFrame, PoolView } from './frame';
 import type { RoundtableAside } from './register-page';
 import type { Whereabouts } from './roundtable-page';
@@ -25,16 +26,19 @@ export interface LinkPage extends PageFrame {
   readonly roundtable?: RoundtableAside;
   /** Where the thing can be seen that was done already. */
   readonly onwardHref?: string;
+  /** Other people registered with the same address whose address is not proved: ticked, each is proved with the same press (field `also`). */
+  readonly others?: readonly { readonly id: string; readonly name: string; readonly mode: 'room' | 'online' }[];
 }
 
 /** A need and what the organiser answered. */
 export interface NeedView {
-  readonly need: string;
+  readonly key: NeedKey;
+  /** The person's own words, with `own_words` only; the others are said in the reader's language. */
+  readonly text?: string;
   readonly state: 'open' | 'arranged' | 'cannot';
   readonly answer?: string;
   /** `YYYY-MM-DD`: when it was answered, or by when it will be. */
   readonly answeredOn?: string;
-  readonly answerBy?: string;
 }
 
 export interface JoinView {
@@ -57,15 +61,35 @@ export interface MyRegistrationActions {
   readonly acceptOffer?: string;
   readonly declineOffer?: string;
   readonly leaveWaitlist?: string;
+  /** Confirmed in one mode, waits for the other: to begin, to stop, and to answer its offer. */
+  readonly waitForOther?: string;
+  readonly stopWaiting?: string;
+  readonly acceptWait?: string;
+  readonly declineWait?: string;
   readonly sendProofAgain?: string;
   readonly changeAnswers?: string;
   readonly forget?: string;
-  readonly downloadHref?: string;
+  /** The page of what is kept about her, from which the file is taken. */
+  readonly dataHref?: string;
   readonly calendarFileHref?: string;
+  /** Her own calendar feed, which follows every change. */
+  readonly feedHref?: string;
   readonly googleHref?: string;
   readonly outlookHref?: string;
+  readonly officeHref?: string;
   readonly yahooHref?: string;
 }
+
+/** Somebody who comes along, or whom one comes along with. */
+export interface CompanionView {
+  readonly name: string;
+  readonly state: RegistrationState;
+}
+
+/** What was just done, said once on top of the page. `too_late`: the act came too late, and the page says how things stand. */
+export type PersonalNotice =
+  | 'proved' | 'cancelled' | 'switched' | 'accepted' | 'declined' | 'left_waitlist' | 'answers_changed' | 'answers_same' | 'proof_sent'
+  | 'waits' | 'stopped_waiting' | 'wait_declined' | 'no_place' | 'too_late';
 
 /**
  * A participant's own page. Its buttons post `formKey` to the addresses in `actions`. Without `sure=yes` the server answers with the
@@ -82,9 +106,12 @@ export interface MyRegistrationPage extends PageFrame {
   /** The meeting's own fate. */
   readonly meeting: 'ahead' | 'live' | 'over' | 'cancelled' | 'postponed';
   readonly reason?: string;
+  /** What the organiser wrote with his decision. */
+  readonly decision?: string;
+  /** Place in the queue, from 1. */
   readonly waitNumber?: number;
-  /** Waits for the room with a confirmed place online. */
-  readonly waitsForRoom?: boolean;
+  /** Waits for the other mode while holding a place. */
+  readonly wait?: { readonly mode: 'room' | 'online'; readonly number: number; readonly offered: boolean; readonly heldUntil?: WallMoment };
   readonly offerHours?: number;
   /** Until when an offer or an unproved place is held. */
   readonly heldUntil?: WallMoment;
@@ -96,11 +123,16 @@ export interface MyRegistrationPage extends PageFrame {
   readonly code?: string;
   /** Pools of the other mode, for "take part online instead". */
   readonly otherPool?: PoolView;
+  readonly companions?: readonly CompanionView[];
+  /** Whom one comes along with. */
+  readonly accompanies?: string;
+  /** The delegation one is named by. */
+  readonly delegation?: string;
   readonly brief?: { readonly title: string; readonly href: string };
   readonly actions: MyRegistrationActions;
   readonly formKey: FormKey;
-  readonly confirm?: 'cancel' | 'switchMode' | 'leaveWaitlist' | 'declineOffer' | 'forget';
-  readonly notice?: 'proved' | 'cancelled' | 'switched' | 'accepted' | 'declined' | 'left_waitlist' | 'answers_changed' | 'proof_sent' | 'waitlisted';
+  readonly confirm?: 'cancel' | 'switchMode' | 'waitForOther' | 'stopWaiting' | 'leaveWaitlist' | 'declineOffer' | 'declineWait' | 'forget';
+  readonly notice?: PersonalNotice;
   /** Where a confirmation is left without acting. */
   readonly backHref?: string;
 }
