@@ -12,6 +12,8 @@ import { CreateSources } from './migrations/20261122082000-create-sources';
 import { CreateHouseTemplate } from './migrations/20261122082100-create-house-template';
 import { CreatePaperPicture } from './migrations/20261122085500-create-paper-picture';
 import { ExtendRegister } from './migrations/20261122102000-extend-register';
+import { WatchMail } from './migrations/20261122103500-watch-mail';
+import { AnswerNeedsApart } from './migrations/20261122102900-answer-needs-apart';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart];
