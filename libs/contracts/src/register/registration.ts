@@ -151,22 +151,3 @@ export const MyRegistration = RegistrationLine.extend({
   waitForRoom: z.object({ queuePlace: z.int(), offered: z.boolean(), holdUntil: Instant.nullable() }).nullable(),
 });
 export type MyRegistration = z.output<typeof MyRegistration>;
-
-export const MessageLine = z.object({
-  id: IdText, kind: z.string(), toName: z.string().nullable(), toAddress: z.string(), subject: z.string().nullable(),
-  state: z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'dropped']),
-  response: z.string().nullable(), dueAt: Instant, sentAt: Instant.nullable(), attempts: z.int(),
-});
-export type MessageLine = z.output<typeof MessageLine>;
-
-export const listMessages = contract({
-  method: 'GET', path: '/api/roundtables/:roundtableId/messages', permission: 'roundtable.register', summary: 'Who did and did not get what.',
-  input: z.object({ roundtableId: IdText, cursor: Line(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-  output: z.object({ items: z.array(MessageLine), nextCursor: z.string().nullable(), mailGoesOut: z.boolean() }),
-});
-
-export const showMessage = contract({
-  method: 'GET', path: '/api/roundtables/:roundtableId/messages/:messageId', permission: 'roundtable.register', summary: 'One message as it was or will be written; links only for the administrator.',
-  input: z.object({ roundtableId: IdText, messageId: IdText }),
-  output: MessageLine.extend({ text: z.string().nullable(), calendar: z.string().nullable() }),
-});
