@@ -46,12 +46,24 @@ describe('settings', () => {
     [{ CONVENOR_SECRET: 'short' }, /at least 32 characters/],
     [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES/],
     [{ WORKER: 'both' }, /^WORKER must be child or none/],
+    [{ MAIL_RATE: '5 a second' }, /^MAIL_RATE must be a number of messages/],
+    [{ MAIL_ONLY_TO: 'everybody' }, /^MAIL_ONLY_TO must be addresses/],
+    [{ MAIL_HOLD: 'yes' }, /^MAIL_HOLD must be 0 or 1/],
+    [{ BOUNCE_ADDRESS: 'bounce+all@mail.example.org' }, /^BOUNCE_ADDRESS must be an address/],
+    [{ DKIM_KEY_FILE: '/etc/convenor/dkim.pem', DKIM_DOMAIN: 'example.org' }, /^DKIM_SELECTOR is missing/],
+    [{ INBOUND_IMAP_URL: 'pop3://mail.example.org' }, /^INBOUND_IMAP_URL must be/],
     [{ WORDING_URL: 'https://models.example.org/v1' }, /^WORDING_MODEL is missing/],
     [{ WORDING_KEY: 'a-key' }, /^WORDING_URL is missing/],
     [{ WORDING_URL: 'http://models.example.org/v1', WORDING_MODEL: 'm' }, /^WORDING_URL must begin with https/],
     [{ WORDING_URL: 'https://me:secret@models.example.org', WORDING_MODEL: 'm' }, /^WORDING_URL must not hold a password/],
   ])('say what is wrong with %j', (environment, sentence) => {
     expect(problemsOf(environment as unknown as Record<string, string>)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('read how mail leaves and comes back', () => {
+    expect(readSettings({ MAIL_RATE: '500/hour', MAIL_ONLY_TO: 'Tester@example.org, @staging.example.org,', MAIL_HOLD: '1', DKIM_KEY_FILE: '/k', DKIM_DOMAIN: 'Example.org', DKIM_SELECTOR: 'c1' }, person)).toMatchObject({
+      mailRate: { messages: 500, seconds: 3600 }, mailOnlyTo: ['tester@example.org', '@staging.example.org'], mailHold: true, dkim: { keyFile: '/k', domain: 'example.org', selector: 'c1' },
+    });
   });
 
   it('say everything that is wrong at once, and repeat no value', () => {

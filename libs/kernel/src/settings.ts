@@ -21,6 +21,20 @@ export interface Settings {
   smtpUrl?: string;
   /** Sender of every mail, an address or `Name <address>`. */
   mailFrom: string;
+  /** How quickly mail may leave, over all workers together; absent: as quickly as the server takes it. */
+  mailRate?: MailRate;
+  /** Of a rehearsal: the only addresses (`name@host`) and hosts (`@host`) that are written to, lower case; absent: all. */
+  mailOnlyTo?: readonly string[];
+  /** Mail is kept back: nothing is taken from the queue. */
+  mailHold?: boolean;
+  /** The mailbox that undelivered mail comes back to; absent: the sender's, and none is read. */
+  bounceAddress?: string;
+  /** Signs every mail; absent: the server does, or nobody. */
+  dkim?: { keyFile: string; domain: string; selector: string };
+  /** A mailbox that is read for bounces, complaints and calendar answers, `imaps://user:password@host/INBOX`. */
+  inboundImapUrl?: string;
+  /** The receiving server whose `Authentication-Results` are believed; absent: nobody is. */
+  inboundTrustedHost?: string;
   /** Key material for links, cookies and stored credentials; absent: made in the data folder. */
   secret?: string;
   /** How many proxies of one's own stand in front and append to X-Forwarded-For. */
@@ -35,6 +49,12 @@ export interface Settings {
   wordingKey?: string;
   /** The browser that tests use. */
   chromiumPath?: string;
+}
+
+/** So many messages in so many seconds. */
+export interface MailRate {
+  messages: number;
+  seconds: number;
 }
 
 /** What a default depends on: the account and its home. */
@@ -70,6 +90,17 @@ const service = z.string().superRefine((text, context) => {
   else if (url.protocol === 'http:' && !isLoopback(url.hostname)) refuse('must begin with https:// because notes travel over it; plain http is for this machine alone');
 });
 
+const host = z.string().toLowerCase().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, 'must be the name of a host such as mail.example.org');
+
+const seconds = { second: 1, minute: 60, hour: 3600 } as const;
+const mailRate = z.string().regex(/^[1-9]\d{0,5}\/(second|minute|hour)$/, 'must be a number of messages in a second, minute or hour, such as 5/second').transform((text): MailRate => {
+  const [messages, unit] = text.split('/');
+  return { messages: Number(messages), seconds: seconds[unit as keyof typeof seconds] };
+});
+
+const onlyTo = z.string().toLowerCase().transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean))
+  .refine((all) => all.length > 0 && all.every((one) => /^[^\s@,]*@[^\s@,]+$/.test(one)), 'must be addresses or hosts with commas between them, such as tester@example.org, @staging.example.org');
+
 /** One environment variable: how it is read, and what the operator's guide says of it. */
 interface Variable<T> {
   schema: z.ZodType<T, string>;
@@ -88,6 +119,15 @@ const variables = {
   DATABASE_DIRECT_URL: variable(urlOf(['postgres:', 'postgresql:'], 'postgres://convenor:password@host:5432/convenor'), 'The same database without PgBouncer in between, for migrations and the queue.', 'DATABASE_URL'),
   SMTP_URL: variable(urlOf(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org:465'), 'The mail server that mails leave through.', 'none: mails stay in the outbox, where the administrator reads them'),
   MAIL_FROM: variable(z.string().regex(/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'must be an address, or a name and an address as Convenor <roundtables@example.org>'), 'Sender of every mail. Required with SMTP_URL.', 'Convenor <no-reply@localhost>'),
+  MAIL_RATE: variable(mailRate, 'How many mails may leave in a second, minute or hour, all workers together, such as 5/second or 500/hour.', 'as quickly as the server takes them'),
+  MAIL_ONLY_TO: variable(onlyTo, 'For a rehearsal: the only addresses (tester@example.org) and hosts (@staging.example.org) that are written to, with commas between them. Mail to anybody else is shown as suppressed.', 'everybody is written to'),
+  MAIL_HOLD: variable(z.enum(['0', '1'], 'must be 0 or 1').transform((text) => text === '1'), '1 keeps all mail back: it waits in the outbox until this is 0 again.', '0'),
+  BOUNCE_ADDRESS: variable(z.string().toLowerCase().regex(/^[a-z0-9._-]{1,20}@[a-z0-9.-]+$/, 'must be an address such as bounce@mail.example.org, at most 20 signs before the @'), 'The mailbox undelivered mail comes back to. Each mail leaves with a return address of its own below it, bounce+…@mail.example.org, which that mail server must accept.', 'MAIL_FROM, and bounces are not read'),
+  DKIM_KEY_FILE: variable(z.string(), 'File with the private key (PEM) that signs every mail. Only when the mail server does not sign.', 'not signed here'),
+  DKIM_DOMAIN: variable(host, 'The domain the signature speaks for: that of MAIL_FROM. Required with DKIM_KEY_FILE.', 'none'),
+  DKIM_SELECTOR: variable(host, 'Name under which the public key stands in DNS, SELECTOR._domainkey.DOMAIN. Required with DKIM_KEY_FILE.', 'none'),
+  INBOUND_IMAP_URL: variable(urlOf(['imap:', 'imaps:'], 'imaps://user:password@mail.example.org/INBOX'), 'A mailbox that the worker reads for bounces, complaints and calendar answers. Nothing in it is deleted.', 'none: mails are piped in (npm run mail-in) or not read'),
+  INBOUND_TRUSTED_HOST: variable(host, 'Name of the receiving mail server, as it stands first in its Authentication-Results. What it says of a sender is believed.', 'none: calendar answers are shown as not vouched for'),
   CONVENOR_SECRET: variable(z.string().min(32, 'must have at least 32 characters, for example from: openssl rand -base64 48'), 'Signs links and cookies and locks stored credentials; the same on every machine. Required with DATABASE_URL.', 'made in CONVENOR_HOME at the first start'),
   TRUSTED_PROXIES: variable(whole(0, 10), 'How many proxies of your own stand in front of Convenor. With 0 nobody is believed about the address of a visitor.', '0'),
   WORKER: variable(z.enum(['child', 'none'], 'must be child or none'), 'child: the server starts the worker (mail, calendar, documents) itself. none: you start workers apart.', 'child'),
@@ -126,6 +166,7 @@ function togetherProblems(environment: Record<string, string | undefined>): stri
     has('DATABASE_URL') && !has('CONVENOR_SECRET') && 'CONVENOR_SECRET is missing: with DATABASE_URL it must be the same on every machine, for example from: openssl rand -base64 48.',
     has('WORDING_URL') && !has('WORDING_MODEL') && 'WORDING_MODEL is missing: WORDING_URL needs the name of the model to ask.',
     !has('WORDING_URL') && (has('WORDING_MODEL') || has('WORDING_KEY')) && 'WORDING_URL is missing: WORDING_MODEL and WORDING_KEY belong to it.',
+    ...(['DKIM_KEY_FILE', 'DKIM_DOMAIN', 'DKIM_SELECTOR'] as const).map((name) => !has(name) && (has('DKIM_KEY_FILE') || has('DKIM_DOMAIN') || has('DKIM_SELECTOR')) && `${name} is missing: DKIM_KEY_FILE, DKIM_DOMAIN and DKIM_SELECTOR belong together.`),
     has('DATABASE_DIRECT_URL') && !has('DATABASE_URL') && 'DATABASE_URL is missing: DATABASE_DIRECT_URL is only its second address.',
   ].filter((problem) => problem !== false);
 }
@@ -156,6 +197,13 @@ export function readSettings(environment: Record<string, string | undefined>, ma
     databaseDirectUrl: given.DATABASE_DIRECT_URL ?? given.DATABASE_URL,
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM ?? 'Convenor <no-reply@localhost>',
+    mailRate: given.MAIL_RATE,
+    mailOnlyTo: given.MAIL_ONLY_TO,
+    mailHold: given.MAIL_HOLD,
+    bounceAddress: given.BOUNCE_ADDRESS,
+    dkim: given.DKIM_KEY_FILE && given.DKIM_DOMAIN && given.DKIM_SELECTOR ? { keyFile: given.DKIM_KEY_FILE, domain: given.DKIM_DOMAIN, selector: given.DKIM_SELECTOR } : undefined,
+    inboundImapUrl: given.INBOUND_IMAP_URL,
+    inboundTrustedHost: given.INBOUND_TRUSTED_HOST,
     secret: given.CONVENOR_SECRET,
     trustedProxies: given.TRUSTED_PROXIES ?? 0,
     worker: given.WORKER ?? 'child',
