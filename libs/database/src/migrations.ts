@@ -14,6 +14,8 @@ import { CreatePaperPicture } from './migrations/20261122085500-create-paper-pic
 import { ExtendRegister } from './migrations/20261122102000-extend-register';
 import { WatchMail } from './migrations/20261122103500-watch-mail';
 import { AnswerNeedsApart } from './migrations/20261122102900-answer-needs-apart';
+import { CreateAnswerFile } from './migrations/20261122103100-create-answer-file';
+import { CreateHeldChangesAndFeeds } from './migrations/20261122104000-create-held-changes-and-feeds';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, CreateHeldChangesAndFeeds];

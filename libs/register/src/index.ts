@@ -1,6 +1,7 @@
 export { RegisterModule, registerEntities } from './register.module';
 export { RegistrationOffice } from './registration-office';
 export { RegistrationController } from './registration.controller';
+export { NeedsController } from './needs/needs.controller';
 export { RegistrationLimits } from './admission';
 export { RegisterParticipant, type RegistrationRequest } from './register-participant';
 export { ProveAddress } from './prove-address';
@@ -15,3 +16,9 @@ export { Registration } from './registration.entity';
 export { idempotencyKeyOf } from './idempotency-key';
 export { CalendarFiles } from './calendar-files';
 export { holdUntil } from './registration.rules';
+export { AnswerFiles, largestFile } from './setup/answer-files';
+export { checkedAnswers, isAsked, readAnswers, type AnswerFacts, type AnswerFault, type Answers } from './setup/answers.rules';
+export { InvitationCodes } from './setup/invitation-codes';
+export { SaveSetup } from './setup/save-setup';
+export { RegistrationSetups } from './setup/setup.query';
+export { SetupController } from './setup/setup.controller';

@@ -5,15 +5,19 @@ import { PlanModule } from '@convenor/plan';
 import { AcceptOffer } from './accept-offer';
 import { Admission, RegistrationLimits } from './admission';
 import { AdmissionQueue } from './admission-queue';
-import { AnswerAccessNeed } from './answer-access-need';
 import { CalendarEntries } from './calendar-entries';
 import { CalendarEntry } from './calendar-entry.entity';
 import { CalendarFiles } from './calendar-files';
+import { CalendarFeed } from './feeds/calendar-feed.entity';
+import { CalendarFragmentText } from './feeds/calendar-fragment.entity';
 import { CancelRegistration } from './cancel-registration';
 import { DeclineOffer } from './decline-offer';
 import { Delegation } from './delegation.entity';
 import { ForgetParticipant } from './forget-participant';
 import { InvitationCode } from './invitation-code.entity';
+import { AnswerAccessNeed } from './needs/answer-access-need';
+import { NeedsMail } from './needs/needs.mail';
+import { Needs } from './needs/needs.query';
 import { Pool } from './pool.entity';
 import { Pools } from './pools';
 import { ProveAddress } from './prove-address';
@@ -25,12 +29,17 @@ import { RegistrationSetup } from './registration-setup.entity';
 import { RegistrationWait } from './registration-wait.entity';
 import { Registrations } from './registrations.query';
 import { SetPlaces } from './set-places';
+import { AnswerFile } from './setup/answer-file.entity';
+import { AnswerFiles } from './setup/answer-files';
+import { InvitationCodes } from './setup/invitation-codes';
+import { SaveSetup } from './setup/save-setup';
+import { RegistrationSetups } from './setup/setup.query';
 import { SweepHolds } from './sweep-holds';
 
 /** What the data source must know to run this stage, beside the stages before it. */
-export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup];
+export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup, AnswerFile, CalendarFragmentText, CalendarFeed];
 
-const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ForgetParticipant];
+const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ForgetParticipant, SaveSetup, RegistrationSetups, InvitationCodes, AnswerFiles];
 
 /**
  * Use cases of registration, its mails and calendar entries. `Transactions`, `Announcements`, the data source, `SignedLinks`,
@@ -41,6 +50,8 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
   providers: [
     ...useCases,
     Registrations,
+    Needs,
+    NeedsMail,
     Pools,
     RegistrationLimits,
     CalendarEntries,
@@ -53,7 +64,7 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
       useFactory: (transactions: Transactions, limits: RegistrationLimits) => new AdmissionQueue(new Admission(transactions, limits)),
     },
   ],
-  exports: [...useCases, Registrations, Pools, CalendarFiles],
+  exports: [...useCases, Registrations, Needs, Pools, CalendarFiles],
 })
 export class RegisterModule implements OnModuleInit {
   constructor(
@@ -61,10 +72,13 @@ export class RegisterModule implements OnModuleInit {
     private readonly preparations: Preparations,
     private readonly mail: RegistrationMail,
     private readonly letters: RegistrationLetters,
+    private readonly needsMail: NeedsMail,
   ) {}
 
   onModuleInit(): void {
     this.mail.listen(this.announcements);
     this.letters.speakFor(this.preparations);
+    this.needsMail.listen(this.announcements);
+    this.needsMail.speakFor(this.preparations);
   }
 }

@@ -13,6 +13,10 @@ export class RegistrationSetup {
   @Column('jsonb', { default: [] })
   questions!: Question[];
 
+  /** Asked no more, while answers to them are kept. */
+  @Column('jsonb', { default: [] })
+  removed!: Question[];
+
   @Column('jsonb', { default: {} })
   asks!: Partial<RegistrationAsks>;
 
