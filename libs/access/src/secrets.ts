@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What a key is for. Each purpose has its own, derived from the one secret (HKDF, RFC 5869). */
-export type Purpose = 'signed-link' | 'form-key' | 'sealed';
+export type Purpose = 'signed-link' | 'form-key' | 'sealed' | 'mail';
 
 /** A new random token of 256 bits, 43 characters that stand in an address as they are. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
