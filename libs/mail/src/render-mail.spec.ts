@@ -24,6 +24,7 @@ const samples: MailProps = {
   'roundtable-changed': { person, roundtable, before: { ...roundtable, location: 'Room 2' }, mode: 'room', myLink: link },
   'roundtable-cancelled': { person, roundtable, reason: 'The river is in flood.' },
   'place-offered': { person, roundtable, mode: 'room', until, link },
+  'need-answered': { person, roundtable, need: 'captions', text: null, state: 'arranged', answer: 'On the screen beside the Valleys map.', myLink: link },
   'sign-in-link': { link },
   'publication-circular': { person, why: 'came', roundtable: 'Rivers of the Valleys', title: 'What the Valleys need', subtitle: 'Ten steps for the Valleys', abstract: 'The Valleys in short.', page: link, pdf: `${link}.pdf`, stop: `${link}/stop` },
   'subscription-proof': { known: false, programme: 'Valleys', link },

@@ -14,6 +14,7 @@ import { roundtableChanged } from './templates/plan/roundtable-changed';
 import { publicationCircular } from './templates/publish/publication-circular';
 import { speakerThanks } from './templates/publish/speaker-thanks';
 import { subscriptionProof } from './templates/publish/subscription-proof';
+import { needAnswered } from './templates/register/need-answered';
 import { placeOffered } from './templates/register/place-offered';
 import { registrationAlready } from './templates/register/registration-already';
 import { registrationCancelled } from './templates/register/registration-cancelled';
@@ -30,6 +31,7 @@ const templates = {
   'roundtable-changed': roundtableChanged,
   'roundtable-cancelled': roundtableCancelled,
   'place-offered': placeOffered,
+  'need-answered': needAnswered,
   'sign-in-link': signInLink,
   'clearing-ask-speaker': clearingAskSpeaker,
   'clearing-ask-reader': clearingAskReader,

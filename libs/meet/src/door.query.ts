@@ -13,7 +13,7 @@ interface DoorRow extends Omit<DoorLine, 'cameAt'> {
 /** No address stands here: the door needs none. */
 const doorSql = `
   select r.id as "registrationId", r.name, r.organisation, r.mode, r.state, r.code, in_room.at as "cameAt",
-    coalesce(r.access_needs, '') <> '' as "accessNeeds"
+    r.needs <> '[]' as "accessNeeds"
   from registration r
   left join attendance a on a.registration_id = r.id
   left join lateral (select min((c ->> 'at')::timestamptz) as at from jsonb_array_elements(a.came) c where c ->> 'mode' = 'room') in_room on true

@@ -5,6 +5,7 @@ import { hours, newId, normalisedName, type Id } from '@convenor/kernel';
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { admissionStatement, wishColumns, type WishColumn } from './admission.statement';
+import { tasksOf } from './needs/needs.rules';
 
 /** One person who asks for a place. `key` is the request's idempotency key. */
 export interface PlaceWanted {
@@ -68,7 +69,7 @@ function columnsOf({ roundtableId, key, network, wish }: PlaceWanted, position: 
     organisation: wish.organisation || null,
     constituency: wish.constituency,
     country: wish.country,
-    access_needs: wish.accessNeeds?.trim() || null,
+    needs: JSON.stringify(tasksOf(wish)),
     consents: JSON.stringify(wish.consents),
     language: wish.language,
     code: newCode(),

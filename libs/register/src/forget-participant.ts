@@ -45,7 +45,7 @@ async function isToCome(tx: Tx, roundtableId: Id): Promise<boolean> {
 async function erase(tx: Tx, { id, linkVersion }: Registration): Promise<void> {
   await tx.manager.update(Registration, id, {
     name: '', normalisedName: id, contactName: null, address: '', organisation: null, country: null,
-    accessNeeds: null, accessAnswer: null, accessRefused: false, consents: {}, code: id, linkVersion: linkVersion + 1,
+    needs: [], consents: {}, honorific: null, position: null, answers: {}, reception: null, interpretation: null, visaLetter: null, zone: null, decisionReason: null, code: id, linkVersion: linkVersion + 1,
   });
   await tx.sql('delete from calendar_entry where registration_id = $1', [id]);
   await tx.sql(`delete from kept_answer where answer ->> 'id' = $1`, [id]);

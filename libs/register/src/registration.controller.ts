@@ -1,8 +1,7 @@
 import { Controller, Req } from '@nestjs/common';
 import { Acting, Input, networkOf, Route, type CallerRequest } from '@convenor/access';
-import { answerAccessNeed, cancelRegistrationFor, checkRegistration, listRegistrations, registerParticipant, setPlaces, type InputOf, type OutputOf } from '@convenor/contracts';
+import { cancelRegistrationFor, checkRegistration, listRegistrations, registerParticipant, setPlaces, type InputOf, type OutputOf } from '@convenor/contracts';
 import type { Actor } from '@convenor/database';
-import { AnswerAccessNeed } from './answer-access-need';
 import { CancelRegistration } from './cancel-registration';
 import { idempotencyKeyOf } from './idempotency-key';
 import { RegisterParticipant } from './register-participant';
@@ -16,7 +15,6 @@ export class RegistrationController {
     private readonly registrations: Registrations,
     private readonly places: SetPlaces,
     private readonly cancelling: CancelRegistration,
-    private readonly access: AnswerAccessNeed,
   ) {}
 
   @Route(registerParticipant)
@@ -42,10 +40,5 @@ export class RegistrationController {
   @Route(cancelRegistrationFor)
   cancel(@Input() { reason, ...which }: InputOf<typeof cancelRegistrationFor>, @Acting() by: Actor): Promise<OutputOf<typeof cancelRegistrationFor>> {
     return this.cancelling.cancel(which, by, reason);
-  }
-
-  @Route(answerAccessNeed)
-  answerAccessNeed(@Input() { answer, state, ...which }: InputOf<typeof answerAccessNeed>, @Acting() by: Actor): Promise<OutputOf<typeof answerAccessNeed>> {
-    return this.access.answer(which, { answer, state }, by);
   }
 }

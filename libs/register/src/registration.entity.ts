@@ -1,4 +1,4 @@
-import type { AttendanceMode, CameBy, Consents, Constituency, Language, QuestionAnswer, RegistrationState } from '@convenor/contracts';
+import type { AccessTask, AttendanceMode, CameBy, Consents, Constituency, Language, QuestionAnswer, RegistrationState } from '@convenor/contracts';
 import type { Id } from '@convenor/kernel';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Delegation } from './delegation.entity';
@@ -14,6 +14,7 @@ import { Pool } from './pool.entity';
 @Index('registration_holds', { synchronize: false })
 @Index('registration_reminders', { synchronize: false })
 @Index('registration_by_address', ['address'])
+@Index('registration_by_address_digest', { synchronize: false })
 @Index('registration_by_name', ['roundtableId', 'normalisedName'])
 @Index('registration_by_delegation', { synchronize: false })
 @Index('registration_companions', { synchronize: false })
@@ -63,15 +64,9 @@ export class Registration {
   @Column('text', { nullable: true })
   country!: string | null;
 
-  @Column('text', { nullable: true })
-  accessNeeds!: string | null;
-
-  @Column('text', { nullable: true })
-  accessAnswer!: string | null;
-
-  /** The answer says that it cannot be arranged. */
-  @Column('boolean', { default: false })
-  accessRefused!: boolean;
+  /** Each need a task, with its answer. */
+  @Column('jsonb', { default: [] })
+  needs!: AccessTask[];
 
   @Column('jsonb', { default: {} })
   consents!: Partial<Consents>;

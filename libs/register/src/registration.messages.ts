@@ -18,6 +18,8 @@ export interface RegistrationMessages {
   'registration.lapsed': { was: RegistrationState };
   'registration.offer_expired': { was: RegistrationState };
   'registration.declined': { was: RegistrationState };
+  /** What was arranged for a need, or that it cannot be. */
+  'registration.need_answered': { need: string; at: string };
   'registration.cancelled': { was: RegistrationState };
   /** Personal fields are gone; whoever keeps a copy erases it. */
   'registration.forgotten': Record<string, never>;

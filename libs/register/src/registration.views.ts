@@ -1,15 +1,18 @@
 import { Consents, type MyRegistration, type RegistrationLine } from '@convenor/contracts';
+import { statesTogether, wordsOfNeeds } from './needs/needs.rules';
 import type { Registration } from './registration.entity';
 
 /** One line of the organiser's list. */
 export const lineOf = (registration: Registration): RegistrationLine => {
-  const { id, mode, state, number, name, contactName, address, organisation, constituency, country, accessNeeds, accessAnswer, accessRefused, code } = registration;
+  const { id, mode, state, number, name, contactName, address, organisation, constituency, country, needs, code } = registration;
   const { honorific, position, cameBy, language, reception, interpretation, visaLetter, delegationId, accompaniesId, decisionReason } = registration;
   return {
-    id, mode, state, number, name, contactName, address, organisation, constituency, country, accessNeeds, accessAnswer, code,
+    id, mode, state, number, name, contactName, address, organisation, constituency, country, needs, code,
     honorific, position, cameBy, language, reception, interpretation, visaLetter, delegationId, accompaniesId, decisionReason,
     consents: Consents.parse(registration.consents),
-    accessState: accessNeeds === null ? null : accessAnswer === null ? 'open' : accessRefused ? 'cannot' : 'arranged',
+    accessNeeds: wordsOfNeeds(needs),
+    accessAnswer: needs.map(({ answer }) => answer).filter(Boolean).join('\n') || null,
+    accessState: statesTogether(needs),
     proved: registration.provedAt !== null,
     registeredAt: registration.registeredAt.toISOString(),
   };

@@ -119,21 +119,11 @@ describe('my registration', () => {
     expect(await stage.registrations.behindLink(token)).toBeNull();
   });
 
-  it('shows the answer to an access need', async () => {
-    const { id } = await aRoundtable().savedIn(stage.db.dataSource);
-    const [amara = ''] = await stage.registered(id, ['Amara'], { accessNeeds: 'A place near the lift.' });
-    await stage.answer.answer({ registrationId: amara, roundtableId: id }, { answer: 'Row 1, beside the lift.', state: 'arranged' }, 'system:test');
-    expect(await stage.registrations.mine(amara)).toMatchObject({ accessNeeds: 'A place near the lift.', accessAnswer: 'Row 1, beside the lift.', accessState: 'arranged' });
-    await stage.answer.answer({ registrationId: amara, roundtableId: id }, { answer: 'The lift is out of order until May.', state: 'cannot' }, 'system:test');
-    expect(await stage.registrations.mine(amara)).toMatchObject({ accessState: 'cannot' });
-    expect(JSON.stringify(await stage.db.dataSource.query('select fields from audit_entry where entity_id = $1', [amara]))).not.toMatch(/lift|Row/);
-  });
-
   it('is taken away whole', async () => {
     const { id } = await aRoundtable().savedIn(stage.db.dataSource);
     const [amara = ''] = await stage.proved(id, ['Amara Okoye'], { accessNeeds: 'Captions.' });
     expect(await stage.registrations.export(amara)).toMatchObject({
-      registration: { name: 'Amara Okoye', address: 'amara.okoye@example.org', accessNeeds: 'Captions.', consents: { brief: true }, state: 'confirmed' },
+      registration: { name: 'Amara Okoye', address: 'amara.okoye@example.org', needs: [{ key: 'own_words', text: 'Captions.' }], consents: { brief: true }, state: 'confirmed' },
       history: [{ action: 'registered' }, { action: 'proved the address' }],
     });
   });

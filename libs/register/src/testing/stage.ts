@@ -8,11 +8,12 @@ import { ChangeRoundtable, planEntities, RoundtablePlans } from '@convenor/plan'
 import { AcceptOffer } from '../accept-offer';
 import { Admission, RegistrationLimits } from '../admission';
 import { AdmissionQueue } from '../admission-queue';
-import { AnswerAccessNeed } from '../answer-access-need';
 import { CalendarEntries } from '../calendar-entries';
 import { CancelRegistration } from '../cancel-registration';
 import { DeclineOffer } from '../decline-offer';
 import { ForgetParticipant } from '../forget-participant';
+import { AnswerAccessNeed } from '../needs/answer-access-need';
+import { NeedsMail } from '../needs/needs.mail';
 import { Pools } from '../pools';
 import { ProveAddress } from '../prove-address';
 import { registerEntities } from '../register.module';
@@ -108,6 +109,9 @@ interface Post {
 function delivery({ db, transactions, links, secrets, announcements, plans }: Post): () => Promise<OutgoingMail[]> {
   const preparations = new Preparations();
   new RegistrationMail(new DeliveryQueue(secrets), new CalendarEntries(), plans).listen(announcements);
+  const needs = new NeedsMail(db.dataSource, new DeliveryQueue(secrets), plans, links, office);
+  needs.listen(announcements);
+  needs.speakFor(preparations);
   new RegistrationLetters(db.dataSource, transactions, plans, links, office).speakFor(preparations);
   return async () => {
     const sent: OutgoingMail[] = [];

@@ -11,6 +11,7 @@ export const aWish = (own: Partial<RegistrationWish> = {}): RegistrationWish => 
     organisation: 'Harbour Institute',
     constituency: 'academia',
     country: null,
+    needs: [],
     accessNeeds: null,
     consents: { listed: false, brief: true, news: false, photographs: false, recording: false },
     language: 'en',
