@@ -107,6 +107,8 @@ export const RoundtableView = RoundtableLine.extend({
   subtitles: Multilingual,
   zone: z.string(),
   days: z.array(RoundtableDay),
+  /** Only the date is told: "save the date". */
+  tentative: z.boolean(),
   venue: VenueView.nullable(),
   /** `joinUrl` and the rest only to those who may edit. */
   online: z.object({ platform: z.string().nullable(), joinUrl: z.string().nullable(), passcode: z.string().nullable(), dialIn: z.string().nullable() }),
@@ -227,14 +229,21 @@ export const showRoundtable = contract({
   input: z.object({ roundtableId: IdText }), output: RoundtableView,
 });
 
+const Which = z.enum(['first', 'second']);
+/** A day as it is planned; for a time that clocks show twice on that day, which of the two is meant. */
+export const DayWish = z.object({ date: z.iso.date(), start: Words(5), end: Words(5), startWhich: Which.optional(), endWhich: Which.optional() });
+export type DayWish = z.output<typeof DayWish>;
+
 /** A change of what participants were told raises the sequence of every calendar entry and sends an update. */
 export const rescheduleRoundtable = contract({
   method: 'PUT', path: '/api/roundtables/:roundtableId/schedule', permission: 'roundtable.edit', summary: 'Moves the meeting in time or place; registered people are told.',
   input: z.object({
     roundtableId: IdText,
     zone: Words(64),
-    days: z.array(z.object({ date: z.iso.date(), start: Words(5), end: Words(5) })).min(1).max(14),
+    days: z.array(DayWish).min(1).max(14),
     venue: VenueView.omit({ access: true }).nullable(),
+    /** Save the date: the days are told, the hours are not. Left out, it stays as it is. */
+    tentative: z.boolean().optional(),
   }),
   output: RoundtableView,
   errors: ['LOCAL_TIME_SKIPPED', 'LOCAL_TIME_TWICE', 'ZONE_UNKNOWN', 'ENDS_BEFORE_IT_STARTS'],
