@@ -5,6 +5,7 @@ import type { Id } from '@convenor/kernel';
 import { Affiliation, Organisation, Person } from '@convenor/people';
 import { ChangeRoundtable } from './change-roundtable';
 import { EditProgramme } from './edit-programme';
+import { HeldChange } from './held-change.entity';
 import { ImportRoundtable } from './import-roundtable';
 import { Engagement, Partner, Promised, Segment, Slot, Theme } from './lineup.entity';
 import { Programme } from './programme.entity';
@@ -12,9 +13,10 @@ import { RecordEngagement } from './record-engagement';
 import { Roundtable } from './roundtable.entity';
 import { RoundtablePlans } from './roundtable-plan';
 import { Room, Venue } from './venue.entity';
+import { ZoneQuestion } from './zone-question.entity';
 
 /** What the data source must know to run this stage. */
-export const planEntities = [Programme, Venue, Room, Roundtable, Theme, Slot, Engagement, Partner, Segment, Promised, Person, Organisation, Affiliation];
+export const planEntities = [Programme, Venue, Room, Roundtable, Theme, Slot, Engagement, Partner, Segment, Promised, HeldChange, ZoneQuestion, Person, Organisation, Affiliation];
 
 const services = [ImportRoundtable, ChangeRoundtable, RecordEngagement, EditProgramme, RoundtablePlans];
 

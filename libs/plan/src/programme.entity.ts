@@ -27,4 +27,8 @@ export class Programme {
 
   @Column('timestamptz')
   createdAt!: Date;
+
+  /** Counts what changed in the calendars of its roundtables, so that a feed asks for what is newer; the database counts. */
+  @Column({ type: 'integer', default: 0, insert: false, update: false })
+  calendarVersion!: number;
 }

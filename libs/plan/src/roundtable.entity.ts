@@ -10,6 +10,7 @@ import { Room, Venue } from './venue.entity';
 @Unique('roundtable_slug_once', ['slug'])
 @Index('roundtable_by_start', ['startsAt', 'id'])
 @Index('roundtable_by_programme', ['programmeId'])
+@Index('roundtable_calendar_changes', ['programmeId', 'calendarVersion'])
 @Check('roundtable_format', `format in ('in_person', 'online', 'hybrid')`)
 @Check(
   'roundtable_state',
@@ -63,6 +64,10 @@ export class Roundtable {
   @Column('timestamptz')
   endsAt!: Date;
 
+  /** Save the date: the days are told, the hours are kept for the organiser alone. */
+  @Column('boolean', { default: false })
+  tentative!: boolean;
+
   @ForeignKey(() => Venue, { name: 'roundtable_venue' })
   @Column('uuid', { nullable: true })
   venueId!: Id | null;
@@ -100,6 +105,12 @@ export class Roundtable {
 
   @Column('timestamptz')
   createdAt!: Date;
+
+  /** When what stands in calendars last changed; null: never since it was made. */
+  @Column('timestamptz', { nullable: true })
+  changedAt!: Date | null;
+
+  /** The programme's count of calendar changes at this roundtable's last one; the database sets both (a trigger). */
+  @Column({ type: 'integer', default: 0, insert: false, update: false })
+  calendarVersion!: number;
 }
-
-

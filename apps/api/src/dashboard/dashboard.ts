@@ -82,6 +82,7 @@ export class Dashboard implements RoundtableViews {
       subtitles: roundtable.subtitle,
       zone: roundtable.zone,
       days: roundtable.days,
+      tentative: roundtable.tentative,
       venue,
       online: { platform: roundtable.online.platform ?? null, ...onlineMeeting },
       attribution: roundtable.attribution,

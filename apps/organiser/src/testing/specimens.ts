@@ -12,7 +12,7 @@ export const aRoundtable = (part: Partial<RoundtableView> = {}): RoundtableView 
   when: 'Thursday 12 November 2026, 15:00–17:00 Zurich', startsAt: '2026-11-12T14:00:00.000Z', endsAt: '2026-11-12T16:00:00.000Z', place: 'Quay House and Zoom',
   next: { code: 'say_who_spoke', sentence: 'say who spoke.', action: 'Say who spoke', stage: 'record' }, daysSinceEnd: 10, published: null,
   version: 1, kind: 'round_table', format: 'hybrid', mainLanguage: 'en', titles: { en: 'Rising water, moving people' }, subtitles: {}, zone: 'Europe/Zurich',
-  days: [{ date: '2026-11-12', start: '15:00', end: '17:00', startsAt: '2026-11-12T14:00:00.000Z', endsAt: '2026-11-12T16:00:00.000Z' }], venue: null,
+  days: [{ date: '2026-11-12', start: '15:00', end: '17:00', startsAt: '2026-11-12T14:00:00.000Z', endsAt: '2026-11-12T16:00:00.000Z' }], tentative: false, venue: null,
   online: { platform: 'Zoom', joinUrl: null, passcode: null, dialIn: null }, attribution: 'on_record', themes: [{ id: idOf(201), title: 'Who decides' }],
   lineup: [aSlot(1), aSlot(2), aSlot(3, { state: 'tentative', honorific: null, name: null, posts: ['Special Envoy on displacement'], organisations: [] })],
   partners: [], agenda: [], promises: [], audience: [], sections: [], pools: [], toCheck: [], ask: { name: null, address: null }, publicAddress: '/en/roundtables/rising-water', ...part,
