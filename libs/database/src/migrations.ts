@@ -16,6 +16,7 @@ import { WatchMail } from './migrations/20261122103500-watch-mail';
 import { AnswerNeedsApart } from './migrations/20261122102900-answer-needs-apart';
 import { CreateAnswerFile } from './migrations/20261122103100-create-answer-file';
 import { CreateHeldChangesAndFeeds } from './migrations/20261122104000-create-held-changes-and-feeds';
+import { CreateMailing } from './migrations/20261122104200-create-mailing';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, CreateHeldChangesAndFeeds];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, WatchMail, CreateHeldChangesAndFeeds, CreateMailing];

@@ -17,6 +17,7 @@ import { ForgetParticipant } from './forget-participant';
 import { InvitationCode } from './invitation-code.entity';
 import { AnswerAccessNeed } from './needs/answer-access-need';
 import { NeedsMail } from './needs/needs.mail';
+import { mailingEntities, MailingsModule } from './mailings/mailings.module';
 import { Needs } from './needs/needs.query';
 import { Pool } from './pool.entity';
 import { Pools } from './pools';
@@ -37,7 +38,7 @@ import { RegistrationSetups } from './setup/setup.query';
 import { SweepHolds } from './sweep-holds';
 
 /** What the data source must know to run this stage, beside the stages before it. */
-export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup, AnswerFile, CalendarFragmentText, CalendarFeed];
+export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup, AnswerFile, CalendarFragmentText, CalendarFeed, ...mailingEntities];
 
 const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ForgetParticipant, SaveSetup, RegistrationSetups, InvitationCodes, AnswerFiles];
 
@@ -46,7 +47,7 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
  * `DeliveryQueue`, `Preparations` and a `RegistrationOffice` come from the app; the controller is bound there too.
  */
 @Module({
-  imports: [PlanModule],
+  imports: [PlanModule, MailingsModule],
   providers: [
     ...useCases,
     Registrations,
