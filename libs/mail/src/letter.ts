@@ -15,7 +15,13 @@ export type Block =
   | { readonly facts: readonly (readonly [label: string, value: string])[] }
   /** The one thing to do, or another page; the first of a letter is drawn as a button. */
   | { readonly link: string; readonly label: string }
-  | { readonly list: readonly { readonly text: string; readonly link: string }[] };
+  | { readonly list: readonly { readonly text: string; readonly link: string }[] }
+  /** A paragraph, or points of a list, of text that is bold here and leads somewhere there. */
+  | { readonly runs: readonly Run[] }
+  | { readonly points: readonly (readonly Run[])[] };
+
+/** A stretch of text; line feeds in it stay. */
+export type Run = { readonly text: string; readonly bold?: boolean | undefined; readonly link?: string | undefined };
 
 /** A mail ready to go: what the reader sees first, the complete text, and the same as HTML. */
 export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
@@ -37,6 +43,7 @@ const style = {
   house: 'margin:0 0 16px;color:#566373;font-size:14px',
   title: 'margin:0 0 16px;font:600 21px/1.3 Georgia,\'Source Serif 4\',serif',
   say: 'margin:0 0 16px;white-space:pre-line;overflow-wrap:anywhere',
+  points: 'margin:0 0 16px;padding-inline-start:24px;overflow-wrap:anywhere',
   button: 'display:inline-block;padding:10px 20px;background:#0B4F6C;color:#FFFFFF;border-radius:4px;text-decoration:none;font-weight:600',
   link: 'color:#0B4F6C',
   footer: 'max-width:600px;margin:16px auto 0;color:#566373;font-size:13px',
@@ -49,11 +56,21 @@ export const writeLetter = (letter: Letter, language: Language): RenderedMail =>
   html: asHtml(letter, language),
 });
 
+/** An address whose words are not the address itself stands behind them. */
+const runAsText = ({ text, link }: Run): string => (link && link !== text && link !== `${text}/` ? `${text} (${link})` : text);
+
+function runAsHtml({ text, bold, link }: Run): string {
+  const words = bold ? `<strong>${escapedMarkup(text)}</strong>` : escapedMarkup(text);
+  return link ? `<a href="${escapedMarkup(link)}" style="${style.link}">${words}</a>` : words;
+}
+
 function asText({ greeting, blocks, institution }: Letter, language: Language): string {
   const written = blocks.map((block) => {
     if ('say' in block) return block.say;
     if ('facts' in block) return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
     if ('link' in block) return `${block.label}:\n${block.link}`;
+    if ('runs' in block) return block.runs.map(runAsText).join('');
+    if ('points' in block) return block.points.map((runs) => `- ${runs.map(runAsText).join('')}`).join('\n');
     return block.list.map(({ text, link }) => `- ${text}\n  ${link}`).join('\n');
   });
   return [greeting, ...written, `-- \n${institution}\n${footers[language]}`].filter(Boolean).join('\n\n') + '\n';
@@ -67,6 +84,8 @@ function asHtml({ subject, greeting, blocks, institution }: Letter, language: La
     if ('say' in block) return say(escapedMarkup(block.say));
     if ('facts' in block) return say(block.facts.map(([label, value]) => `<strong>${escapedMarkup(label)}:</strong> ${escapedMarkup(value)}`).join('\n'));
     if ('link' in block) return say(anchor(block.link, block.label, at === firstLink ? style.button : style.link));
+    if ('runs' in block) return say(block.runs.map(runAsHtml).join(''));
+    if ('points' in block) return `<ul style="${style.points}">${block.points.map((runs) => `<li>${runs.map(runAsHtml).join('')}</li>`).join('')}</ul>`;
     return say(block.list.map(({ text, link }) => anchor(link, text, style.link)).join('\n'));
   });
   return `<!doctype html>

@@ -25,6 +25,7 @@ const samples: MailProps = {
   'roundtable-cancelled': { person, roundtable, reason: 'The river is in flood.' },
   'place-offered': { person, roundtable, mode: 'room', until, link },
   'need-answered': { person, roundtable, need: 'captions', text: null, state: 'arranged', answer: 'On the screen beside the Valleys map.', myLink: link },
+  'organiser-message': { subject: 'Before you come to the Valleys', blocks: [{ runs: [{ text: 'Dear Amara of the ' }, { text: 'Valleys,', bold: true }] }, { points: [[{ text: 'a card from the Valleys' }]] }, { link, label: 'Valleys' }], stop: `${link}/stop` },
   'sign-in-link': { link },
   'publication-circular': { person, why: 'came', roundtable: 'Rivers of the Valleys', title: 'What the Valleys need', subtitle: 'Ten steps for the Valleys', abstract: 'The Valleys in short.', page: link, pdf: `${link}.pdf`, stop: `${link}/stop` },
   'subscription-proof': { known: false, programme: 'Valleys', link },

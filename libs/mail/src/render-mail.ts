@@ -15,6 +15,7 @@ import { publicationCircular } from './templates/publish/publication-circular';
 import { speakerThanks } from './templates/publish/speaker-thanks';
 import { subscriptionProof } from './templates/publish/subscription-proof';
 import { needAnswered } from './templates/register/need-answered';
+import { organiserMessage } from './templates/register/organiser-message';
 import { placeOffered } from './templates/register/place-offered';
 import { registrationAlready } from './templates/register/registration-already';
 import { registrationCancelled } from './templates/register/registration-cancelled';
@@ -32,6 +33,7 @@ const templates = {
   'roundtable-cancelled': roundtableCancelled,
   'place-offered': placeOffered,
   'need-answered': needAnswered,
+  'organiser-message': organiserMessage,
   'sign-in-link': signInLink,
   'clearing-ask-speaker': clearingAskSpeaker,
   'clearing-ask-reader': clearingAskReader,

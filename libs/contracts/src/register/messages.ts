@@ -3,6 +3,7 @@ import { Address } from '../access/sign-in';
 import { AttendanceMode, Constituency, RegistrationState } from '../closed-lists';
 import { contract, IdText, Instant, Line, Text } from '../contract';
 import { Language } from '../language';
+import { RegionalGroup } from './regional-groups';
 
 /** What has become of one message. `sent`: the server accepted it, which is not yet delivered. */
 export const DeliveryState = z.enum(['queued', 'sending', 'sent', 'bounced', 'failed', 'unknown', 'suppressed', 'dropped']);
@@ -40,6 +41,8 @@ export const MessageLine = z.object({
   mend: Mend.nullable(),
   dueAt: Instant,
   sentAt: Instant.nullable(),
+  /** When it went, or is due, on the roundtable's clocks: `2026-12-09T15:00`. */
+  local: z.string(),
   bouncedAt: Instant.nullable(),
   attempts: z.int(),
 });
@@ -104,8 +107,8 @@ export const MailingAudience = z.object({
   states: z.array(RegistrationState).min(1, 'Choose whom it is for.').max(9).default(['confirmed']),
   mode: AttendanceMode.nullable().default(null),
   constituencies: z.array(Constituency).max(24).default([]),
-  /** UN regions as the country list has them; of people without a country none. */
-  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(250).default([]),
+  /** Regional groups of the countries people named. */
+  regions: z.array(RegionalGroup).max(6).default([]),
   languages: z.array(Language).max(6).default([]),
   delegationIds: z.array(IdText).max(50).default([]),
   /** Told an access need. */
@@ -262,6 +265,8 @@ export const OutboxGroup = z.object({
   counts: StateCounts,
   /** When it goes or last went; null for a draft. */
   at: Instant.nullable(),
+  /** The same on the roundtable's clocks: `2026-12-09T15:00`. */
+  local: z.string().nullable(),
 });
 export type OutboxGroup = z.output<typeof OutboxGroup>;
 
@@ -316,6 +321,9 @@ export const ReminderView = ReminderRule.extend({
   on: z.boolean(),
   /** Null while the meeting has no date. */
   dueAt: Instant.nullable(),
+  /** The same on the roundtable's clocks. */
+  dueLocal: z.string().nullable(),
+  title: z.string(),
   to: z.string(),
   people: z.int(),
   /** When it went for the date that stands. */
