@@ -8,7 +8,7 @@ import { AttendanceController, DoorController, MeetModule, meetEntities } from '
 import { PlanController, PlanModule, planEntities, RoundtableViews } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
-import { RegisterModule, RegistrationController, RegistrationOffice, SetupController, registerEntities } from '@convenor/register';
+import { DeskController, RegisterModule, NeedsController, RegistrationController, RegistrationOffice, SetupController, registerEntities } from '@convenor/register';
 import path from 'node:path';
 import { Dashboard } from './dashboard/dashboard';
 import { DashboardController } from './dashboard/dashboard.controller';
@@ -27,7 +27,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, RegistrationController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, MessagesController, ExampleController];
+const controllers = [PlanController, RegistrationController, DeskController, NeedsController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, MessagesController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})

@@ -22,3 +22,4 @@ export { InvitationCodes } from './setup/invitation-codes';
 export { SaveSetup } from './setup/save-setup';
 export { RegistrationSetups } from './setup/setup.query';
 export { SetupController } from './setup/setup.controller';
+export { DeskController } from './desk/desk.controller';

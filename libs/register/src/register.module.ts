@@ -11,6 +11,7 @@ import { CalendarFiles } from './calendar-files';
 import { CalendarFeed } from './feeds/calendar-feed.entity';
 import { CalendarFragmentText } from './feeds/calendar-fragment.entity';
 import { CancelRegistration } from './cancel-registration';
+import { deskUseCases } from './desk/desk-use-cases';
 import { DeclineOffer } from './decline-offer';
 import { Delegation } from './delegation.entity';
 import { ForgetParticipant } from './forget-participant';
@@ -50,6 +51,7 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
   imports: [PlanModule, MailingsModule],
   providers: [
     ...useCases,
+    ...deskUseCases,
     Registrations,
     Needs,
     NeedsMail,
@@ -65,7 +67,7 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
       useFactory: (transactions: Transactions, limits: RegistrationLimits) => new AdmissionQueue(new Admission(transactions, limits)),
     },
   ],
-  exports: [...useCases, Registrations, Needs, Pools, CalendarFiles],
+  exports: [...useCases, ...deskUseCases, Registrations, Needs, Pools, CalendarFiles],
 })
 export class RegisterModule implements OnModuleInit {
   constructor(

@@ -1,18 +1,16 @@
 import { Controller, Req } from '@nestjs/common';
 import { Acting, Input, networkOf, Route, type CallerRequest } from '@convenor/access';
-import { cancelRegistrationFor, checkRegistration, listRegistrations, registerParticipant, setPlaces, type InputOf, type OutputOf } from '@convenor/contracts';
+import { cancelRegistrationFor, checkRegistration, registerParticipant, setPlaces, type InputOf, type OutputOf } from '@convenor/contracts';
 import type { Actor } from '@convenor/database';
 import { CancelRegistration } from './cancel-registration';
 import { idempotencyKeyOf } from './idempotency-key';
 import { RegisterParticipant } from './register-participant';
-import { Registrations } from './registrations.query';
 import { SetPlaces } from './set-places';
 
 @Controller()
 export class RegistrationController {
   constructor(
     private readonly registering: RegisterParticipant,
-    private readonly registrations: Registrations,
     private readonly places: SetPlaces,
     private readonly cancelling: CancelRegistration,
   ) {}
@@ -25,11 +23,6 @@ export class RegistrationController {
   @Route(checkRegistration)
   check(@Input() _wish: InputOf<typeof checkRegistration>): OutputOf<typeof checkRegistration> {
     return { complete: true };
-  }
-
-  @Route(listRegistrations)
-  list(@Input() search: InputOf<typeof listRegistrations>): Promise<OutputOf<typeof listRegistrations>> {
-    return this.registrations.list(search);
   }
 
   @Route(setPlaces)

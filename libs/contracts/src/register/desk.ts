@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AttendanceMode, Constituency, RegistrationState } from '../closed-lists';
 import { contract, IdText, Instant, Line, Words } from '../contract';
 import { Language } from '../language';
+import { NeedKey } from './access-needs';
 import { RegionalGroup } from './regional-groups';
 import { RegistrationLine } from './registration';
 import { CameBy, QuestionKey } from './setup';
@@ -73,11 +74,11 @@ export const listRegistrations = contract({
 });
 
 /** One act of the desk takes at most so many people. */
-export const mostInOneAct = 5000;
+export const mostInOneAct = 500;
 
 export const selectRegistrations = contract({
   method: 'GET', path: '/api/roundtables/:roundtableId/registrations/matching', permission: 'roundtable.register',
-  summary: 'Everybody a filter matches, also those not on the page, as they stand now; at most 5,000, and the count of all.',
+  summary: 'Everybody a filter matches, also those not on the page, as they stand now; the earliest 500, and the count of all.',
   input: DeskFilter.extend({ roundtableId: IdText }),
   output: z.object({ ids: z.array(IdText), matching: z.int() }),
 });
@@ -143,7 +144,9 @@ export const showBalance = contract({
     needsOpen: z.int(),
     /** Confirmed and coming to the reception, by mode; null where it is not asked. */
     reception: z.object({ room: z.int(), online: z.int(), notSaid: z.int() }).nullable(),
-    /** Words about food among the needs of confirmed people in the room, counted. */
+    /** What living registrations need, by the need; `open` are those nobody has answered. */
+    needs: z.array(z.object({ need: NeedKey, room: z.int(), online: z.int(), open: z.int() })),
+    /** Words about food that confirmed people in the room wrote among their needs, counted. */
     diets: z.array(z.object({ word: z.string(), people: z.int() })),
     interpretation: z.array(z.object({ language: Language, room: z.int(), online: z.int() })),
     visaLetters: z.object({ asked: z.int(), sent: z.int(), refused: z.int() }),
