@@ -5,7 +5,7 @@ import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule } from '@convenor/mail';
 import { AttendanceController, DoorController, MeetModule, meetEntities } from '@convenor/meet';
-import { PlanController, PlanModule, planEntities, RoundtableViews } from '@convenor/plan';
+import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
 import { DeskController, RegisterModule, NeedsController, RegistrationController, RegistrationOffice, SetupController, registerEntities } from '@convenor/register';
@@ -27,7 +27,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, RegistrationController, DeskController, NeedsController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, MessagesController, ExampleController];
+const controllers = [PlanController, ScheduleController, RegistrationController, DeskController, NeedsController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, MessagesController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})

@@ -3,12 +3,15 @@ import { Secrets } from '@convenor/access';
 import type { editRoundtable, InputOf, RoundtableState, rescheduleRoundtable, setOnlineMeeting } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
+import { HeldChange, type ToldBefore } from './held-change.entity';
 import { Theme } from './lineup.entity';
+import { moveAgenda } from './move-agenda';
 import { Roundtable } from './roundtable.entity';
-import { moveRefused, roundtableNotFound, themeHasNotes } from './roundtable.errors';
+import { moveRefused, nothingHeld, roundtableNotFound, themeHasNotes } from './roundtable.errors';
 import { roundtableMoves } from './roundtable.rules';
 import type { OnlineMeeting } from './roundtable.words';
 import { scheduleOf } from './schedule';
+import { locked, saveTold, toldBefore } from './told-change';
 import { Room, Venue } from './venue.entity';
 
 type Without<T> = Omit<T, 'roundtableId'>;
@@ -22,13 +25,14 @@ export class ChangeRoundtable {
   ) {}
 
   /** Moves the meeting in time or place. @throws DomainError what the zone rules refuse; ENDS_BEFORE_IT_STARTS */
-  reschedule(id: Id, { zone, days, venue }: Without<InputOf<typeof rescheduleRoundtable>>, by: Actor): Promise<void> {
+  reschedule(id: Id, { zone, days, venue, tentative }: Without<InputOf<typeof rescheduleRoundtable>>, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
       const roundtable = await locked(tx, id);
-      const before = whenAndWhere(roundtable);
-      Object.assign(roundtable, scheduleOf(days, zone), await placeOf(tx, roundtable, venue));
-      if (whenAndWhere(roundtable) === before) return;
-      await saveTold(tx, roundtable, 'rescheduled', by, { zone, days });
+      const was = toldBefore(roundtable);
+      Object.assign(roundtable, scheduleOf(days, zone), await placeOf(tx, roundtable, venue), { tentative: tentative ?? roundtable.tentative });
+      if (whenAndWhere(roundtable) === whenAndWhere(was)) return;
+      await moveAgenda(tx, id, was, roundtable);
+      await saveTold(tx, { roundtable, was, action: 'rescheduled', by, fields: { zone, days, tentative: roundtable.tentative } });
     });
   }
 
@@ -37,9 +41,10 @@ export class ChangeRoundtable {
     return this.transactions.run(async (tx) => {
       const roundtable = await locked(tx, id);
       if (JSON.stringify(this.onlineMeeting(roundtable)) === JSON.stringify(meeting) && roundtable.online.platform === platform) return;
+      const was = toldBefore(roundtable);
       roundtable.online = { platform };
       roundtable.onlineSealed = this.secrets.seal(JSON.stringify(meeting satisfies OnlineMeeting));
-      await saveTold(tx, roundtable, 'online meeting set', by, { online: 'changed' });
+      await saveTold(tx, { roundtable, was, action: 'online meeting set', by, fields: { online: 'changed' } });
     });
   }
 
@@ -52,6 +57,7 @@ export class ChangeRoundtable {
   edit(id: Id, wish: Without<InputOf<typeof editRoundtable>>, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
       const roundtable = await locked(tx, id);
+      const was = toldBefore(roundtable);
       const language = roundtable.mainLanguage;
       const renamed = wish.title !== undefined && wish.title !== roundtable.title[language];
       if (wish.title !== undefined) roundtable.title = { ...roundtable.title, [language]: wish.title };
@@ -65,7 +71,7 @@ export class ChangeRoundtable {
       }
       if (wish.themes) await keepThemes(tx, roundtable, wish.themes);
       // The title stands in everybody's calendar.
-      if (renamed) return saveTold(tx, roundtable, 'renamed', by, { fields: Object.keys(wish) });
+      if (renamed) return saveTold(tx, { roundtable, was, action: 'renamed', by, fields: { fields: Object.keys(wish) } });
       await tx.manager.save(Roundtable, roundtable);
       await tx.audit({ entity: 'roundtable', id, action: 'edited', by, fields: { fields: Object.keys(wish) } });
       await tx.announce('roundtable.edited', id);
@@ -79,16 +85,38 @@ export class ChangeRoundtable {
       if (roundtable.state === to) return;
       if (!roundtableMoves[roundtable.state].includes(to)) throw moveRefused(roundtable.state, to);
       const from = roundtable.state;
+      const was = toldBefore(roundtable);
       roundtable.state = to;
       if (to === 'cancelled' || to === 'postponed') {
         roundtable.cancelledReason = reason;
-        await saveTold(tx, roundtable, `${from} to ${to}`, by, { state: to });
+        await saveTold(tx, { roundtable, was, action: `${from} to ${to}`, by, fields: { state: to } });
         if (to === 'cancelled') await tx.announce('roundtable.cancelled', id);
         return;
       }
+      // The reason why the old date fell is not the new date's; calendars get an entry that is newer than its withdrawal.
+      if (from === 'postponed') Object.assign(roundtable, { cancelledReason: null, version: roundtable.version + 1, changedAt: tx.now });
       await tx.manager.save(Roundtable, roundtable);
       await tx.audit({ entity: 'roundtable', id, action: `${from} to ${to}`, by, fields: { state: to } });
       await tx.announce('roundtable.moved', id);
+    });
+  }
+
+  /**
+   * Sets back what people were told, while a change is held: time, place, title, way to join. The programme, the line-up and
+   * everything else stay as they are.
+   *
+   * @throws DomainError NOTHING_HELD
+   */
+  putBack(id: Id, by: Actor): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const roundtable = await locked(tx, id);
+      const held = await tx.manager.findOneBy(HeldChange, { roundtableId: id });
+      if (!held?.was) throw nothingHeld();
+      const now = toldBefore(roundtable);
+      const [first, last] = [held.was.days[0], held.was.days.at(-1)];
+      Object.assign(roundtable, held.was, first && { startsAt: new Date(first.startsAt) }, last && { endsAt: new Date(last.endsAt) });
+      await moveAgenda(tx, id, now, roundtable);
+      await saveTold(tx, { roundtable, was: held.was, action: 'put back', by, fields: { fields: ['title', 'zone', 'days', 'venue', 'online'] } });
     });
   }
 }
@@ -97,22 +125,8 @@ export class ChangeRoundtable {
 const changed = (wish: string | undefined, before: string | null): string | null => (wish === undefined ? before : wish || null);
 
 /** What participants were told of time and place, to be compared. */
-const whenAndWhere = ({ zone, days, venueId, roomId }: Roundtable): string =>
-  [zone, ...days.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]), venueId, roomId].join(' ');
-
-/** The roundtable, its row locked: two people who change it at once come one after the other. */
-export async function locked(tx: Tx, id: Id): Promise<Roundtable> {
-  const roundtable = await tx.manager.findOne(Roundtable, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (!roundtable) throw roundtableNotFound();
-  return roundtable;
-}
-
-async function saveTold(tx: Tx, roundtable: Roundtable, action: string, by: Actor, fields: Record<string, unknown>): Promise<void> {
-  roundtable.version += 1;
-  await tx.manager.save(Roundtable, roundtable);
-  await tx.audit({ entity: 'roundtable', id: roundtable.id, action, by, fields });
-  if (roundtable.state !== 'cancelled') await tx.announce('roundtable.changed', roundtable.id, { version: roundtable.version });
-}
+const whenAndWhere = ({ zone, days, venueId, roomId, tentative }: ToldBefore): string =>
+  [zone, ...days.flatMap(({ startsAt, endsAt, start, end }) => [startsAt, endsAt, start, end]), venueId, roomId, tentative].join(' ');
 
 async function placeOf(tx: Tx, roundtable: Roundtable, venue: InputOf<typeof rescheduleRoundtable>['venue']): Promise<Pick<Roundtable, 'venueId' | 'roomId'>> {
   if (!venue) return { venueId: null, roomId: null };

@@ -3,6 +3,7 @@ import { ProgrammeOfRoundtable } from '@convenor/access';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { Affiliation, Organisation, Person } from '@convenor/people';
+import { ChangeFormat } from './change-format';
 import { ChangeRoundtable } from './change-roundtable';
 import { EditProgramme } from './edit-programme';
 import { HeldChange } from './held-change.entity';
@@ -14,11 +15,13 @@ import { Roundtable } from './roundtable.entity';
 import { RoundtablePlans } from './roundtable-plan';
 import { Room, Venue } from './venue.entity';
 import { ZoneQuestion } from './zone-question.entity';
+import { AnswerZoneQuestion } from './zones/answer-zone-question';
+import { CheckZones } from './zones/check-zones';
 
 /** What the data source must know to run this stage. */
 export const planEntities = [Programme, Venue, Room, Roundtable, Theme, Slot, Engagement, Partner, Segment, Promised, HeldChange, ZoneQuestion, Person, Organisation, Affiliation];
 
-const services = [ImportRoundtable, ChangeRoundtable, RecordEngagement, EditProgramme, RoundtablePlans];
+const services = [ImportRoundtable, ChangeRoundtable, ChangeFormat, CheckZones, AnswerZoneQuestion, RecordEngagement, EditProgramme, RoundtablePlans];
 
 /** Use cases of planning. `Transactions`, `Secrets` and the data source come from the app, the controller is bound there too. */
 @Module({

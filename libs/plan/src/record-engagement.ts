@@ -3,7 +3,7 @@ import type { EngagementState } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
 import { personNamed } from '@convenor/people';
-import { locked } from './change-roundtable';
+import { locked } from './told-change';
 import { Engagement, Slot } from './lineup.entity';
 import { engagementMoveRefused, roundtableNotFound } from './roundtable.errors';
 import { engagementMoves } from './roundtable.rules';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formatWhen } from '@convenor/calendar';
+import { cityOf, dateInWords, formatWhen } from '@convenor/calendar';
 import { AccessFacts, inLanguage, type Language, type RoundtableView, type SlotView } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
@@ -84,9 +84,9 @@ export class RoundtablePlans {
   }
 }
 
-/** The meeting's days in words, by the clocks of its zone. */
-export const whenLines = ({ days, zone }: Pick<Roundtable, 'days' | 'zone'>, language: Language, city: string | null): string[] =>
-  days.map(({ startsAt, endsAt }) => formatWhen({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, zone, language, city ?? undefined).line);
+/** The meeting's days in words, by the clocks of its zone; of a saved date only the day. */
+export const whenLines = ({ days, zone, tentative }: Pick<Roundtable, 'days' | 'zone' | 'tentative'>, language: Language, city: string | null): string[] =>
+  tentative ? days.map(({ date }) => `${dateInWords(date, language)}, ${city ?? cityOf(zone, language)}`) : days.map(({ startsAt, endsAt }) => formatWhen({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, zone, language, city ?? undefined).line);
 
 const placeLine = ({ format, online }: Roundtable, venue: RoundtableView['venue']): string => {
   const house = venue ? [...new Set([venue.name, venue.city])].filter(Boolean).join(', ') : '';

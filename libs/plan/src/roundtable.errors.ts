@@ -23,4 +23,13 @@ export const noRoundtable = (seems: string | null): DomainError =>
 export const themeHasNotes = (): DomainError =>
   new DomainError('THEME_HAS_NOTES', 'refused', 'Notes stand under a theme you took away. Give them another theme first; nothing was changed.');
 
+export const nothingHeld = (): DomainError =>
+  new DomainError('NOTHING_HELD', 'refused', 'No change is held any more: it was sent, or put back.');
+
+export const modeInUse = (mode: string): DomainError =>
+  new DomainError('MODE_IN_USE', 'refused', `Somebody registered ${mode === 'room' ? 'for the room' : 'to take part online'}. Let these people change first; nothing was changed.`, { mode });
+
+export const noZoneQuestion = (): DomainError =>
+  new DomainError('NO_ZONE_QUESTION', 'refused', 'This question was answered already.');
+
 const words = (state: string): string => state.replaceAll('_', ' ');

@@ -7,6 +7,9 @@ export interface MeetingDayKept {
   date: string;
   start: string;
   end: string;
+  /** Where clocks show the time twice on that day. */
+  startWhich?: 'first' | 'second';
+  endWhich?: 'first' | 'second';
   startsAt: string;
   endsAt: string;
 }

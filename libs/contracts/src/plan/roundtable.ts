@@ -6,11 +6,15 @@ import { Language, Multilingual } from '../language';
 import { CitationStyle } from '../brief/sources';
 import { Proposal } from './proposal';
 
+const Which = z.enum(['first', 'second']);
+
 /** A day of the meeting: wall time in the roundtable's zone, and the instants it means. */
 export const RoundtableDay = z.object({
   date: z.iso.date(),
   start: z.string(),
   end: z.string(),
+  startWhich: Which.optional(),
+  endWhich: Which.optional(),
   startsAt: Instant,
   endsAt: Instant,
 });
@@ -229,7 +233,6 @@ export const showRoundtable = contract({
   input: z.object({ roundtableId: IdText }), output: RoundtableView,
 });
 
-const Which = z.enum(['first', 'second']);
 /** A day as it is planned; for a time that clocks show twice on that day, which of the two is meant. */
 export const DayWish = z.object({ date: z.iso.date(), start: Words(5), end: Words(5), startWhich: Which.optional(), endWhich: Which.optional() });
 export type DayWish = z.output<typeof DayWish>;
