@@ -1,5 +1,6 @@
 import type { Id } from '@convenor/kernel';
 import type { Admission, Admitted, PlaceWanted } from './admission';
+import { isOnesOwnFault } from './admission.faults';
 import { TooBusy } from './registration.errors';
 
 interface Waiting {
@@ -17,9 +18,6 @@ interface Lane {
 
 /** Beyond this many, people are told to come back rather than left to wait. */
 const longestQueue = 5_000;
-
-/** The database refused something in the batch itself: classes 22 (data) and 23 (integrity) of SQLSTATE. */
-const isOnesOwnFault = (error: unknown): boolean => /^2[23]/.test((error as { driverError?: { code?: string } }).driverError?.code ?? '');
 
 /**
  * Lets requests that arrive while a commit is under way share the next one. A quiet roundtable's wish goes at once; in a

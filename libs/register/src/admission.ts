@@ -1,35 +1,34 @@
-import { normalisedAddress } from '@convenor/access';
-import type { RegistrationOutcome, RegistrationState, RegistrationWish, RoundtableState } from '@convenor/contracts';
+import type { RegistrationOutcome, RegistrationState, RoundtableState } from '@convenor/contracts';
 import { bodyHash, Transactions } from '@convenor/database';
-import { hours, newId, normalisedName, type Id } from '@convenor/kernel';
-import { randomInt } from 'node:crypto';
+import { hours, type Id } from '@convenor/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
-import { admissionStatement, wishColumns, type WishColumn } from './admission.statement';
-import { tasksOf } from './needs/needs.rules';
+import { mayBeAskedAgain, worthAnotherTry } from './admission.faults';
+import { admissionStatement, wishColumns } from './admission.statement';
+import { rowsOf, type PlaceWanted } from './admission.wish';
+import { TooBusy } from './registration.errors';
 
-/** One person who asks for a place. `key` is the request's idempotency key. */
-export interface PlaceWanted {
-  roundtableId: Id;
-  key: string | null;
-  /** As `networkOf(ip)` names it; null where nobody is to be counted. */
-  network: string | null;
-  wish: RegistrationWish;
-}
+export type { PlaceWanted } from './admission.wish';
 
 /** How many tries one address and one network have in an hour: each may cost a mail to somebody who did not ask. */
 export class RegistrationLimits {
   perAddress = 25;
   perNetwork = 600;
+  /** Codes that were no good, from one network. */
+  wrongCodes = 30;
 }
+
+/** Why a wish was refused that the roundtable is open to. Nobody learns which codes another roundtable has. */
+export type Refused = 'invitation_needed' | 'code_unknown' | 'code_spent' | 'full';
 
 /** What the pool answered. Expected outcomes are values; `closed` carries the facts to say why in words. */
 export type Admitted =
-  | { kind: 'outcome'; outcome: RegistrationOutcome; registrationId: Id | null; state: RegistrationState | null; number: number | null }
+  | { kind: 'outcome'; outcome: RegistrationOutcome; registrationId: Id | null; state: RegistrationState | null; number: number | null; knownId: Id | null }
   | { kind: 'replayed'; outcome: RegistrationOutcome }
   | { kind: 'key_reused' }
   | { kind: 'still_at_work' }
   | { kind: 'closed'; state: RoundtableState; startsAt: Date; endsAt: Date }
   | { kind: 'no_pool' }
+  | { kind: Refused }
   | { kind: 'too_many'; retryAfterSeconds: number };
 
 interface Row {
@@ -43,49 +42,17 @@ interface Row {
   meeting: RoundtableState | null;
   starts_at: Date | null;
   ends_at: Date | null;
+  open: boolean;
+  refusal: Refused | null;
+  spent: boolean;
+  full: boolean | null;
   fits: boolean | null;
+  pending: boolean | null;
+  known_id: Id | null;
   claimed: boolean;
   registration_id: Id | null;
   state: RegistrationState | null;
   number: number | null;
-}
-
-const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const newCode = (): string => Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join('');
-
-/** What is kept of one wish, column by column. */
-function columnsOf({ roundtableId, key, network, wish }: PlaceWanted, position: number): Record<WishColumn, unknown> {
-  const address = normalisedAddress(wish.address);
-  return {
-    position,
-    id: newId(),
-    announcement_id: newId(),
-    roundtable_id: roundtableId,
-    mode: wish.mode,
-    name: wish.name,
-    normalised_name: normalisedName(wish.name),
-    contact_name: wish.contactName || null,
-    address,
-    organisation: wish.organisation || null,
-    constituency: wish.constituency,
-    country: wish.country,
-    needs: JSON.stringify(tasksOf(wish)),
-    consents: JSON.stringify(wish.consents),
-    language: wish.language,
-    code: newCode(),
-    scope: 'registration',
-    key,
-    body_hash: key === null ? null : bodyHash({ roundtableId, wish }),
-    network_bucket: network && `registration:network:${network}`,
-    // A digest, so that nobody's address lies among the counts.
-    address_bucket: network && `registration:address:${bodyHash(address)}`,
-  };
-}
-
-/** Deadlock, serialisation failure, or one entry code drawn twice: nothing was written, so it may be asked again. */
-function mayBeAskedAgain(error: unknown): boolean {
-  const { code, constraint } = (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
-  return code === '40001' || code === '40P01' || (code === '23505' && constraint === 'registration_code_once');
 }
 
 const attempts = 4;
@@ -108,38 +75,45 @@ export class Admission {
    * registered already gets the answer the pool would give a newcomer, and no second row.
    *
    * @param wanted at most a few hundred at a time; several roundtables may stand in one batch
+   * @throws TooBusy when the database cannot be had, or refused four times for no fault of the wishes; nothing is half done
    */
   async admit(wanted: readonly PlaceWanted[]): Promise<Admitted[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const rows = await this.ask(wanted);
-        return await Promise.all(rows.map((row) => this.answerOf(row, wanted)));
+        return await this.ask(wanted);
       } catch (error) {
-        if (attempt === attempts || !mayBeAskedAgain(error)) throw error;
+        if (!mayBeAskedAgain(error)) throw error;
+        if (attempt === attempts || !worthAnotherTry(error)) throw TooBusy();
         await pause(attempt * 10 + Math.random() * 40);
       }
     }
   }
 
-  private ask(wanted: readonly PlaceWanted[]): Promise<Row[]> {
-    const rows = wanted.map((one, index) => columnsOf(one, index));
+  private async ask(wanted: readonly PlaceWanted[]): Promise<Admitted[]> {
+    const { rows, mains } = rowsOf(wanted);
     const columns = wishColumns.map((column) => rows.map((row) => row[column]));
     const now = this.transactions.now();
-    return this.transactions.read<Row>(this.statement, [...columns, now, windowOf(now), this.limits.perNetwork, this.limits.perAddress]);
+    const answers = await this.transactions.read<Row>(this.statement, [...columns, now, windowOf(now), this.limits.perNetwork, this.limits.perAddress]);
+    return Promise.all(answers.map((answer) => {
+      const one = mains.get(answer.position);
+      if (!one) throw new Error('The statement answered a wish nobody had.');
+      return this.answerOf(answer, one);
+    }));
   }
 
-  private async answerOf(row: Row, wanted: readonly PlaceWanted[]): Promise<Admitted> {
-    const one = wanted[row.position];
-    if (!one) throw new Error('The statement answered a wish nobody had.');
-    const outcome = (fits: boolean): RegistrationOutcome => ({ outcome: fits ? 'place' : 'waitlist', mode: one.wish.mode });
+  private async answerOf(row: Row, one: PlaceWanted): Promise<Admitted> {
     // An answer that was given is given again, however often it is asked for.
     if (row.answered) return replayed(row.kept_hash, row.kept_answer, one);
     if (!row.within_limits) return { kind: 'too_many', retryAfterSeconds: this.untilNextWindow() };
     if (!row.free) return { kind: 'still_at_work' };
     if (!row.offered) return { kind: 'no_pool' };
-    if (row.fits === null) return closed(row);
+    if (!row.open) return closed(row);
+    if (row.refusal) return { kind: row.refusal };
+    if (row.spent) return { kind: 'code_spent' };
+    if (row.full) return { kind: 'full' };
     if (!row.claimed) return this.keptMeanwhile(one);
-    return { kind: 'outcome', outcome: outcome(row.fits), registrationId: row.registration_id, state: row.state, number: row.number };
+    const outcome: RegistrationOutcome = { outcome: row.pending ? 'pending' : row.fits ? 'place' : 'waitlist', mode: one.wish.mode };
+    return { kind: 'outcome', outcome, registrationId: row.registration_id, state: row.state, number: row.number, knownId: row.known_id };
   }
 
   private untilNextWindow(): number {

@@ -3,10 +3,16 @@ import type { AttendanceMode, RegistrationOutcome, RegistrationWish } from '@con
 import { IdempotencyKeyReused, StillAtWork, Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { mailbox } from '@convenor/mail';
-import type { Admitted } from './admission';
+import { RegistrationLimits, type Admitted, type PlaceWanted } from './admission';
 import { AdmissionQueue } from './admission-queue';
-import { closedErrors, ModeNotOffered, RegistrationClosed, RoundtableNotFound, TooManyTries } from './registration.errors';
+import { CodeTries } from './code-tries';
+import {
+  closedErrors, CodeSpent, CodeUnknown, InvitationNeeded, ModeNotOffered, PoolFull, RegistrationClosed, RoundtableNotFound, TooManyCompanions, TooManyTries,
+} from './registration.errors';
 import { closedBecause } from './registration.rules';
+import { checkedAnswers } from './setup/answers.rules';
+import { RegistrationSetups } from './setup/setup.query';
+import { SetupAtHand } from './setup-at-hand';
 
 /** Where a registration comes from. */
 export interface RegistrationRequest {
@@ -17,46 +23,95 @@ export interface RegistrationRequest {
   network: string;
 }
 
+/** What a caller within the product may say beside: see `PlaceWanted`. */
+export type Terms = Pick<PlaceWanted, 'id' | 'proved' | 'letIn' | 'cameBy' | 'delegationId' | 'opens' | 'beyond' | 'orNothing' | 'by'>;
+
 /** Registers one person without an account. */
 @Injectable()
 export class RegisterParticipant {
+  private readonly setup: SetupAtHand;
+  private readonly tries: CodeTries;
+
   constructor(
     private readonly transactions: Transactions,
     private readonly admission: AdmissionQueue,
-  ) {}
-
-  /**
-   * Takes a place or a number on the waitlist. The answer depends on the pool alone and tells nobody who is registered;
-   * the mail tells the person's own truth. Asking twice is not an error.
-   *
-   * @throws TooManyTries; MailAddressInvalid; RegistrationNotOpen, RegistrationClosed, MeetingAlreadyHeld, RoundtableCancelled,
-   *   RoundtablePostponed, ModeNotOffered; IdempotencyKeyReused, StillAtWork
-   */
-  async register(wish: RegistrationWish, request: RegistrationRequest): Promise<RegistrationOutcome> {
-    const { roundtableId, key, network } = request;
-    mailbox(wish.address);
-    const wanted = { roundtableId, key, network, wish };
-    const admitted = await this.admission.admit(wanted);
-    const again = admitted.kind === 'no_pool' && (await this.opened(roundtableId, wish.mode));
-    return this.outcomeOf(again ? await this.admission.admit(wanted) : admitted, wish.mode);
+    private readonly setups: RegistrationSetups,
+    limits: RegistrationLimits,
+  ) {
+    this.setup = new SetupAtHand((roundtableId) => setups.of(roundtableId));
+    this.tries = new CodeTries(transactions, limits);
   }
 
-  private outcomeOf(admitted: Admitted, mode: AttendanceMode): RegistrationOutcome {
+  /**
+   * Takes a place or a number on the waitlist, or asks for approval. The answer depends on the pool alone and tells nobody who is
+   * registered; the mail tells the person's own truth. Asking twice is not an error.
+   *
+   * @throws TooManyTries, TooManyCodes; MailAddressInvalid; RegistrationNotOpen, RegistrationClosed, MeetingAlreadyHeld,
+   *   RoundtableCancelled, RoundtablePostponed, ModeNotOffered; InvitationNeeded, CodeUnknown, CodeSpent; AnswerMissing,
+   *   AnswerUnknown, TooManyCompanions; IdempotencyKeyReused, StillAtWork; TooBusy
+   */
+  async register(wish: RegistrationWish, { roundtableId, key, network }: RegistrationRequest): Promise<RegistrationOutcome> {
+    mailbox(wish.address);
+    if (wish.code) await this.tries.take(network);
+    const admitted = await this.admit({ roundtableId, key, network, ...(await this.checked(roundtableId, wish)) });
+    if (wish.code && !['code_unknown', 'code_spent'].includes(admitted.kind)) await this.tries.giveBack(network);
+    if (admitted.kind === 'outcome' || admitted.kind === 'replayed') return admitted.outcome;
+    throw this.refusal(admitted, wish.mode);
+  }
+
+  /**
+   * Registers somebody for whom the product itself vouches: by a delegation's link, by an organiser, from the line-up. Answers
+   * what became of her, or of the registration there is: she may be told the truth.
+   *
+   * @throws as `register`; PoolFull with `orNothing`
+   */
+  async registerFor(wanted: PlaceWanted): Promise<Extract<Admitted, { kind: 'outcome' }>> {
+    if (wanted.wish.address !== '') mailbox(wanted.wish.address);
+    const admitted = await this.admit(wanted);
+    if (admitted.kind === 'outcome') return admitted;
+    if (admitted.kind === 'replayed') throw IdempotencyKeyReused();
+    throw this.refusal(admitted, wanted.wish.mode);
+  }
+
+  private async admit(wanted: PlaceWanted): Promise<Admitted> {
+    const admitted = await this.admission.admit(wanted);
+    const again = admitted.kind === 'no_pool' && (await this.opened(wanted.roundtableId, wanted.wish.mode));
+    return again ? this.admission.admit(wanted) : admitted;
+  }
+
+  /** What may be kept of a wish, by what this roundtable asks. */
+  private async checked(roundtableId: Id, wish: RegistrationWish): Promise<Pick<PlaceWanted, 'wish' | 'answers' | 'mayWait'>> {
+    const { asks, questions } = await this.setup.of(roundtableId);
+    if (wish.companions.length > asks.companions) throw TooManyCompanions(asks.companions);
+    const withFiles = questions.some(({ kind }) => kind === 'file');
+    const { mode, constituency } = wish;
+    const answers = withFiles
+      ? await this.setups.checkedAnswers(roundtableId, wish)
+      : checkedAnswers(questions, wish.answers, { mode, constituency, files: new Set() });
+    return { wish, answers, mayWait: asks.meanwhile };
+  }
+
+  private refusal(admitted: Exclude<Admitted, { kind: 'outcome' | 'replayed' }>, mode: AttendanceMode): Error {
     switch (admitted.kind) {
-      case 'outcome':
-      case 'replayed':
-        return admitted.outcome;
       case 'key_reused':
-        throw IdempotencyKeyReused();
+        return IdempotencyKeyReused();
       case 'still_at_work':
-        throw StillAtWork();
+        return StillAtWork();
       case 'too_many':
-        throw TooManyTries(admitted.retryAfterSeconds);
+        return TooManyTries(admitted.retryAfterSeconds);
       case 'no_pool':
-        throw ModeNotOffered(mode);
+        return ModeNotOffered(mode);
+      case 'invitation_needed':
+        return InvitationNeeded();
+      case 'code_unknown':
+        return CodeUnknown();
+      case 'code_spent':
+        return CodeSpent();
+      case 'full':
+        return PoolFull(mode);
       case 'closed': {
         const because = closedBecause(admitted, this.transactions.now());
-        throw because ? closedErrors[because]() : RegistrationClosed();
+        return because ? closedErrors[because]() : RegistrationClosed();
       }
     }
   }

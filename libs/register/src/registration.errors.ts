@@ -1,5 +1,5 @@
 import type { AttendanceMode, RegistrationState } from '@convenor/contracts';
-import { DomainError } from '@convenor/kernel';
+import { DomainError, type Id } from '@convenor/kernel';
 import type { Closed } from './registration.rules';
 
 export const RegistrationNotFound = (): DomainError =>
@@ -39,6 +39,44 @@ export const TooManyTries = (retryAfterSeconds: number): DomainError =>
 
 export const TooBusy = (): DomainError =>
   new DomainError('TOO_BUSY', 'unavailable', 'Very many people are registering at this moment. Please try again in a few seconds; nothing was sent.', { retryAfterSeconds: 5 });
+
+export const InvitationNeeded = (): DomainError =>
+  new DomainError('INVITATION_NEEDED', 'refused', 'This roundtable is by invitation. Please enter the code of your invitation; nothing was sent.');
+
+/** Told alike of a code that never was and of another roundtable's. */
+export const CodeUnknown = (): DomainError =>
+  new DomainError('CODE_UNKNOWN', 'refused', 'This code is not known here. Please check it against your invitation; nothing was sent.');
+
+export const CodeSpent = (): DomainError =>
+  new DomainError('CODE_SPENT', 'refused', 'This code cannot be used here: it is used up, has ended, or is for the other way to attend. Nothing was sent.');
+
+export const TooManyCodes = (retryAfterSeconds: number): DomainError =>
+  new DomainError('TOO_MANY_TRIES', 'too_many', 'Too many codes were tried from here. Please wait a little and try again; nothing was sent.', { retryAfterSeconds });
+
+export const TooManyCompanions = (most: number): DomainError =>
+  new DomainError('TOO_MANY_COMPANIONS', 'invalid', most === 0 ? 'Nobody can be brought along here. Nothing was sent.' : `At most ${most} may come along. Nothing was sent.`, { most });
+
+export const PoolFull = (mode: AttendanceMode): DomainError =>
+  new DomainError('POOL_FULL', 'refused', mode === 'room' ? 'The room is full. Nobody was added; letting in one more must be confirmed.' : 'The online meeting is full. Nobody was added; letting in one more must be confirmed.', { mode });
+
+export const RegisteredAlready = (registrationId: Id): DomainError =>
+  new DomainError('REGISTERED_ALREADY', 'refused', 'This person is registered already with this name and address. Nothing was changed.', { registrationId });
+
+export const AddressNeeded = (): DomainError =>
+  new DomainError('ADDRESS_NEEDED', 'invalid', 'An invitation to confirm needs an e-mail address. Nobody was added.');
+
+export const SwitchRefused = (state: RegistrationState, because: 'state' | 'unproved' | 'approval' | 'not_asked'): DomainError =>
+  new DomainError('SWITCH_REFUSED', 'refused', switchRefusedBecause[because], { state, because });
+
+const switchRefusedBecause = {
+  state: 'This registration is not in a state in which it can be switched. Nothing was changed.',
+  unproved: 'Please confirm your address first, by the link in the mail. Nothing was changed.',
+  approval: 'Places there are given by the organiser; please write to them. Nothing was changed.',
+  not_asked: 'The organiser changes this for you here; please write to them. Nothing was changed.',
+} as const;
+
+export const WaitRefused = (): DomainError =>
+  new DomainError('WAIT_REFUSED', 'refused', 'Only somebody who is confirmed online can wait for a place in the room. Nothing was changed.');
 
 /** The refusal that a reason for being closed is told with. */
 export const closedErrors: Readonly<Record<Closed, () => DomainError>> = {

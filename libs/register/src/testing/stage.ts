@@ -1,10 +1,12 @@
-import { Secrets, SignedLinks } from '@convenor/access';
+import { RateLimits, Secrets, SignedLinks } from '@convenor/access';
 import type { RegistrationWish } from '@convenor/contracts';
-import { Announcements, Transactions } from '@convenor/database';
+import { Announcements, FolderFiles, Transactions } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
 import { FixedClock, type Id } from '@convenor/kernel';
 import { DeliveryQueue, DeliveryWorker, Preparations, type OutgoingMail } from '@convenor/mail';
 import { ChangeRoundtable, planEntities, RoundtablePlans } from '@convenor/plan';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { AcceptOffer } from '../accept-offer';
 import { Admission, RegistrationLimits } from '../admission';
 import { AdmissionQueue } from '../admission-queue';
@@ -22,6 +24,8 @@ import { RegistrationLetters } from '../registration.letters';
 import { RegistrationMail } from '../registration.mail';
 import { Registrations } from '../registrations.query';
 import { SetPlaces } from '../set-places';
+import { AnswerFiles } from '../setup/answer-files';
+import { RegistrationSetups } from '../setup/setup.query';
 import { SweepHolds } from '../sweep-holds';
 import { rowOf } from './rows';
 import { aWish } from './wish';
@@ -65,7 +69,7 @@ export async function registerStage(now: string, more: Parameters<typeof testDat
   const announcements = new Announcements(transactions);
   const limits = new RegistrationLimits();
   const pools = new Pools();
-  const register = new RegisterParticipant(transactions, new AdmissionQueue(new Admission(transactions, limits)));
+  const register = new RegisterParticipant(transactions, new AdmissionQueue(new Admission(transactions, limits)), new RegistrationSetups(transactions, new AnswerFiles(transactions, new FolderFiles(path.join(tmpdir(), `convenor-answers-${process.pid}`)), new RateLimits(transactions))), limits);
   const prove = new ProveAddress(transactions, pools);
   const registered: RegisterStage['registered'] = async (roundtableId, names, own = {}) => {
     const ids: Id[] = [];

@@ -1,0 +1,140 @@
+import { normalisedAddress } from '@convenor/access';
+import type { CameBy, RegistrationWish } from '@convenor/contracts';
+import { bodyHash, type Actor } from '@convenor/database';
+import { newId, normalisedName, type Id } from '@convenor/kernel';
+import { randomInt } from 'node:crypto';
+import type { WishColumn } from './admission.statement';
+import { tasksOf } from './needs/needs.rules';
+
+/** One person who asks for a place, with those who come along. `key` is the request's idempotency key. */
+export interface PlaceWanted {
+  roundtableId: Id;
+  key: string | null;
+  /** As `networkOf(ip)` names it; null where nobody is to be counted. */
+  network: string | null;
+  wish: RegistrationWish;
+  /** Answers as they may be kept; else those of the wish. */
+  answers?: RegistrationWish['answers'];
+  /** Whether this roundtable lets people wait for the room while online; else yes. */
+  mayWait?: boolean;
+  /** The registration's id, where the caller must know it before; else a new one. */
+  id?: Id;
+  /** The address needs no proof: asked by a personal signed link or by somebody signed in. Gets a place at once if there is one. */
+  proved?: boolean;
+  /** Needs no approval and no code: the organiser wants this person. Without it: whoever did not come by the public form. */
+  letIn?: boolean;
+  cameBy?: CameBy;
+  delegationId?: Id;
+  /**
+   * Whom the roundtable is open to: the `public` while registration is open; the `invited` from its announcement until it begins;
+   * the `organiser` until its end.
+   */
+  opens?: 'public' | 'invited' | 'organiser';
+  /** Takes a place though none is left. Said so by a person, and written in the log. */
+  beyond?: boolean;
+  /** A place or nothing: no number on the waitlist is wanted. */
+  orNothing?: boolean;
+  by?: Actor;
+}
+
+const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const newCode = (): string => Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join('');
+
+type Row = Record<WishColumn, unknown>;
+
+/** What is kept of each wish, column by column; whoever comes along stands right behind. */
+export const rowsOf = (wanted: readonly PlaceWanted[]): { rows: Row[]; mains: Map<number, PlaceWanted> } => {
+  const rows: Row[] = [];
+  const mains = new Map<number, PlaceWanted>();
+  for (const one of wanted) {
+    const main = rowOf(one, rows.length);
+    mains.set(rows.length, one);
+    rows.push(main);
+    for (const companion of one.wish.companions) rows.push(companionRow(main, one.wish, companion, rows.length));
+  }
+  return { rows, mains };
+};
+
+function rowOf(wanted: PlaceWanted, position: number): Row {
+  const { key, network, wish } = wanted;
+  const address = normalisedAddress(wish.address);
+  const cameBy = wanted.cameBy ?? (wish.code ? 'code' : 'form');
+  return {
+    ...personOf(wish, address),
+    answers: JSON.stringify(wanted.answers ?? wish.answers),
+    ...termsOf(wanted, cameBy),
+    position,
+    main: position,
+    id: wanted.id ?? newId(),
+    announcement_id: newId(),
+    roundtable_id: wanted.roundtableId,
+    came_by: cameBy,
+    code: newCode(),
+    scope: 'registration',
+    key,
+    body_hash: key === null ? null : bodyHash({ roundtableId: wanted.roundtableId, wish }),
+    network_bucket: network && `registration:network:${network}`,
+    // A digest, so that nobody's address lies among the counts.
+    address_bucket: network && `registration:address:${bodyHash(address)}`,
+  };
+}
+
+const termsOf = ({ wish, letIn, mayWait = true, proved = false, beyond = false, orNothing = false, delegationId, opens, by = 'public' }: PlaceWanted, cameBy: CameBy) => {
+  const wanted = letIn ?? !['form', 'code', 'companion'].includes(cameBy);
+  return {
+    // Hyphens and blanks are for the eye.
+    invitation: wish.code?.toUpperCase().replace(/[\s-]/g, '') || null,
+    let_in: wanted,
+    proved,
+    waits: mayWait && wish.waitForRoom && wish.mode === 'online',
+    beyond,
+    or_nothing: orNothing,
+    delegation_id: delegationId ?? null,
+    opens: opens ?? (wanted ? 'invited' : 'public'),
+    actor: by,
+  };
+};
+
+const personOf = (wish: RegistrationWish, address: string) => ({
+  mode: wish.mode,
+  name: wish.name,
+  normalised_name: normalisedName(wish.name),
+  contact_name: wish.contactName || null,
+  address,
+  organisation: wish.organisation || null,
+  constituency: wish.constituency,
+  country: wish.country,
+  needs: JSON.stringify(tasksOf(wish)),
+  consents: JSON.stringify(wish.consents),
+  language: wish.language,
+  honorific: wish.honorific || null,
+  post: wish.position || null,
+  reception: wish.reception,
+  interpretation: wish.interpretation,
+  visa_letter: wish.visaLetter ? 'asked' : null,
+  zone: wish.zone,
+});
+
+/** Nobody agrees to anything for somebody else: a companion's consents and answers are her own to give. */
+const companionRow = (main: Row, wish: RegistrationWish, companion: RegistrationWish['companions'][number], position: number): Row => ({
+  ...main,
+  position,
+  id: newId(),
+  announcement_id: newId(),
+  name: companion.name,
+  normalised_name: normalisedName(companion.name),
+  contact_name: wish.contactName || wish.name,
+  needs: JSON.stringify(tasksOf({ needs: [], accessNeeds: companion.accessNeeds })),
+  consents: '{}',
+  honorific: null,
+  post: companion.position || null,
+  answers: '{}',
+  reception: null,
+  interpretation: null,
+  visa_letter: null,
+  came_by: 'companion',
+  waits: false,
+  code: newCode(),
+  network_bucket: null,
+  address_bucket: null,
+});
