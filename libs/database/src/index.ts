@@ -6,6 +6,14 @@ export { startEmbedded, type Embedded, type EmbeddedWish } from './embedded/star
 export { livingEmbeddedUrl } from './embedded/living';
 export { KeptAnswers, bodyHash, IdempotencyKeyReused, StillAtWork, type RepeatableRequest } from './kept-answers';
 export { DatabaseModule, type DatabaseWish } from './database.module';
-export { migrate } from './migrate';
+export { migrate, type BeforeChange } from './migrate';
 export { repeatably } from './repeatable';
 export { Files, FolderFiles } from './files';
+export { takeBackup, type BackupWish } from './backup/take-backup';
+export { verifyBackup } from './backup/read-backup';
+export { restoreBackup, type RestoreWish } from './backup/restore-backup';
+export { moveRecords, type MoveWish, type Sum } from './backup/move-records';
+export { backupBeforeUpgrade, filesBeside } from './backup/before-upgrade';
+export type { Manifest } from './backup/manifest';
+export type { KeptRows } from './backup/records';
+export { folderFor } from './embedded/data-folder';
