@@ -41,6 +41,8 @@ export interface Settings {
   trustedProxies: number;
   /** `child`: the api starts a worker; `none`: workers are started apart. */
   worker: 'child' | 'none';
+  /** False: an upgrade of the database begins without a backup of its own. */
+  upgradeBackup: boolean;
   /** Name of the convening institution, as pages and mails print it. */
   institution: string;
   /** A service that proposes wording for briefs, its model and its key; absent: there is none, and nothing leaves the house. */
@@ -131,6 +133,7 @@ const variables = {
   CONVENOR_SECRET: variable(z.string().min(32, 'must have at least 32 characters, for example from: openssl rand -base64 48'), 'Signs links and cookies and locks stored credentials; the same on every machine. Required with DATABASE_URL.', 'made in CONVENOR_HOME at the first start'),
   TRUSTED_PROXIES: variable(whole(0, 10), 'How many proxies of your own stand in front of Convenor. With 0 nobody is believed about the address of a visitor.', '0'),
   WORKER: variable(z.enum(['child', 'none'], 'must be child or none'), 'child: the server starts the worker (mail, calendar, documents) itself. none: you start workers apart.', 'child'),
+  UPGRADE_BACKUP: variable(z.enum(['yes', 'no'], 'must be yes or no'), 'yes: before a new version changes the database, its records are backed up into the folder `backups` of CONVENOR_HOME. no: you take care of that yourself.', 'yes'),
   INSTITUTION: variable(z.string().max(200).regex(/^[^\p{Cc}]*$/u, 'must be one line'), 'Name of the convening institution, as pages and mails print it.', 'Convenor'),
   WORDING_URL: variable(service, 'A service with an interface like OpenAI’s that may propose wording, up to and with /v1. Notes of a meeting are sent to it when somebody asks for a wording; never what is background or off the record.', 'none: nothing is ever sent'),
   WORDING_MODEL: variable(z.string().max(200), 'The model to ask there. Required with WORDING_URL.', 'none'),
@@ -207,6 +210,7 @@ export function readSettings(environment: Record<string, string | undefined>, ma
     secret: given.CONVENOR_SECRET,
     trustedProxies: given.TRUSTED_PROXIES ?? 0,
     worker: given.WORKER ?? 'child',
+    upgradeBackup: given.UPGRADE_BACKUP !== 'no',
     institution: given.INSTITUTION ?? 'Convenor',
     wordingUrl: given.WORDING_URL,
     wordingModel: given.WORDING_MODEL,
