@@ -1,6 +1,6 @@
 export { renderMail, isMailKind, type MailKind, type MailProps } from './render-mail';
 export type { RenderedMail } from './letter';
-export type { RoundtableFacts } from './template';
+export { modeInWords, type RoundtableFacts } from './template';
 export { correspondentOf, mailbox, plainLine, plainName } from './mail-text';
 export { smtpTransport, type SmtpSettings } from './transport/smtp';
 export { noTransport } from './transport/none';
@@ -9,4 +9,8 @@ export { DeliveryQueue, type Facts, type MailWish, type Sealer } from './deliver
 export { Preparations, type DueMail, type Prepare, type PreparedMail } from './delivery/preparations';
 export { DeliveryWorker, type DeliveryOffice } from './delivery/delivery-worker';
 export { Outbox, type DeliveryState, type OutboxLine, type OutboxMail } from './delivery/outbox';
+export { Inbound, largestInbound, type CalendarListener } from './inbound/inbound';
+export type { CalendarAnswering } from './inbound/read-inbound';
+export { Suppressions, reachability, type Suppressing } from './suppression/suppressions';
+export { SuppressionController } from './suppression/suppression.controller';
 export { MailModule, MAIL_TRANSPORT } from './mail.module';

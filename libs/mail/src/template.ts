@@ -1,5 +1,5 @@
 import { AttendanceMode, Language, RegistrationState } from '@convenor/contracts';
-import { dateInWords, formatWhen, localTime, offsetInWords, cityOf } from '@convenor/calendar';
+import { dateInWords, formatWhen, hoursFollow, localTime, offsetInWords, cityOf } from '@convenor/calendar';
 import { z } from 'zod';
 
 import type { Letter } from './letter';
@@ -27,7 +27,9 @@ export const Moment = z.iso.datetime();
 /** What the mails tell of a roundtable. */
 export const RoundtableFacts = z.object({
   title: Title,
-  days: z.array(z.object({ startsAt: Moment, endsAt: Moment })).min(1),
+  days: z.array(z.object({ startsAt: Moment, endsAt: Moment })),
+  /** Of a saved date: its days (`2026-12-10`); the hours of `days` are then said to nobody. */
+  dates: z.array(z.iso.date()).optional(),
   zone: z.string(),
   /** The meeting's own city, where the zone's usual one would be wrong. */
   city: Title.optional(),
@@ -70,9 +72,10 @@ export const shared: Record<Language, SharedWords> = {
 export const modeInWords = (mode: AttendanceMode, language: Language): string => shared[language][mode];
 
 /** When and where, as lines of label and value. */
-export function whenAndWhere(facts: Pick<Facts, 'days' | 'zone' | 'city' | 'location'>, language: Language, mode: AttendanceMode = 'room'): [string, string][] {
+export function whenAndWhere(facts: Pick<Facts, 'days' | 'dates' | 'zone' | 'city' | 'location'>, language: Language, mode: AttendanceMode = 'room'): [string, string][] {
   const words = shared[language];
-  const lines = facts.days.map(({ startsAt, endsAt }): [string, string] => {
+  const dates = facts.dates?.map((date): [string, string] => [words.when, `${dateInWords(date, language)} (${hoursFollow[language]})`]);
+  const lines = dates ?? facts.days.map(({ startsAt, endsAt }): [string, string] => {
     const sitting = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
     return [words.when, formatWhen(sitting, facts.zone, language, facts.city).line];
   });

@@ -66,15 +66,16 @@ export class DeliveryQueue {
   }
 
   /**
-   * Puts a message that failed back into the queue, to another address if one is given: "mend and send again". Its
-   * Message-ID stays.
+   * Puts a message that failed, came back or was held back by the list of suppressed addresses into the queue again, to
+   * another address if one is given: "mend and send again". Its Message-ID stays.
    *
    * @throws DomainError DELIVERY_NOT_FAILED for any other message; MAIL_ADDRESS_INVALID
    */
   async sendAgain(tx: Tx, id: Id, address?: string): Promise<void> {
     const [row] = await tx.sql(
-      `update delivery set state = 'queued', attempts = 0, due_at = $2, response = null, to_address = coalesce($3, to_address)
-       where id = $1 and state in ('failed', 'unknown') and kind <> 'sign-in-link' and to_address <> '' returning id`,
+      `update delivery set state = 'queued', attempts = 0, due_at = $2, response = null, to_address = coalesce($3, to_address),
+         bounced_at = null, bounce_kind = null, bounce_reason = null
+       where id = $1 and state in ('failed', 'unknown', 'bounced', 'suppressed') and kind <> 'sign-in-link' and to_address <> '' returning id`,
       [id, tx.now, address === undefined ? null : mailbox(address)],
     );
     if (!row) throw new DomainError('DELIVERY_NOT_FAILED', 'refused', 'This message did not fail, so it is not sent again.', { id });
@@ -84,7 +85,7 @@ export class DeliveryQueue {
   async erase(tx: Tx, subjectId: Id): Promise<void> {
     await tx.sql(
       `update delivery set to_address = '', to_name = '', props = '{}', sealed = null, calendar = null, subject = null, text = null, html = null,
-         response = null, lane = id::text, state = case when state in ('queued', 'sending') then 'dropped' else state end
+         response = null, bounce_reason = null, lane = id::text, state = case when state in ('queued', 'sending') then 'dropped' else state end
        where subject_id = $1`,
       [subjectId],
     );

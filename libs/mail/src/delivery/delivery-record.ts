@@ -1,6 +1,8 @@
 import type { Tx, Transactions } from '@convenor/database';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import type { Suppressions } from '../suppression/suppressions';
+import type { Settlement } from './settlement';
 import type { DeliveryRow } from './written-mail';
 
 /** How long a worker may hold a message before others take it for dead; by the machine's time. */
@@ -31,26 +33,6 @@ export async function claim(tx: Tx, now: Date, count: number): Promise<DeliveryR
   return rows.sort((one, other) => one.due_at.getTime() - other.due_at.getTime() || Number(one.number) - Number(other.number));
 }
 
-/** What became of one claimed message. */
-export type Settlement = {
-  readonly id: string;
-  /** The try it belongs to: a worker that was taken for dead records nothing over its successor. */
-  readonly attempt: number;
-  readonly state: 'queued' | 'sent' | 'failed' | 'unknown' | 'dropped';
-  /** Next try; only with `queued`. */
-  readonly dueAt: Date | null;
-  /** False when the try did not count, because no server was reached. */
-  readonly counts: boolean;
-  readonly response: string;
-  readonly subject: string | null;
-  readonly text: string | null;
-  readonly html: string | null;
-  /** The calendar object as it went, links masked. */
-  readonly calendar: string | null;
-  /** Exact words of what was sent; `''` forgets what was sealed, null leaves it. */
-  readonly sealed: string | null;
-};
-
 /** How long a result may wait for others to share its commit. What is lost when the process dies meanwhile is sent again. */
 const gatherMilliseconds = 20;
 
@@ -62,6 +44,7 @@ export class DeliveryRecord {
   constructor(
     private readonly transactions: Transactions,
     private readonly now: Date,
+    private readonly suppressions?: Suppressions,
   ) {}
 
   note(settlement: Settlement): void {
@@ -80,7 +63,12 @@ export class DeliveryRecord {
       await pause(gatherMilliseconds);
       const batch = this.waiting;
       this.waiting = [];
-      await this.transactions.run((tx) => settle(tx, batch, this.now));
+      await this.transactions.run(async (tx) => {
+        await settle(tx, batch, this.now);
+        for (const { noSuchAddress, response } of batch) {
+          if (noSuchAddress) await this.suppressions?.add(tx, noSuchAddress, { scope: 'all', cause: 'hard_bounce', reason: response });
+        }
+      });
     }
     this.writing = undefined;
   }
@@ -97,5 +85,5 @@ const settle = (tx: Tx, batch: readonly Settlement[], now: Date): Promise<unknow
      from jsonb_to_recordset($1::jsonb) as s(id uuid, attempt integer, state text, due_at timestamptz, counts boolean, response text,
        subject text, text text, html text, calendar text, sealed text)
      where d.id = s.id and d.attempts = s.attempt and d.state = 'sending'`,
-    [JSON.stringify(batch.map(({ dueAt, ...rest }) => ({ ...rest, due_at: dueAt }))), now],
+    [JSON.stringify(batch.map(({ dueAt, noSuchAddress: _, ...rest }) => ({ ...rest, due_at: dueAt }))), now],
   );

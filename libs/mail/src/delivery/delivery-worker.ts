@@ -1,13 +1,19 @@
 import type { Transactions } from '@convenor/database';
-import { DomainError, minutes } from '@convenor/kernel';
+import { DomainError } from '@convenor/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ZodError } from 'zod';
 
+import type { Suppressions } from '../suppression/suppressions';
 import type { Correspondent, MailTransport, SendingResult } from '../transport/transport';
 import type { Sealer } from './delivery-queue';
-import { claim, DeliveryRecord, leaseSeconds, type Settlement } from './delivery-record';
+import { claim, DeliveryRecord } from './delivery-record';
+import type { MailPace, Turns } from './mail-pace';
+import type { Permitted } from './permitted';
 import type { DueMail, Preparations, PreparedMail } from './preparations';
-import { closed, dueMailOf, masked, written, type DeliveryRow, type WrittenMail } from './written-mail';
+import type { ReturnAddresses } from './return-addresses';
+import { sendBatch } from './sending';
+import { ended, notWritten, type Claimed } from './settlement';
+import { dueMailOf, written, type DeliveryRow, type WrittenMail } from './written-mail';
 
 /** What the worker needs of the house. */
 export type DeliveryOffice = {
@@ -20,15 +26,18 @@ export type DeliveryOffice = {
   readonly from: Correspondent;
   readonly replyTo: Correspondent;
   readonly institution: string;
+  /** Who may be written to; absent: everybody. */
+  readonly permitted?: Permitted;
+  /** Keeps addresses that the relay says do not exist. */
+  readonly suppressions?: Suppressions;
+  /** How quickly mail may leave, all workers together; absent: as quickly as the relay takes it. */
+  readonly pace?: MailPace | undefined;
+  /** A return address for each message; absent: what cannot be delivered comes back to the sender. */
+  readonly returnAddresses?: ReturnAddresses | undefined;
 };
 
-/** A try that failed for now is followed by another after so many minutes; after the last the message has failed. */
-const nextTryMinutes = [1, 5, 15, 60, 240, 720];
 const batch = 100;
 const longestPause = 60_000;
-
-/** A claimed row, what it says, and how its sending ended. */
-type Claimed = { readonly row: DeliveryRow; readonly mail: DueMail; readonly letter: WrittenMail };
 
 /**
  * Takes messages out of the queue and to the relay. Promise: each is tried until the relay accepts or refuses it, always
@@ -50,14 +59,32 @@ export class DeliveryWorker {
    */
   async runOnce(now: Date = this.office.transactions.now()): Promise<number> {
     if (!this.office.transport.goesOut || performance.now() < this.quietUntil) return 0;
-    const rows = await this.office.transactions.run((tx) => claim(tx, now, batch));
+    const { rows, turns } = await this.claim(now);
     if (rows.length === 0) return 0;
-    const record = new DeliveryRecord(this.office.transactions, now);
+    const { transactions, suppressions, sealer, transport } = this.office;
+    const record = new DeliveryRecord(transactions, now, suppressions);
     const ready = await this.write(rows, record, now);
-    const ended = rows.length - ready.length;
-    const sent = await this.sendAll(ready, record, now);
+    const { ended, reached } = await sendBatch(ready, { send: (one) => this.send(one), atOnce: transport.atOnce, turns, record, sealer, now });
+    this.waitAfter(reached);
     await record.finish();
-    return ended + sent;
+    return rows.length - ready.length + ended;
+  }
+
+  /** What is due, and the turns it has where mail leaves at a rate; nothing while all near turns are taken. */
+  private claim(now: Date): Promise<{ rows: DeliveryRow[]; turns: Turns | null }> {
+    const { transactions, pace } = this.office;
+    const none = { rows: [], turns: null };
+    return transactions.run(async (tx) => {
+      const room = pace ? await pace.room(tx, batch) : batch;
+      const rows = room > 0 ? await claim(tx, now, room) : [];
+      if (!pace || rows.length === 0) return { rows, turns: null };
+      const turns = await pace.take(tx, rows.length);
+      if (!turns) throw new TurnsTaken();
+      return { rows, turns };
+    }).catch((reason: unknown) => {
+      if (reason instanceof TurnsTaken) return none;
+      throw reason;
+    });
   }
 
   /**
@@ -80,11 +107,14 @@ export class DeliveryWorker {
   private async write(rows: readonly DeliveryRow[], record: DeliveryRecord, now: Date): Promise<Claimed[]> {
     const due = rows.map((row) => ({ row, mail: this.dueMail(row) }));
     const mails = due.flatMap(({ mail }) => (mail instanceof Error ? [] : [mail]));
-    const prepared = await this.office.preparations.prepare(mails, now);
+    const [prepared, refusalOf] = await Promise.all([this.office.preparations.prepare(mails, now), this.office.permitted?.judge(mails.map(({ to }) => to.address))]);
     const answers = new Map(mails.map((mail, at) => [mail, prepared[at] ?? 'drop']));
     return due.flatMap(({ row, mail }) => {
       const letter = mail instanceof Error ? mail : this.letterOf(mail, answers.get(mail) ?? 'drop');
-      if (letter === 'drop') record.note(ended(row, 'dropped', 'No longer true when its turn came.'));
+      const circular = typeof letter === 'object' && 'unsubscribe' in letter;
+      const refusal = refusalOf?.({ address: row.to_address, kind: row.kind, circular });
+      if (refusal && letter !== 'drop') record.note(ended(row, 'suppressed', refusal));
+      else if (letter === 'drop') record.note(ended(row, 'dropped', 'No longer true when its turn came.'));
       else if (letter instanceof Error) record.note(notWritten(row, letter, now));
       else if (!(mail instanceof Error)) return [{ row, mail, letter }];
       return [];
@@ -109,41 +139,11 @@ export class DeliveryWorker {
     }
   }
 
-  /**
-   * As many at once as the transport takes. When the relay is silent, gone, or so slow that half the lease is over, no
-   * further message is begun: those left go back as if they had not been claimed, so that a batch never outlives its lease.
-   */
-  private async sendAll(claimed: readonly Claimed[], record: DeliveryRecord, now: Date): Promise<number> {
-    const waiting = [...claimed];
-    const unreached: [Claimed, SendingResult][] = [];
-    const lastBeginning = performance.now() + leaseSeconds * 500;
-    let [answered, ended] = [0, 0];
-    const line = async (): Promise<void> => {
-      for (let next = waiting.shift(); next; next = performance.now() < lastBeginning ? waiting.shift() : undefined) {
-        const result = await this.send(next);
-        if (result.outcome === 'later' && !result.reached) {
-          unreached.push([next, result]);
-          return;
-        }
-        const settlement = settled(next, result, now, this.office.sealer);
-        record.note(settlement);
-        ended += settlement.state === 'queued' ? 0 : 1;
-        if (result.outcome === 'unknown') return;
-        answered += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: Math.max(1, this.office.transport.atOnce) }, line));
-    // A relay that answers others and never this one is this message's own trouble, and counts.
-    for (const [one, result] of unreached) record.note(answered > 0 ? settled(one, result, now, this.office.sealer) : released(one.row, result.response));
-    for (const { row } of waiting) record.note(released(row, 'Waits for the mail server.'));
-    this.waitAfter(claimed.length === 0 || answered > 0);
-    return ended;
-  }
-
   private send({ row, mail, letter }: Claimed): Promise<SendingResult> {
-    const { transport, from, replyTo, host } = this.office;
+    const { transport, from, replyTo, host, returnAddresses } = this.office;
+    const returnTo = returnAddresses?.of(row.id);
     const { subject, text, html, calendar, unsubscribe } = letter;
-    return transport.send({ messageId: `${row.id}@${host}`, from, replyTo, to: mail.to, subject, text, html, ...(calendar ? { calendar } : {}), ...(unsubscribe ? { unsubscribe } : {}) });
+    return transport.send({ messageId: `${row.id}@${host}`, from, replyTo, ...(returnTo ? { returnTo } : {}), to: mail.to, subject, text, html, ...(calendar ? { calendar } : {}), ...(unsubscribe ? { unsubscribe } : {}) });
   }
 
   private waitAfter(reached: boolean): void {
@@ -152,28 +152,5 @@ export class DeliveryWorker {
   }
 }
 
-const blank = { dueAt: null, counts: true, subject: null, text: null, html: null, calendar: null, sealed: null };
-
-const ended = ({ id, attempts, kind }: DeliveryRow, state: 'dropped' | 'failed', response: string): Settlement =>
-  ({ ...blank, id, attempt: attempts, state, response, sealed: kind === 'sign-in-link' ? '' : null });
-
-/** A message that can never be written has failed; one whose facts could not be had is tried again. */
-const notWritten = (row: DeliveryRow, reason: Error, now: Date): Settlement =>
-  reason instanceof DomainError ? ended(row, 'failed', reason.message) : { ...blank, id: row.id, attempt: row.attempts, response: reason.message.slice(0, 500), ...nextTry(row, now, 'failed') };
-
-const released = ({ id, attempts }: DeliveryRow, response: string): Settlement => ({ ...blank, id, attempt: attempts, state: 'queued', counts: false, response });
-
-function settled({ row, letter }: Claimed, result: SendingResult, now: Date, sealer: Sealer): Settlement {
-  const words = { subject: letter.subject, text: masked(letter.text), html: masked(letter.html), calendar: letter.calendar && masked(letter.calendar) };
-  const base = { ...blank, id: row.id, attempt: row.attempts, response: result.response, ...words };
-  const forgets = row.kind === 'sign-in-link' ? '' : null;
-  if (result.outcome === 'accepted') return { ...base, state: 'sent', sealed: closed(row.kind, letter, sealer) ?? '' };
-  if (result.outcome === 'refused') return { ...base, state: 'failed', sealed: forgets };
-  const next = nextTry(row, now, result.outcome === 'unknown' ? 'unknown' : 'failed');
-  return { ...base, ...next, sealed: next.state === 'queued' ? null : forgets };
-}
-
-function nextTry({ attempts }: DeliveryRow, now: Date, end: 'failed' | 'unknown'): Pick<Settlement, 'state' | 'dueAt'> {
-  const wait = nextTryMinutes[attempts - 1];
-  return wait === undefined ? { state: end, dueAt: null } : { state: 'queued', dueAt: new Date(now.getTime() + minutes(wait)) };
-}
+/** Another worker took the turns; what was claimed is given back with the transaction. */
+class TurnsTaken extends Error {}

@@ -3,6 +3,7 @@ import type MailMessage from 'nodemailer/lib/mailer/mail-message';
 import type { Readable } from 'node:stream';
 
 import { mailbox, plainLine, plainName } from '../mail-text';
+import { signedHeaders, type Dkim } from './dkim';
 import type { MailTransport, OutgoingMail, SendingResult } from './transport';
 
 export type SmtpSettings = {
@@ -14,6 +15,10 @@ export type SmtpSettings = {
   readonly connectMilliseconds?: number;
   /** How long it may be silent, in milliseconds; after the content has gone the outcome is then unknown. Default 60 s. */
   readonly silenceMilliseconds?: number;
+  /** How long one message may take in all, however slowly the server goes on answering. Default 2 minutes. */
+  readonly messageMilliseconds?: number;
+  /** Signs every mail; absent: the server does, or nobody. */
+  readonly dkim?: Dkim;
 };
 
 /** What a failed try carries (nodemailer's SMTP errors). */
@@ -23,7 +28,7 @@ type SmtpFailure = { code?: string; command?: string; response?: string; respons
  * Mail over SMTP, one recipient per message, over connections that stay open. Every header value is cleaned or refused
  * here again, whoever wrote it.
  */
-export function smtpTransport({ url, connections = 5, connectMilliseconds = 10_000, silenceMilliseconds = 60_000 }: SmtpSettings): MailTransport {
+export function smtpTransport({ url, connections = 5, connectMilliseconds = 10_000, silenceMilliseconds = 60_000, messageMilliseconds = 120_000, dkim }: SmtpSettings): MailTransport {
   const contents = new Map<unknown, Readable>();
   const transporter = createTransport({
     url,
@@ -37,13 +42,17 @@ export function smtpTransport({ url, connections = 5, connectMilliseconds = 10_0
     // Content comes from us alone; nothing in a message may make the sender read a file or fetch an address.
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim ? { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey, headerFieldNames: signedHeaders } } : {}),
   });
-  // Whether a byte of the content was read tells a line that broke early from one that broke too late to know.
-  transporter.use('stream', (mail: MailMessage, done) => {
-    mail.message.processFunc((content) => {
-      contents.set(mail.data.messageId, content);
+  // Whether a byte of what is sent was read tells a line that broke early from one that broke too late to know. It is what
+  // comes out in the end that counts: a signature reads the whole message before anything is sent.
+  transporter.use('stream', ({ message, data }: MailMessage, done) => {
+    const create = message.createReadStream.bind(message);
+    message.createReadStream = (options) => {
+      const content = create(options);
+      contents.set(data.messageId, content);
       return content;
-    });
+    };
     done();
   });
 
@@ -58,7 +67,7 @@ export function smtpTransport({ url, connections = 5, connectMilliseconds = 10_0
         return { outcome: 'refused', response: reason instanceof Error ? reason.message : String(reason) };
       }
       try {
-        const { response } = await transporter.sendMail(options);
+        const { response } = await transporter.sendMail({ ...options, signal: AbortSignal.timeout(messageMilliseconds) });
         return { outcome: 'accepted', response: plainLine(response) };
       } catch (reason) {
         return classified(reason as SmtpFailure, contents.get(options.messageId)?.readableDidRead ?? false);
@@ -76,26 +85,27 @@ function asMessage(mail: OutgoingMail): SendMailOptions {
   if (!/^[^\s<>@]+@[^\s<>@]+$/.test(mail.messageId)) throw new Error('The message’s identifier is no such thing.');
   return {
     messageId: `<${mail.messageId}>`,
-    envelope: { from, to: [to] },
+    envelope: { from: mail.returnTo === undefined ? from : mailbox(mail.returnTo), to: [to] },
     from: { name: plainLine(mail.from.name), address: from },
     replyTo: { name: plainLine(mail.replyTo.name), address: mailbox(mail.replyTo.address) },
     to: { name: plainName(mail.to.name), address: to },
     subject: plainLine(mail.subject),
     text: mail.text,
     html: mail.html,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply', ...(mail.unsubscribe ? unsubscribing(mail.unsubscribe) : {}) },
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply', ...(mail.unsubscribe ? unsubscribing(mail.unsubscribe, mail.returnTo) : {}) },
     ...(mail.calendar ? { icalEvent: { method: methodOf(mail.calendar), filename: 'invite.ics', content: mail.calendar } } : {}),
   };
 }
 
 /**
  * RFC 2369 and RFC 8058. Written whole on its line: a relay that signed a folded one was seen to break its own signature.
- * One click is promised only where the address is https, as the RFC demands.
+ * One click is promised only where the address is https, as the RFC demands. Who cannot click may write to the mail's own
+ * return address, if it has one.
  */
-function unsubscribing(address: string): Record<string, string | { prepared: boolean; value: string }> {
+function unsubscribing(address: string, returnTo: string | undefined): Record<string, string | { prepared: boolean; value: string }> {
   if (!/^https?:\/\/[!-;=?-~]{1,800}$/.test(address)) throw new Error('The address to unsubscribe is no such thing.');
   return {
-    'List-Unsubscribe': { prepared: true, value: `<${address}>` },
+    'List-Unsubscribe': { prepared: true, value: [`<${address}>`, returnTo && `<mailto:${mailbox(returnTo)}?subject=unsubscribe>`].filter(Boolean).join(', ') },
     ...(address.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
   };
 }

@@ -14,6 +14,8 @@ export type OutgoingMail = {
   readonly html: string;
   /** A whole calendar object; its METHOD is repeated in the MIME part (RFC 6047). */
   readonly calendar?: string;
+  /** Where undelivered mail comes back to, when it is not the sender's own mailbox. */
+  readonly returnTo?: string;
   /** Where one POST without a sign-in ends such mails (RFC 8058): for circulars only. */
   readonly unsubscribe?: string;
 };
@@ -35,6 +37,8 @@ export type SendingResult =
 export interface MailTransport {
   /** False while there is no way out: messages wait, and nobody is told they were sent. */
   readonly goesOut: boolean;
+  /** There is a way out, and the operator keeps mail back (MAIL_HOLD). */
+  readonly held?: boolean;
   /** How many messages it takes at once with profit. */
   readonly atOnce: number;
   /** Tries once. Expected failures are results, never exceptions. */
