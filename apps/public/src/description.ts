@@ -17,6 +17,10 @@ const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say }: Reader): st
     case 'register-outcome': return `${say(`outcome.${page.outcome}`)} – ${page.roundtable.title}`;
     case 'link': return linkTitle(page, say);
     case 'my-registration': return personalTitle(page, say);
+    case 'change-answers': return `${page.errors.length ? `${say('errors.word')}: ` : ''}${say('answers.title')} – ${page.roundtable.title}`;
+    case 'forget': return say(page.step === 'ask' ? 'forget.title' : 'forget.receipt');
+    case 'my-data': return `${say('data.title')} – ${page.roundtable.title}`;
+    case 'delegation': return `${page.name} – ${page.roundtable.title}`;
     case 'clearing': return clearingTitle(page, say);
     case 'publication': return page.title;
     case 'publications': return say('publications');

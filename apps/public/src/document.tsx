@@ -2,10 +2,14 @@ import { directionOf, type Language, type PublicPage } from '@convenor/contracts
 import { addresses } from './asset-addresses';
 import { describe, type Description } from './description';
 import { languageNames } from './language-names';
+import { ChangeAnswersView } from './pages/change-answers';
 import { ClearingView } from './pages/clearing';
+import { DelegationView } from './pages/delegation';
+import { ForgetView } from './pages/forget';
 import { HomeView } from './pages/home';
 import { LinkView } from './pages/link';
 import { MessageView } from './pages/message';
+import { MyDataView } from './pages/my-data';
 import { MyRegistrationView } from './pages/my-registration';
 import { ProgrammeView } from './pages/programme';
 import { PublicationView } from './pages/publication';
@@ -32,6 +36,10 @@ const viewOf = (page: PublicPage) => {
     case 'link': return <LinkView page={page} />;
     case 'clearing': return <ClearingView page={page} />;
     case 'my-registration': return <MyRegistrationView page={page} />;
+    case 'change-answers': return <ChangeAnswersView page={page} />;
+    case 'forget': return <ForgetView page={page} />;
+    case 'my-data': return <MyDataView page={page} />;
+    case 'delegation': return <DelegationView page={page} />;
     case 'publication': return <PublicationView page={page} />;
     case 'publications': return <PublicationsView page={page} />;
     case 'subscription': return <SubscriptionView page={page} />;
@@ -45,7 +53,7 @@ const viewOf = (page: PublicPage) => {
  * whatever the header says: under `no-referrer` browsers send `Origin: null` with a form (Fetch, "append a request Origin header"),
  * which the server refuses.
  */
-const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'clearing', 'subscription', 'message'];
+const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'change-answers', 'forget', 'my-data', 'delegation', 'clearing', 'subscription', 'message'];
 
 const isIndexed = (page: PublicPage): boolean => !page.unlisted && !personal.includes(page.page) && page.page !== 'register';
 

@@ -5,7 +5,7 @@
 import type { Language, PublicPage } from '@convenor/contracts';
 import axe from 'axe-core';
 import { render } from './render';
-import { aForm, aHome, aLink, aMessage, anOutcome, aRoundtable, day, frame, myRegistration } from './testing/pages';
+import { aDelegation, aForgetting, aForm, aHome, aLink, aMessage, anOutcome, aRoundtable, day, frame, myData, myRegistration, someAnswers } from './testing/pages';
 
 const languages: readonly Language[] = ['en', 'fr', 'es', 'ar', 'ru', 'zh'];
 
@@ -24,7 +24,16 @@ const samples: Readonly<Record<string, PublicPage>> = {
   link: aLink(),
   'link, asking': aLink({ state: 'ask', emailError: true }),
   'my registration': myRegistration(),
-  'my registration, question': myRegistration({ confirm: 'forget' }),
+  'my registration, question': myRegistration({ confirm: 'cancel' }),
+  'my registration, waiting as well': myRegistration({ mode: 'online', wait: { mode: 'room', number: 4, offered: false }, companions: [{ name: 'Ms Maya RAI', state: 'pending' }], delegation: 'Upper Valleys', accompanies: 'Mr Dorje LAMA', decision: 'With pleasure.' }),
+  'link, for several people': aLink({ others: [{ id: 'r2', name: 'Ms Maya RAI', mode: 'room' }] }),
+  'change answers': someAnswers({ errors: [{ field: 'printedName', message: 'name_taken' }] }),
+  'forget me': aForgetting(),
+  receipt: aForgetting({ step: 'receipt', reference: '20270212-K7P4M2XD', on: '2027-02-12', receiptHref: '/en/forgotten/x.txt' }),
+  'my data': myData(),
+  delegation: aDelegation({ notice: 'not_saved' }),
+  'delegation, question': aDelegation({ confirm: ['Ms Maya RAI'] }),
+  'delegation, closed': aDelegation({ closed: 'too_late' }),
   message: aMessage({ message: 'too_many', retryAfterSeconds: 90 }),
   text: { ...frame, page: 'text', path: '/privacy', title: 'Privacy', body: 'We keep little.' },
 };

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { PublicDocument } from './document';
 
 export { assets } from './asset-addresses';
+export { receiptText as receipt } from './pages/forget';
 
 /**
  * One public page as a complete HTML document. Pure: the same page gives the same bytes. Every text is escaped; nothing is

@@ -23,11 +23,30 @@ const AskAgain = ({ page }: { page: LinkPage }) => {
   );
 };
 
+/** The link proves the address, and so everybody registered with it; whom the reader does not know stays as she is. */
+const Others = ({ page }: { page: LinkPage }) => {
+  const { say } = useReader();
+  if (!page.others?.length) return null;
+  return (
+    <fieldset aria-describedby="others-words">
+      <legend className="label">{say('link.others')}</legend>
+      <span className="hint" id="others-words">{say('link.others_words')}</span>
+      {page.others.map(({ id, name, mode }) => (
+        <label className="check" key={id} htmlFor={`also-${id}`}>
+          <input type="checkbox" id={`also-${id}`} name="also" value={id} defaultChecked />
+          <span><bdi>{name}</bdi> <span className="muted">({say(`mode.${mode}`)})</span></span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
 const Act = ({ page }: { page: LinkPage }) => {
   const { say } = useReader();
   return (
     <form className="form" method="post" action={page.action} data-once="">
       <input type="hidden" name="formKey" value={page.formKey} />
+      <Others page={page} />
       <div className="actions"><button className="btn btn-primary btn-touch" type="submit">{say(`link.${page.purpose}_button`)}</button></div>
     </form>
   );

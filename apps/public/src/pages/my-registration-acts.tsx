@@ -1,6 +1,6 @@
 import type { MyRegistrationPage } from '@convenor/contracts';
 import type { ReactNode } from 'react';
-import { isFull, PlacesLeft } from '../parts/status';
+import { PlacesLeft } from '../parts/status';
 import { Own, useReader } from '../words';
 
 type Act = NonNullable<MyRegistrationPage['confirm']>;
@@ -21,19 +21,18 @@ export const ConfirmAct = ({ page, act: asked }: { page: MyRegistrationPage; act
   // Somebody who only waits has no place to cancel: what is given up is the number.
   const act = asked === 'cancel' && !page.actions.cancel && page.actions.leaveWaitlist ? 'leaveWaitlist' : asked;
   const action = page.actions[act];
-  const mode = act === 'switchMode' ? (page.mode === 'room' ? 'online' : 'room') : undefined;
-  const waits = mode && page.otherPool && isFull(page.otherPool);
+  const other = page.mode === 'room' ? 'online' : 'room';
   return (
     <div className="phone">
       <div className="verdict">
-        <h1>{say(mode ? `sure.switchMode_${mode}` : `sure.${act as Exclude<Act, 'switchMode'>}`)}</h1>
+        <h1>{say(act === 'switchMode' || act === 'waitForOther' ? `sure.${act}_${other}` : `sure.${act}`)}</h1>
         <p className="lines"><span><Own>{page.roundtable.title}</Own></span><span><bdi>{page.person.printedName}</bdi></span></p>
-        <p>{say(waits ? 'sure.switchMode_waits' : `sure.${act}_words`)}</p>
+        <p>{say(`sure.${act}_words`)}</p>
       </div>
       <div className="block heavy">
         {action && (
           <ActForm page={page} action={action} sure>
-            <button className={act === 'switchMode' ? 'btn btn-primary btn-touch btn-wide' : 'btn btn-bad btn-touch btn-wide'} type="submit">{say(`sure.${act}_button`)}</button>
+            <button className={act === 'switchMode' || act === 'waitForOther' ? 'btn btn-primary btn-touch btn-wide' : 'btn btn-bad btn-touch btn-wide'} type="submit">{say(`sure.${act}_button`)}</button>
           </ActForm>
         )}
         <p><a className="btn btn-touch btn-wide" href={page.backHref ?? pathOf(page)}>{say('sure.keep')}</a></p>
@@ -45,7 +44,9 @@ export const ConfirmAct = ({ page, act: asked }: { page: MyRegistrationPage; act
 /** What must be done now: take the offer, prove the address. */
 const Urgent = ({ page }: { page: MyRegistrationPage }) => {
   const { say } = useReader();
-  const { acceptOffer, declineOffer, sendProofAgain } = page.actions;
+  const { actions } = page;
+  const [acceptOffer, declineOffer] = [actions.acceptOffer ?? actions.acceptWait, actions.declineOffer ?? actions.declineWait];
+  const { sendProofAgain } = actions;
   if (!acceptOffer && !sendProofAgain) return null;
   return (
     <div className="block heavy">
@@ -58,13 +59,15 @@ const Urgent = ({ page }: { page: MyRegistrationPage }) => {
 
 const CalendarLinks = ({ page }: { page: MyRegistrationPage }) => {
   const { say } = useReader();
-  const { calendarFileHref, googleHref, outlookHref, yahooHref } = page.actions;
-  const others = [['Google', googleHref], ['Outlook', outlookHref], ['Yahoo', yahooHref]].filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const { calendarFileHref, feedHref, googleHref, outlookHref, officeHref, yahooHref } = page.actions;
+  const others = [['Google', googleHref], ['Outlook', outlookHref], ['Office 365', officeHref], ['Yahoo', yahooHref]].filter((pair): pair is [string, string] => Boolean(pair[1]));
   if (!calendarFileHref && others.length === 0) return null;
   return (
     <li className="calendar">
       {calendarFileHref ? <a href={calendarFileHref}>{say('act.calendar')}</a> : <span>{say('act.calendar')}</span>}
       <span className="r">{others.map(([name, href]) => <a key={name} href={href} rel="noreferrer" aria-label={say('act.calendar_in', { name })}>{name}</a>)}</span>
+      {others.length > 0 && <p className="soft whole">{say('calendar.copies')}</p>}
+      {feedHref && <a className="whole" href={feedHref}>{say('act.feed')}</a>}
     </li>
   );
 };
@@ -84,18 +87,20 @@ const ActRow = ({ page, action, words, right }: { page: MyRegistrationPage; acti
 const Quiet = ({ page }: { page: MyRegistrationPage }) => {
   const { say } = useReader();
   const { actions, otherPool, mode } = page;
-  const { acceptOffer: _a, declineOffer: _d, sendProofAgain: _s, ...quiet } = actions;
+  const { acceptOffer: _a, declineOffer: _d, sendProofAgain: _s, acceptWait: _w, declineWait: _n, ...quiet } = actions;
   if (Object.keys(quiet).length === 0) return null;
   return (
     <section className="block" aria-label={say('my.acts')}>
       <ul className="links">
         <CalendarLinks page={page} />
         {actions.switchMode && <ActRow page={page} action={actions.switchMode} words={say(mode === 'room' ? 'act.to_online' : 'act.to_room')} right={otherPool && <PlacesLeft pool={otherPool} />} />}
+        {actions.waitForOther && <ActRow page={page} action={actions.waitForOther} words={say(mode === 'room' ? 'act.wait_online' : 'act.wait_room')} right={otherPool && <PlacesLeft pool={otherPool} />} />}
+        {actions.stopWaiting && <ActRow page={page} action={actions.stopWaiting} words={say('act.stopWaiting')} />}
         {actions.changeAnswers && <Row href={actions.changeAnswers} words={say('act.changeAnswers')} />}
         {actions.leaveWaitlist && <ActRow page={page} action={actions.leaveWaitlist} words={say('act.leaveWaitlist')} />}
         {actions.cancel && <ActRow page={page} action={actions.cancel} words={say('act.cancel')} />}
-        {actions.downloadHref && <Row href={actions.downloadHref} words={say('act.download')} />}
-        {actions.forget && <ActRow page={page} action={actions.forget} words={say('act.forget')} />}
+        {actions.dataHref && <Row href={actions.dataHref} words={say('act.data')} />}
+        {actions.forget && <Row href={actions.forget} words={say('act.forget')} />}
       </ul>
     </section>
   );

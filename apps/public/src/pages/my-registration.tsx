@@ -7,23 +7,39 @@ import { Own, Said, useOwnBlock, useReader } from '../words';
 import { ConfirmAct, PersonalLinks } from './my-registration-acts';
 import { standingOf } from './my-registration-standing';
 
-/** Waiting: the number in the queue, what it means, and the rule. */
+/** Waiting: the number in the queue, what it means, and the rule. With a place in the other mode, that nothing is lost. */
 const Queue = ({ page }: { page: MyRegistrationPage }) => {
   const { say } = useReader();
-  if (page.waitNumber === undefined) return null;
+  const number = page.waitNumber ?? (page.wait?.offered ? undefined : page.wait?.number);
+  if (number === undefined) return null;
   return (
     <>
       <section className="block heavy" aria-labelledby="queue-head">
-        <h2 id="queue-head" className="visually-hidden">{say('wait.head')}</h2>
-        <div className="queue-no"><b>{page.waitNumber}</b><p>{say('wait.number', { number: page.waitNumber })}<br /><span className="muted">{say('wait.ahead', { count: page.waitNumber - 1 })}</span></p></div>
+        <h2 id="queue-head" className={page.wait ? undefined : 'visually-hidden'}>{say(page.wait ? `wait.also_${page.wait.mode}` : 'wait.head')}</h2>
+        <div className="queue-no"><b>{number}</b><p>{say('wait.number', { number })}<br /><span className="muted">{say('wait.ahead', { count: number - 1 })}</span></p></div>
+        {page.wait && <p className="soft">{say('wait.also_words')}</p>}
       </section>
       <section className="block">
         <h2>{say('wait.rule')}</h2>
         <p className="soft">{say('wait.rule_order')}</p>
-        {page.offerHours !== undefined && <p className="soft">{say('wait.rule_hold', { count: page.offerHours })}</p>}
+        {page.offerHours !== undefined && <p className="soft">{say('wait.rule_hold', { count: page.offerHours })} {say('wait.rule_near')}</p>}
       </section>
-      {page.waitsForRoom && <section className="block"><h2>{say('wait.meanwhile')}</h2><Status tone="ok">{say('wait.meanwhile_place')}</Status><p className="soft">{say('wait.meanwhile_words')}</p></section>}
     </>
+  );
+};
+
+/** Who comes along, whom one comes along with, and the delegation that named one. */
+const Company = ({ page }: { page: MyRegistrationPage }) => {
+  const { say, comma } = useReader();
+  const { companions = [], accompanies, delegation } = page;
+  if (companions.length === 0 && !accompanies && !delegation) return null;
+  return (
+    <section className="block" aria-label={companions.length > 0 ? say('my.companions') : undefined}>
+      {delegation && <p><Said text={say('my.delegation')} put={{ name: <bdi>{delegation}</bdi> }} /></p>}
+      {accompanies && <p><Said text={say('my.accompanies')} put={{ name: <bdi>{accompanies}</bdi> }} /></p>}
+      {companions.length > 0 && <h2>{say('my.companions')}</h2>}
+      {companions.length > 0 && <ul className="plain">{companions.map(({ name, state }) => <li key={name}><bdi>{name}</bdi>{comma}<span className="muted">{say(`stands.${state}`)}</span></li>)}</ul>}
+    </section>
   );
 };
 
@@ -36,6 +52,7 @@ const Join = ({ page }: { page: MyRegistrationPage }) => {
   return (
     <section className="block heavy" aria-labelledby="join-head">
       <h2 id="join-head">{say('join')}</h2>
+      {!join.href && <p className="soft">{say('join.not_set')}</p>}
       {ready ? <p><a className="btn btn-primary btn-touch btn-wide" href={join.href}>{say('join.now')}</a></p> : join.opens && <p className="soft"><AtMoment text={say('join.opens')} moment={join.opens} /></p>}
       {!ready && join.href && <p><Said text={say('join.link')} put={{ link: <a href={join.href}><bdi dir="ltr">{join.href}</bdi></a> }} /></p>}
       {join.testHref && <p><a className="btn btn-touch btn-wide" href={join.testHref}>{say('join.test')}</a></p>}
@@ -106,11 +123,10 @@ const needTones = { open: 'wait', arranged: 'ok', cannot: 'bad' } as const;
 const Need = ({ need }: { need: NeedView }) => {
   const { language, say } = useReader();
   const own = useOwnBlock();
-  const date = need.state === 'open' ? need.answerBy : need.answeredOn;
-  const words = date ? say(`need_state.${need.state}_on`, { day: longDate(date, language) }) : say(`need_state.${need.state}`);
+  const words = need.state !== 'open' && need.answeredOn ? say(`need_state.${need.state}_on`, { day: longDate(need.answeredOn, language) }) : say(`need_state.${need.state}`);
   return (
     <li>
-      <p><b><Own>{need.need}</Own></b></p>
+      <p><b>{need.key === 'own_words' ? <span {...own}>{need.text}</span> : say(`need.${need.key}`)}</b></p>
       <Status tone={needTones[need.state]}>{words}</Status>
       {need.answer && <p className="soft" {...own}>{need.answer}</p>}
     </li>
@@ -123,7 +139,7 @@ const Needs = ({ page }: { page: MyRegistrationPage }) => {
   return (
     <section className="block">
       <h2>{say('needs.asked')}</h2>
-      <ul className="needs">{page.needs.map((need) => <Need key={need.need} need={need} />)}</ul>
+      <ul className="needs">{page.needs.map((need) => <Need key={need.key} need={need} />)}</ul>
       {page.accessContact && <p className="soft"><Said text={say('access.write')} put={{ contact: <bdi dir="ltr">{page.accessContact}</bdi> }} /></p>}
     </section>
   );
@@ -143,6 +159,9 @@ export const MyRegistrationView = ({ page }: { page: MyRegistrationPage }) => {
         <h1><Own>{page.roundtable.title}</Own></h1>
         <p className="lines"><span><bdi>{page.person.printedName}</bdi></span>{page.person.organisation && <span><bdi>{page.person.organisation}</bdi></span>}</p>
         {standing.words && <p>{page.heldUntil ? <AtMoment text={say(standing.words)} moment={page.heldUntil} /> : say(standing.words)}</p>}
+        {page.wait?.offered && <Status tone="live">{say(`my.offered_${page.wait.mode}`)}</Status>}
+        {page.wait?.offered && page.wait.heldUntil && <p><AtMoment text={say('my.offered_words_until')} moment={page.wait.heldUntil} /></p>}
+        {page.decision && <div><p className="muted">{say('my.decision')}</p><p {...own}>{page.decision}</p></div>}
         {(page.meeting === 'cancelled' || page.meeting === 'postponed') && page.reason && <p {...own}>{page.reason}</p>}
         {page.meeting === 'over' && page.brief && <p><a className="btn btn-primary btn-touch btn-wide" href={page.brief.href}>{say('take.read_brief')}</a></p>}
       </div>
@@ -153,6 +172,7 @@ export const MyRegistrationView = ({ page }: { page: MyRegistrationPage }) => {
       <Days page={page} />
       <Telephone page={page} />
       <Needs page={page} />
+      <Company page={page} />
       <PersonalLinks page={page} part="quiet" />
       <p className="specimen"><a href={page.roundtable.href}>{say('back_to_roundtable')}</a></p>
     </div>

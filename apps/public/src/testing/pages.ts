@@ -1,4 +1,4 @@
-import type { HomePage, LinkPage, MeetingDay, MessagePage, MyRegistrationPage, PageFrame, RegisterOutcomePage, RegisterPage, RoundtableAside, RoundtablePage } from '@convenor/contracts';
+import type { ChangeAnswersPage, DelegationPage, ForgetPage, HomePage, LinkPage, MeetingDay, MessagePage, MyDataPage, MyRegistrationPage, PageFrame, RegisterOutcomePage, RegisterPage, RoundtableAside, RoundtablePage } from '@convenor/contracts';
 
 /** An invented institution and its invented roundtable on rivers; specs change what they are about. */
 export const frame: PageFrame = {
@@ -138,13 +138,41 @@ export const myRegistration = (changes: Partial<MyRegistrationPage> = {}): MyReg
   roundtable: aside,
   meeting: 'ahead',
   where: { city: 'Geneva', venue: 'Maison des Quais', room: 'Salle Arve, level 1', address: ['Quai des Essais 14, 1200 Geneva'], doors: '14:30 Geneva', bring: 'Passport or identity card' },
-  needs: [{ need: 'Step-free way to my seat', state: 'arranged', answer: 'Aisle seat, second row. Ms Petra Holm meets you at the entrance.', answeredOn: '2027-02-12' }, { need: 'Papers in large print', state: 'open', answerBy: '2027-02-20' }],
+  needs: [{ key: 'step_free', state: 'arranged', answer: 'Aisle seat, second row. Ms Petra Holm meets you at the entrance.', answeredOn: '2027-02-12' }, { key: 'own_words', text: 'A seat beside my colleague', state: 'open' }],
   code: 'K7P4-M2XD',
   otherPool: { mode: 'online', places: 500, left: 286, waiting: 0 },
   actions: {
     cancel: '/en/my/quiet-otter/cancel', switchMode: '/en/my/quiet-otter/switch', changeAnswers: '/en/my/quiet-otter/answers', forget: '/en/my/quiet-otter/forget',
-    downloadHref: '/en/my/quiet-otter/data', calendarFileHref: '/calendar/quiet-otter.ics', googleHref: 'https://calendar.example/g', outlookHref: 'https://calendar.example/o',
+    dataHref: '/en/my/quiet-otter/data', calendarFileHref: '/calendar/quiet-otter.ics', googleHref: 'https://calendar.example/g', outlookHref: 'https://calendar.example/o',
   },
   formKey: 'key-3',
+  ...changes,
+});
+
+export const someAnswers = (changes: Partial<ChangeAnswersPage> = {}): ChangeAnswersPage => ({
+  ...frame, page: 'change-answers', path: '/my/quiet-otter/answers', action: '/en/my/quiet-otter/answers', backHref: '/en/my/quiet-otter', formKey: 'key-4', roundtable: aside, mode: 'room',
+  values: { printedName: 'Ms Sunita KARKI', organisation: 'Ministry of Rivers', accessNeeds: ['step_free'], accessText: 'A seat beside my colleague' }, errors: [],
+  questions: [{ id: 'basin', label: 'Which basin?', kind: 'line', purpose: 'To seat people of one basin together' }], consents: [{ purpose: 'participant_list' }], ...changes,
+});
+
+export const aForgetting = (changes: Partial<ForgetPage> = {}): ForgetPage => ({
+  ...frame, page: 'forget', path: '/my/quiet-otter/forget', step: 'ask', goes: ['name_and_contact', 'organisation', 'answers', 'needs', 'calendar', 'messages', 'links'], stays: ['counted', 'came', 'said', 'log', 'backups'],
+  leaves: true, roundtable: aside, person: 'Ms Sunita KARKI', action: '/en/my/quiet-otter/forget', formKey: 'key-5', backHref: '/en/my/quiet-otter', ...changes,
+});
+
+export const myData = (changes: Partial<MyDataPage> = {}): MyDataPage => ({
+  ...frame, page: 'my-data', path: '/my/quiet-otter/data', backHref: '/en/my/quiet-otter', fileHref: '/en/my/quiet-otter/data.json', roundtable: aside,
+  sections: [{ kind: 'registration', entries: [{ label: 'Name', lines: ['Ms Sunita KARKI'] }] }, { kind: 'messages', entries: [] }], ...changes,
+});
+
+export const aDelegation = (changes: Partial<DelegationPage> = {}): DelegationPage => ({
+  ...frame, page: 'delegation', path: '/delegation/upper-valleys', action: '/en/delegation/upper-valleys', formKey: 'key-6', seen: 's1', roundtable: aside, name: 'Upper Valleys', focalName: 'Mr Ravi THAPA',
+  limits: { room: 2, online: 3 }, pools: [{ mode: 'room', places: 60, left: 11, waiting: 0 }, { mode: 'online', waiting: 0 }], fillBy: { date: '2027-02-20', time: '18:00', place: 'Geneva', abbreviation: 'CET' },
+  rows: [
+    { registrationId: 'r1', honorific: 'H.E.', name: 'Mr Dorje LAMA', position: 'Ambassador', mode: 'room', accessNeeds: '', state: 'confirmed', href: '/links/r1' },
+    { registrationId: 'r2', honorific: '', name: 'Ms Maya RAI', position: 'Counsellor', mode: 'room', accessNeeds: 'Captions', state: 'waitlisted', queuePlace: 4 },
+    { honorific: '', name: '', position: 'Counsellor', mode: 'online', accessNeeds: '', errors: ['name_missing'] },
+    { honorific: '', name: '', position: '', mode: 'online', accessNeeds: '' },
+  ],
   ...changes,
 });

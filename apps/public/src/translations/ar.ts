@@ -1,6 +1,7 @@
 import { arClearing } from './ar-clearing';
 import { arForms } from './ar-forms';
 import { arLists } from './ar-lists';
+import { arOwn } from './ar-own';
 import { arPersonal } from './ar-personal';
 import { arPublication } from './ar-publication';
 import type { Texts } from './shape';
@@ -9,6 +10,7 @@ export const ar: Texts<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   ...arLists,
   ...arForms,
   ...arPersonal,
+  ...arOwn,
   ...arClearing,
   ...arPublication,
   skip: 'انتقل إلى المحتوى',

@@ -69,9 +69,6 @@ export const enPersonal = {
   'wait.rule_order': 'Places go strictly in the order of asking. Nobody is moved past you.',
   'wait.rule_hold_one': 'When a place is yours, we write to you and hold it for {{count}} hour. If you do not answer in time, the next person is asked; you may ask again and join at the end.',
   'wait.rule_hold_other': 'When a place is yours, we write to you and hold it for {{count}} hours. If you do not answer in time, the next person is asked; you may ask again and join at the end.',
-  'wait.meanwhile': 'In the meantime',
-  'wait.meanwhile_place': 'You have a place online',
-  'wait.meanwhile_words': 'It becomes free for somebody else only when you take the place in the room.',
 
   join: 'Join',
   'join.now': 'Join now',
@@ -90,7 +87,6 @@ export const enPersonal = {
   'need_state.open': 'Open',
   'need_state.arranged': 'Arranged',
   'need_state.cannot': 'Cannot be arranged',
-  'need_state.open_on': 'Open, answer by {{day}}',
   'need_state.arranged_on': 'Arranged on {{day}}',
   'need_state.cannot_on': 'Cannot be arranged; answered on {{day}}',
 
@@ -104,7 +100,6 @@ export const enPersonal = {
   'act.changeAnswers': 'Change my answers',
   'act.leaveWaitlist': 'Leave the waitlist',
   'act.cancel': 'Cancel my place',
-  'act.download': 'Download my data',
   'act.forget': 'Forget me',
 
   'sure.cancel': 'Cancel your place?',
@@ -113,7 +108,6 @@ export const enPersonal = {
   'sure.switchMode_room': 'Come to the room instead?',
   'sure.switchMode_online': 'Take part online instead?',
   'sure.switchMode_words': 'Your present place becomes free for somebody else. You get a new calendar entry.',
-  'sure.switchMode_waits': 'There is no place free just now. You keep what you have and join the waitlist.',
   'sure.switchMode_button': 'Change',
   'sure.leaveWaitlist': 'Leave the waitlist?',
   'sure.leaveWaitlist_words': 'Your number is given up. If you ask again, you join at the end.',
@@ -121,9 +115,6 @@ export const enPersonal = {
   'sure.declineOffer': 'Leave the place to the next person?',
   'sure.declineOffer_words': 'The next person is asked at once.',
   'sure.declineOffer_button': 'Leave it',
-  'sure.forget': 'Forget you?',
-  'sure.forget_words': 'Your registration is cancelled and your name, address and answers are erased. This cannot be undone. What the record of the meeting must keep is kept without your name.',
-  'sure.forget_button': 'Erase my data',
   'sure.keep': 'Keep everything as it is',
 
   'notice.proved': 'Your address is confirmed.',
@@ -134,7 +125,6 @@ export const enPersonal = {
   'notice.left_waitlist': 'You have left the waitlist.',
   'notice.answers_changed': 'Your answers are changed.',
   'notice.proof_sent': 'The mail is on its way.',
-  'notice.waitlisted': 'You have joined the waitlist.',
 
   'message.not_found': 'This page is not here',
   'message.not_found_words': 'Perhaps the address was typed wrongly, or the page was never published.',

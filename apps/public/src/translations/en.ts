@@ -1,6 +1,7 @@
 import { enClearing } from './en-clearing';
 import { enForms } from './en-forms';
 import { enLists } from './en-lists';
+import { enOwn } from './en-own';
 import { enPersonal } from './en-personal';
 import { enPublication } from './en-publication';
 
@@ -9,6 +10,7 @@ export const en = {
   ...enLists,
   ...enForms,
   ...enPersonal,
+  ...enOwn,
   ...enClearing,
   ...enPublication,
 

@@ -1,6 +1,7 @@
 import { esClearing } from './es-clearing';
 import { esForms } from './es-forms';
 import { esLists } from './es-lists';
+import { esOwn } from './es-own';
 import { esPersonal } from './es-personal';
 import { esPublication } from './es-publication';
 import type { Texts } from './shape';
@@ -9,6 +10,7 @@ export const es: Texts<'one' | 'many' | 'other'> = {
   ...esLists,
   ...esForms,
   ...esPersonal,
+  ...esOwn,
   ...esClearing,
   ...esPublication,
   skip: 'Ir al contenido',

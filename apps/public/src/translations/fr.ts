@@ -1,6 +1,7 @@
 import { frClearing } from './fr-clearing';
 import { frForms } from './fr-forms';
 import { frLists } from './fr-lists';
+import { frOwn } from './fr-own';
 import { frPersonal } from './fr-personal';
 import { frPublication } from './fr-publication';
 import type { Texts } from './shape';
@@ -9,6 +10,7 @@ export const fr: Texts<'one' | 'many' | 'other'> = {
   ...frLists,
   ...frForms,
   ...frPersonal,
+  ...frOwn,
   ...frClearing,
   ...frPublication,
   skip: 'Aller au contenu',

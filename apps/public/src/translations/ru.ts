@@ -1,6 +1,7 @@
 import { ruClearing } from './ru-clearing';
 import { ruForms } from './ru-forms';
 import { ruLists } from './ru-lists';
+import { ruOwn } from './ru-own';
 import { ruPersonal } from './ru-personal';
 import { ruPublication } from './ru-publication';
 import type { Texts } from './shape';
@@ -9,6 +10,7 @@ export const ru: Texts<'one' | 'few' | 'many' | 'other'> = {
   ...ruLists,
   ...ruForms,
   ...ruPersonal,
+  ...ruOwn,
   ...ruClearing,
   ...ruPublication,
   skip: 'К содержанию',

@@ -1,6 +1,7 @@
 import { zhClearing } from './zh-clearing';
 import { zhForms } from './zh-forms';
 import { zhLists } from './zh-lists';
+import { zhOwn } from './zh-own';
 import { zhPersonal } from './zh-personal';
 import { zhPublication } from './zh-publication';
 import type { Texts } from './shape';
@@ -9,6 +10,7 @@ export const zh: Texts<'other'> = {
   ...zhLists,
   ...zhForms,
   ...zhPersonal,
+  ...zhOwn,
   ...zhClearing,
   ...zhPublication,
   skip: '跳到正文',

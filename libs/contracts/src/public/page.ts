@@ -58,5 +58,7 @@ export type PublicPage =
 /** What the built module offers. `assets` are served under their key with a lifetime of a year: names carry a hash of the bytes. */
 export interface PublicPages {
   readonly render: (page: PublicPage) => string;
+  /** A receipt as plain text, in the reader's language. */
+  readonly receipt: (page: ForgetPage) => string;
   readonly assets: Readonly<Record<string, { readonly body: Uint8Array; readonly type: string }>>;
 }

@@ -68,6 +68,7 @@ export interface MyRegistrationActions {
   readonly declineWait?: string;
   readonly sendProofAgain?: string;
   readonly changeAnswers?: string;
+  /** The page that says what goes and what stays, before anything is done. */
   readonly forget?: string;
   /** The page of what is kept about her, from which the file is taken. */
   readonly dataHref?: string;
@@ -131,7 +132,7 @@ export interface MyRegistrationPage extends PageFrame {
   readonly brief?: { readonly title: string; readonly href: string };
   readonly actions: MyRegistrationActions;
   readonly formKey: FormKey;
-  readonly confirm?: 'cancel' | 'switchMode' | 'waitForOther' | 'stopWaiting' | 'leaveWaitlist' | 'declineOffer' | 'declineWait' | 'forget';
+  readonly confirm?: 'cancel' | 'switchMode' | 'waitForOther' | 'stopWaiting' | 'leaveWaitlist' | 'declineOffer' | 'declineWait';
   readonly notice?: PersonalNotice;
   /** Where a confirmation is left without acting. */
   readonly backHref?: string;
