@@ -3,7 +3,7 @@ import { AccessGuard, AccessModule, type Installation } from '@convenor/access';
 import { BriefModule, briefControllers, briefEntities, ProposeWording, wordingOf, WordingService } from '@convenor/brief';
 import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import type { Clock, Settings } from '@convenor/kernel';
-import { correspondentOf, MailModule } from '@convenor/mail';
+import { correspondentOf, MailModule, type MailSettings, SuppressionController } from '@convenor/mail';
 import { AttendanceController, DoorController, MeetModule, meetEntities } from '@convenor/meet';
 import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
@@ -19,7 +19,7 @@ import { PagesModule } from './pages/pages.module';
 
 /** What the app is made with. */
 export interface AppWish {
-  settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'wordingUrl' | 'wordingModel' | 'wordingKey'>;
+  settings: MailSettings & Pick<Settings, 'wordingUrl' | 'wordingModel' | 'wordingKey'>;
   databaseUrl: string;
   secret: string;
   clock: Clock;
@@ -27,7 +27,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, ScheduleController, RegistrationController, DeskController, NeedsController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, MessagesController, ExampleController];
+const controllers = [PlanController, ScheduleController, RegistrationController, DeskController, NeedsController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, MessagesController, SuppressionController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -39,7 +39,7 @@ export class AppModule {
       imports: [
         DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...meetEntities, ...recordEntities, ...briefEntities, ...publishEntities], clock }),
         AccessModule.with({ secret, installation }),
-        MailModule.with({ smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom }),
+        MailModule.with(settings),
         PlanModule,
         RegisterModule,
         MeetModule,
