@@ -5,8 +5,10 @@ import { Announcements, KeptAnswers, Transactions } from '@convenor/database';
 import { DeliveryWorker } from '@convenor/mail';
 import { SweepPublishing } from '@convenor/publish';
 import { SweepHolds } from '@convenor/register';
+import { InboundRounds } from './inbound-rounds';
 
-interface Round {
+/** Work that comes again and again. */
+export interface Round {
   name: string;
   everyMs: number;
   work: () => Promise<unknown>;
@@ -31,6 +33,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sessions: Sessions,
     private readonly answers: KeptAnswers,
     private readonly transactions: Transactions,
+    private readonly inbound: InboundRounds,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -39,6 +42,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
       { name: 'holds', everyMs: 5_000, work: () => this.holds.sweep() },
       { name: 'clearing', everyMs: 15_000, work: () => this.clearing.sweep() },
       { name: 'editions', everyMs: 1_000, work: () => this.publishing.editions() },
+      ...this.inbound.rounds(),
       { name: 'sweeping', everyMs: 600_000, work: () => this.sweep() },
     ];
     for (const round of rounds) this.plan(round, 0);

@@ -1,16 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, type Installation } from '@convenor/access';
 import { BriefModule, briefEntities, PaperPrinter, RenderPaper } from '@convenor/brief';
-import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
+import { DatabaseModule, Files, FolderFiles, Transactions } from '@convenor/database';
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
-import { correspondentOf, MailModule } from '@convenor/mail';
+import { correspondentOf, Inbound, MailModule } from '@convenor/mail';
 import { MeetModule, meetEntities } from '@convenor/meet';
 import { PlanModule, planEntities } from '@convenor/plan';
 import { PublishModule, publishEntities } from '@convenor/publish';
 import { recordEntities } from '@convenor/record';
 import { RegisterModule, RegistrationOffice, registerEntities } from '@convenor/register';
 import path from 'node:path';
+import { InboundMailbox } from './inbound-mailbox';
+import { InboundRounds } from './inbound-rounds';
 import { PaperJobs } from './paper-jobs';
 import { Rounds } from './rounds';
 import { SignInMail } from './sign-in-mail';
@@ -26,14 +28,14 @@ export interface WorkerWish {
 @Module({})
 export class WorkerModule {
   static with({ settings, clock, installation }: WorkerWish): DynamicModule {
-    const { databaseUrl, databaseDirectUrl, secret, home, smtpUrl, mailFrom } = settings;
+    const { databaseUrl, databaseDirectUrl, secret, home, mailFrom, inboundImapUrl } = settings;
     return {
       module: WorkerModule,
       global: true,
       imports: [
         DatabaseModule.with({ url: databaseUrl, entities: [...planEntities, ...registerEntities, ...meetEntities, ...recordEntities, ...briefEntities, ...publishEntities], clock }),
         AccessModule.with({ secret, installation }),
-        MailModule.with({ smtpUrl, mailFrom }),
+        MailModule.with(settings),
         PlanModule,
         RegisterModule,
         MeetModule,
@@ -45,7 +47,9 @@ export class WorkerModule {
         { provide: PaperPrinter, useFactory: () => pdfInWorker(new URL('pdf-thread.js', import.meta.url)) },
         { provide: 'queue url', useValue: databaseDirectUrl ?? databaseUrl },
         { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(mailFrom) } },
+        { provide: InboundMailbox, inject: [Transactions, Inbound], useFactory: (transactions: Transactions, inbound: Inbound) => new InboundMailbox(transactions, inbound, inboundImapUrl) },
         RenderPaper,
+        InboundRounds,
         PaperJobs,
         SignInMail,
         Rounds,

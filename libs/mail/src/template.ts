@@ -74,7 +74,7 @@ export const modeInWords = (mode: AttendanceMode, language: Language): string =>
 /** When and where, as lines of label and value. */
 export function whenAndWhere(facts: Pick<Facts, 'days' | 'dates' | 'zone' | 'city' | 'location'>, language: Language, mode: AttendanceMode = 'room'): [string, string][] {
   const words = shared[language];
-  const dates = facts.dates?.map((date): [string, string] => [words.when, `${dateInWords(date, language)} (${hoursFollow[language]})`]);
+  const dates = facts.dates?.map((date): [string, string] => [words.when, `${dateInWords(date, language)}${language === 'zh' ? '。' : '. '}${hoursFollow[language]}`]);
   const lines = dates ?? facts.days.map(({ startsAt, endsAt }): [string, string] => {
     const sitting = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
     return [words.when, formatWhen(sitting, facts.zone, language, facts.city).line];
