@@ -8,6 +8,7 @@ import { AdmissionQueue } from './admission-queue';
 import { CalendarEntries } from './calendar-entries';
 import { CalendarEntry } from './calendar-entry.entity';
 import { CalendarFiles } from './calendar-files';
+import { ChangesModule } from './changes/changes.module';
 import { CalendarFeed } from './feeds/calendar-feed.entity';
 import { CalendarFragmentText } from './feeds/calendar-fragment.entity';
 import { CancelRegistration } from './cancel-registration';
@@ -20,6 +21,7 @@ import { AnswerAccessNeed } from './needs/answer-access-need';
 import { NeedsMail } from './needs/needs.mail';
 import { mailingEntities, MailingsModule } from './mailings/mailings.module';
 import { Needs } from './needs/needs.query';
+import { ChangeAnswers } from './own/change-answers';
 import { Pool } from './pool.entity';
 import { Pools } from './pools';
 import { ProveAddress } from './prove-address';
@@ -41,14 +43,14 @@ import { SweepHolds } from './sweep-holds';
 /** What the data source must know to run this stage, beside the stages before it. */
 export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup, AnswerFile, CalendarFragmentText, CalendarFeed, ...mailingEntities];
 
-const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ForgetParticipant, SaveSetup, RegistrationSetups, InvitationCodes, AnswerFiles];
+const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ChangeAnswers, ForgetParticipant, SaveSetup, RegistrationSetups, InvitationCodes, AnswerFiles];
 
 /**
  * Use cases of registration, its mails and calendar entries. `Transactions`, `Announcements`, the data source, `SignedLinks`,
  * `DeliveryQueue`, `Preparations` and a `RegistrationOffice` come from the app; the controller is bound there too.
  */
 @Module({
-  imports: [PlanModule, MailingsModule],
+  imports: [PlanModule, MailingsModule, ChangesModule],
   providers: [
     ...useCases,
     ...deskUseCases,
@@ -67,7 +69,7 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
       useFactory: (transactions: Transactions, limits: RegistrationLimits) => new AdmissionQueue(new Admission(transactions, limits)),
     },
   ],
-  exports: [...useCases, ...deskUseCases, Registrations, Needs, Pools, CalendarFiles],
+  exports: [...useCases, ...deskUseCases, Registrations, Needs, Pools, CalendarFiles, ChangesModule],
 })
 export class RegisterModule implements OnModuleInit {
   constructor(
