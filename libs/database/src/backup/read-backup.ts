@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { DomainError } from '@convenor/kernel';
@@ -10,27 +9,36 @@ import { backupDamaged, unpacked, type Part } from './tar';
 /** Larger than any list of parts; a part of that name that is larger is none. */
 const largestManifest = 300_000_000;
 
+/** What a gzipped file holds; what goes wrong is told in words wherever it is read. */
+async function* unzipped(file: string): AsyncGenerator<Uint8Array> {
+  const octets = createGunzip();
+  const reading = pipeline(createReadStream(file), octets).catch((error: unknown) => octets.destroy(error as Error));
+  try {
+    for await (const some of octets as AsyncIterable<Uint8Array>) yield some;
+  } catch (error) {
+    throw readable(error, file);
+  } finally {
+    octets.destroy();
+    await reading;
+  }
+}
+
 /**
  * The parts of a backup file, one after the other.
  *
  * @throws DomainError BACKUP_DAMAGED, BACKUP_UNREADABLE
  */
 export async function* partsOf(file: string): AsyncGenerator<Part> {
-  const octets = new PassThrough();
-  // Its errors arrive where `octets` is read.
-  const reading = pipeline(createReadStream(file), createGunzip(), octets).catch((error: unknown) => octets.destroy(error as Error));
+  const octets = unzipped(file);
   try {
     for await (const part of unpacked(octets)) {
       if (!partName.test(part.name)) throw backupDamaged('it holds a part of a name that no backup has');
       yield part;
     }
-    // What gzip's own sum says is told at the end only.
-    for await (const rest of octets as AsyncIterable<Uint8Array>) if (rest.some((octet) => octet !== 0)) throw backupDamaged('something follows its end');
-  } catch (error) {
-    throw readable(error, file);
+    // gzip's own sum comes at the very end.
+    for await (const rest of octets) if (rest.some((octet) => octet !== 0)) throw backupDamaged('something follows its end');
   } finally {
-    octets.destroy();
-    await reading;
+    await octets.return(undefined);
   }
 }
 

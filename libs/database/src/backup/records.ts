@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { DomainError } from '@convenor/kernel';
 import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
@@ -32,7 +33,10 @@ export async function connectedTo<T>(url: string, work: (client: Client) => Prom
   const settings = ['timezone=UTC', 'datestyle=ISO', 'intervalstyle=postgres', 'extra_float_digits=1', 'bytea_output=hex', 'statement_timeout=0', 'idle_in_transaction_session_timeout=0', 'synchronize_seqscans=off'];
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'convenor copy', options: settings.map((setting) => `-c ${setting}`).join(' ') });
   client.on('error', () => undefined); // The statement under way says it.
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    const { host, pathname } = new URL(url);
+    throw new DomainError('DATABASE_UNREACHABLE', 'unavailable', `The database ${pathname.slice(1)} on ${host} does not let us in: ${(error as Error).message || String((error as NodeJS.ErrnoException).code)}.`);
+  });
   try {
     return await work(client);
   } finally {
