@@ -22,7 +22,7 @@ export async function restore(words: { file?: string; files?: string }, say: (se
     const { mails } = await afterwards(url, clockOf(home).now());
     return [
       'Restored:',
-      countsInWords([...counts].map(([name, rows]) => ({ name, rows }))),
+      countsInWords(manifest.tables.map(({ name }) => ({ name, rows: counts.get(name) ?? 0 }))),
       `  ${counted(manifest.files.length, 'file')} in ${path.join(home, 'files')}`,
       'Every part, row, reference and count is as it was in the backup.',
       `Left out of every backup: ${manifest.leftOut.join('; ')}.`,

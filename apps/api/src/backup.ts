@@ -27,7 +27,7 @@ function exitCodeOf(error: unknown, stopped: boolean): number {
   if (stopped) return 130;
   const { code = '' } = error as { code?: string };
   if (code.startsWith('ERR_PARSE_ARGS')) return 2;
-  return error instanceof DomainError && error.refusal !== 'unavailable' ? 2 : 1;
+  return error instanceof DomainError && (error.refusal !== 'unavailable' || code === 'EMBEDDED_IN_USE') ? 2 : 1;
 }
 
 const stopped = new AbortController();
