@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CircularLine, CircularResult, Language, listCirculars, OutputOf } from '@convenor/contracts';
+import type { CircularLine, CircularResult, DeliveryState, Language, listCirculars, OutputOf } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
-import type { DeliveryState } from '@convenor/mail';
 import { editionIn } from './publish-paper';
 
 interface Row { id: Id; kind: 'circular' | 'thanks'; audience: CircularLine['audience']; name: string | null; address: string | null; language: Language; state: DeliveryState | null; response: string | null; at: Date }
 
-const results: Record<DeliveryState, CircularResult> = { queued: 'waiting', sending: 'waiting', sent: 'accepted', failed: 'failed', unknown: 'unknown', dropped: 'dropped' };
+const results: Record<DeliveryState, CircularResult> = { queued: 'waiting', sending: 'waiting', sent: 'accepted', bounced: 'failed', failed: 'failed', suppressed: 'suppressed', unknown: 'unknown', dropped: 'dropped' };
 const words: Record<CircularResult, string> = {
   waiting: 'Waits for its turn.', accepted: 'Accepted by the server.', failed: 'Not delivered.', unknown: 'Not known whether it arrived.',
   suppressed: 'Not sent: asked for no more mails.', dropped: 'Not sent: consent or reason was gone when its turn came.',
