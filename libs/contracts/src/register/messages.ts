@@ -132,6 +132,8 @@ export const MailingCount = z.object({
   /** Forgotten, or without an address. */
   noAddress: z.int(),
   unproved: z.int(),
+  /** Of a circular: reached already through another registration on the same address. */
+  sameAddress: z.int(),
   languages: z.partialRecord(Language, z.int()),
   modes: z.partialRecord(AttendanceMode, z.int()),
 });
