@@ -1,5 +1,5 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PageProblemFilter } from './pages/page-problem.filter';
 import type { ProblemFilter } from './problem.filter';
 
@@ -12,7 +12,11 @@ export class EdgeFilter implements ExceptionFilter {
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void | Promise<void> {
-    const { url } = host.switchToHttp().getRequest<FastifyRequest>();
-    return url.startsWith('/api/') ? this.programs.catch(error, host) : this.people.catch(error, host);
+    const http = host.switchToHttp();
+    return this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void | Promise<void> {
+    return request.url.startsWith('/api/') ? this.programs.answer(error, request, reply) : this.people.answer(error, request, reply);
   }
 }

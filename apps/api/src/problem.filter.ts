@@ -1,4 +1,4 @@
-import { HttpException, Logger, type ArgumentsHost } from '@nestjs/common';
+import { HttpException, Logger } from '@nestjs/common';
 import type { Problem } from '@convenor/contracts';
 import { DomainError, newId, type Refusal } from '@convenor/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -89,15 +89,13 @@ export function answerTo(error: unknown, log: (text: string) => void): Answer {
 export class ProblemFilter {
   private readonly log = new Logger('http');
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    const http = host.switchToHttp();
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const { problem, retryAfter } = answerTo(error, (text) => this.log.error(text));
-    const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     void reply
       .status(problem.status)
       .type('application/problem+json')
-      .send(JSON.stringify({ ...problem, instance: http.getRequest<FastifyRequest>().url.split('?')[0] }));
+      .send(JSON.stringify({ ...problem, instance: request.url.split('?')[0] }));
   }
 }

@@ -10,9 +10,11 @@ import { openApi } from './openapi';
 import { EdgeFilter } from './edge.filter';
 import { PageProblemFilter } from './pages/page-problem.filter';
 import { builtPages, PublicSite } from './pages/public-site';
+import { takeForms } from './pages/register-body';
 import { answerTo, ProblemFilter } from './problem.filter';
 import { RepeatableRequests } from './repeatable-requests';
 import { builtFile } from './runtime';
+import { takeShortWays } from './short-way';
 
 /** A file of 10 MB in base64, and a little around it. */
 const bodyLimit = 14_500_000;
@@ -54,10 +56,12 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
 export function standBeforeRoutes(app: NestFastifyApplication, publicUrl: string): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   addHeaders(fastify, publicUrl);
-  addOneClick(fastify);
+  takeForms(fastify, () => new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('multipart/form-data'));
   app.useGlobalGuards(app.get(AccessGuard));
-  app.useGlobalFilters(new EdgeFilter(new ProblemFilter(), new PageProblemFilter(app.get(PublicSite))));
+  const refusals = new EdgeFilter(new ProblemFilter(), new PageProblemFilter(app.get(PublicSite)));
+  app.useGlobalFilters(refusals);
   app.useGlobalInterceptors(new RepeatableRequests());
+  takeShortWays(app, (error, request, reply) => refusals.answer(error, request, reply));
 }
 
 function addHeaders(fastify: FastifyInstance, publicUrl: string): void {
@@ -76,14 +80,6 @@ function addHeaders(fastify: FastifyInstance, publicUrl: string): void {
       const { problem } = answerTo(error, () => undefined);
       return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
     }
-  });
-}
-
-/** A mail program's click on "unsubscribe" may come as a multipart form (RFC 8058, 3.2). Its link says all; the body is not read. */
-function addOneClick(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser('multipart/form-data', { bodyLimit: 10_000, parseAs: 'string' }, (request, _body, done) => {
-    if (request.url.startsWith('/links/')) done(null, {});
-    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('multipart/form-data'));
   });
 }
 

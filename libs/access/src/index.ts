@@ -1,4 +1,4 @@
-export { Acting, Input, PublicRoute, Route, Whoever, contractOn, type CallerRequest } from './route';
+export { Acting, Input, PublicRoute, Route, Whoever, contractOn, checkedInput, type CallerRequest } from './route';
 export { AccessGuard, ProgrammeOfRoundtable, mayIn, programmesOf } from './access.guard';
 export { RateLimits, networkOf } from './rate-limits';
 export { Secrets, newToken } from './secrets';

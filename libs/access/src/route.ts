@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, Delete, Get, HttpCode, Patch, Post, Put, SetMetadata, type ExecutionContext } from '@nestjs/common';
-import type { Contract } from '@convenor/contracts';
+import type { Contract, InputOf } from '@convenor/contracts';
 import type { Actor } from '@convenor/database';
 import { DomainError, type Id } from '@convenor/kernel';
 import type { FastifyRequest } from 'fastify';
@@ -39,17 +39,21 @@ const pointer = (path: readonly PropertyKey[]): string => `#/${path.map(String).
  *
  * @throws DomainError INPUT_INVALID with one sentence per field
  */
-export const Input = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
-  const contract = contractOn(context.getHandler());
-  if (!contract) throw new Error('A route needs its contract.');
-  const request = context.switchToHttp().getRequest<CallerRequest>();
+export function checkedInput<C extends Contract>(contract: C, request: FastifyRequest): InputOf<C> {
   const sent = contract.method === 'GET' || contract.method === 'DELETE' ? request.query : request.body;
   const body = typeof sent === 'object' && sent !== null && !Array.isArray(sent) ? sent : {};
   const read = contract.input.safeParse({ ...body, ...(request.params as object) });
-  if (read.success) return read.data;
+  if (read.success) return read.data as InputOf<C>;
   throw new DomainError('INPUT_INVALID', 'invalid', 'Some fields need another look; nothing was changed.', {
     errors: read.error.issues.slice(0, 50).map((issue) => ({ pointer: pointer(issue.path), detail: issue.message })),
   });
+}
+
+/** The checked input of the method's contract. */
+export const Input = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
+  const contract = contractOn(context.getHandler());
+  if (!contract) throw new Error('A route needs its contract.');
+  return checkedInput(contract, context.switchToHttp().getRequest<CallerRequest>());
 });
 
 /** Who is signed in. @throws DomainError SIGN_IN_NEEDED */

@@ -1,4 +1,4 @@
-import { Logger, type ArgumentsHost } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import type { MessagePage } from '@convenor/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerTo } from '../problem.filter';
@@ -15,8 +15,7 @@ export class PageProblemFilter {
 
   constructor(private readonly site: PublicSite) {}
 
-  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
-    const [request, reply] = [host.switchToHttp().getRequest<FastifyRequest>(), host.switchToHttp().getResponse<FastifyReply>()];
+  async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (reply.sent) return;
     const { problem, retryAfter } = answerTo(error, (text) => this.log.error(text));
     const [path = '/'] = request.url.split('?');

@@ -86,9 +86,9 @@ export const registerParticipant = contract({
 
 /** For programs that fill the form: what is missing is said as INPUT_INVALID, before anything is sent. Nothing is looked up or kept. */
 export const checkRegistration = contract({
-  method: 'POST', path: '/api/roundtables/:roundtableId/registrations/check', permission: 'public',
+  method: 'POST', path: '/api/registrations/check', permission: 'public',
   summary: 'Says whether a registration is complete, without sending it.',
-  input: RegistrationWish.extend({ roundtableId: IdText }),
+  input: RegistrationWish,
   output: z.object({ complete: z.literal(true) }),
 });
 
@@ -149,5 +149,7 @@ export const MyRegistration = RegistrationLine.extend({
   answers: z.record(z.string(), QuestionAnswer),
   /** Waits for the room while confirmed online: her place in that queue, and until when an offer is held. */
   waitForRoom: z.object({ queuePlace: z.int(), offered: z.boolean(), holdUntil: Instant.nullable() }).nullable(),
+  /** Who come along; each has a registration of her own and is cancelled by herself. */
+  companions: z.array(z.object({ id: IdText, name: z.string(), state: RegistrationState, mode: AttendanceMode })),
 });
 export type MyRegistration = z.output<typeof MyRegistration>;
