@@ -14,13 +14,22 @@ export interface Bench<Product> {
   direct: Side<Product>;
   /** What is wrong with the two products, in sentences; none where all is right. A wrong result counts as 0. */
   faults(ours: Product, direct: Product): Promise<string[]> | string[];
+  /** Ends what the bench started. */
+  close?(): Promise<void>;
 }
 
 /**
  * Does the work once and answers what it made, and its cost or rate. `run` counts up, and the same run means the same
  * input on both sides: a new one each time, so that neither side lives on what it kept of the last.
  */
-export type Side<Product> = (run: number) => Promise<{ value: number; product: Product }>;
+export type Side<Product> = (run: number) => Promise<Measured<Product>>;
+
+export interface Measured<Product> {
+  value: number;
+  product: Product;
+  /** What was found wrong in this very run; a single sentence makes the whole result 0. */
+  wrong?: readonly string[];
+}
 
 /** The milliseconds that work takes. */
 export async function timed<Product>(work: () => Promise<Product>): Promise<{ value: number; product: Product }> {
@@ -31,11 +40,24 @@ export async function timed<Product>(work: () => Promise<Product>): Promise<{ va
 
 /** Runs a bench, says its result in a line and writes it down; the exit code tells whether goal and correctness hold. */
 export async function runBench<Product>(bench: Bench<Product>): Promise<void> {
+  try {
+    await measure(bench);
+  } finally {
+    await bench.close?.();
+  }
+}
+
+async function measure<Product>(bench: Bench<Product>): Promise<void> {
   const before = loadavg();
   // Not measured: what is loaded once and compiled as it runs.
-  const faults = await bench.faults((await bench.ours(0)).product, (await bench.direct(0)).product);
+  const [first, plain] = [await bench.ours(0), await bench.direct(0)];
+  const faults = [...(first.wrong ?? []), ...(plain.wrong ?? []), ...(await bench.faults(first.product, plain.product))];
   const rounds: { ours: number; direct: number }[] = [];
-  for (let round = 0; round < Math.max(5, bench.rounds); round++) rounds.push(await oneRound(bench, round + 1));
+  for (let round = 0; round < Math.max(5, bench.rounds); round++) {
+    const { wrong, ...one } = await oneRound(bench, round + 1);
+    rounds.push(one);
+    faults.push(...wrong);
+  }
   const ratios = rounds.map(({ ours, direct }) => ours / direct).sort((one, other) => one - other);
   const ratio = faults.length ? 0 : median(ratios);
   const met = !faults.length && ('atMost' in bench.goal ? ratio <= bench.goal.atMost : ratio >= bench.goal.atLeast);
@@ -49,17 +71,18 @@ export async function runBench<Product>(bench: Bench<Product>): Promise<void> {
   console.log([
     `${bench.name}: ${result.ratio} (${result.min} to ${result.max} in ${result.rounds} rounds), goal ${goal}: ${met ? 'met' : 'MISSED'}`,
     `  ${bench.work}; ours ${result.absolute.ours}, direct ${result.absolute.direct}; load ${result.load.after[0]} on ${result.load.cores} cores`,
-    `  ${faults.length ? `WRONG: ${faults.join(' ')}` : 'correct'}`,
+    `  ${faults.length ? `WRONG: ${[...new Set(faults)].slice(0, 12).join(' ')}` : 'correct'}`,
   ].join('\n'));
   process.exitCode = met ? 0 : 1;
 }
 
 /** Both sides, whoever begins; so a machine that grows slower or quicker wrongs neither. */
-async function oneRound<Product>(bench: Bench<Product>, round: number): Promise<{ ours: number; direct: number }> {
+async function oneRound<Product>(bench: Bench<Product>, round: number): Promise<{ ours: number; direct: number; wrong: string[] }> {
   const oursFirst = round % 2 === 0;
   const [first, second] = oursFirst ? [bench.ours, bench.direct] : [bench.direct, bench.ours];
-  const [one, other] = [(await first(round)).value, (await second(round)).value];
-  return oursFirst ? { ours: one, direct: other } : { ours: other, direct: one };
+  const [one, other] = [await first(round), await second(round)];
+  const wrong = [...(one.wrong ?? []), ...(other.wrong ?? [])];
+  return oursFirst ? { ours: one.value, direct: other.value, wrong } : { ours: other.value, direct: one.value, wrong };
 }
 
 const median = (numbers: readonly number[]): number => {

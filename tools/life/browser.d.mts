@@ -14,6 +14,7 @@ export interface PlainPage {
 
 export class Browser {
   constructor(origin: string);
+  get cookie(): string;
   page(address: string): Promise<PlainPage>;
   send(form: Pick<Form, 'action' | 'fields'>, filled?: Record<string, string | string[]>): Promise<PlainPage>;
   api(method: string, address: string, body?: unknown, headers?: Record<string, string>): Promise<unknown>;

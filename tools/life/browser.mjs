@@ -19,8 +19,13 @@ export class Browser {
     this.#origin = origin;
   }
 
+  /** What it would send as Cookie. */
+  get cookie() {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   async #ask(method, address, { headers = {}, body } = {}) {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const { cookie } = this;
     const own = method === 'GET' ? {} : { origin: this.#origin, 'sec-fetch-site': 'same-origin' };
     const answer = await fetch(new URL(address, this.#origin), { method, redirect: 'manual', headers: { ...own, ...(cookie ? { cookie } : {}), ...headers }, ...(body === undefined ? {} : { body }) });
     for (const line of answer.headers.getSetCookie()) {
