@@ -25,12 +25,13 @@ export interface Records {
   unaudited: readonly string[];
 }
 
-export async function recordsOf(home: string, roundtableId: string): Promise<Records> {
+/** @param asking how `home` is asked; it may as well be the address of a database */
+export async function recordsOf(home: string, roundtableId: string, asking = ask): Promise<Records> {
   const [registrations, pools, holes, unaudited] = [
-    await ask<RegistrationRow>(home, 'select address, mode, state, number from registration where roundtable_id = $1 order by number', [roundtableId]),
-    await ask<PoolRow>(home, 'select mode, places, held, last_number from pool where roundtable_id = $1', [roundtableId]),
-    await ask<{ entity_id: string }>(home, 'select entity_id from audit_entry group by entity, entity_id having min(version) <> 1 or max(version) <> count(*)'),
-    await ask<{ address: string }>(home, 'select address from registration r where roundtable_id = $1 and not exists (select 1 from audit_entry a where a.entity_id = r.id)', [roundtableId]),
+    await asking<RegistrationRow>(home, 'select address, mode, state, number from registration where roundtable_id = $1 order by number', [roundtableId]),
+    await asking<PoolRow>(home, 'select mode, places, held, last_number from pool where roundtable_id = $1', [roundtableId]),
+    await asking<{ entity_id: string }>(home, 'select entity_id from audit_entry group by entity, entity_id having min(version) <> 1 or max(version) <> count(*)'),
+    await asking<{ address: string }>(home, 'select address from registration r where roundtable_id = $1 and not exists (select 1 from audit_entry a where a.entity_id = r.id)', [roundtableId]),
   ];
   return { registrations, pools, auditHoles: holes.map(({ entity_id }) => entity_id), unaudited: unaudited.map(({ address }) => address) };
 }
