@@ -5,7 +5,7 @@
 import type { Language, PublicPage } from '@convenor/contracts';
 import axe from 'axe-core';
 import { render } from './render';
-import { aDelegation, aForgetting, aForm, aHome, aLink, aMessage, anOutcome, aRoundtable, day, frame, myData, myRegistration, someAnswers } from './testing/pages';
+import { aDelegation, aForgetting, aForm, aHome, aLink, aMessage, anOutcome, aRoundtable, day, frame, fullForm, myData, myRegistration, someAnswers } from './testing/pages';
 
 const languages: readonly Language[] = ['en', 'fr', 'es', 'ar', 'ru', 'zh'];
 
@@ -19,8 +19,14 @@ const samples: Readonly<Record<string, PublicPage>> = {
   'form, page 1': aForm(),
   'form, page 2 with errors': aForm({ step: 2, values: { mode: 'room', email: 'x@' }, errors: [{ field: 'email', message: 'email_incomplete' }, { field: 'country', message: 'country_missing' }] }),
   'form, page 2 for somebody else': aForm({ step: 2, values: { forWhom: 'other' } }),
-  'form, page 3': aForm({ step: 3, values: { mode: 'online' }, questions: [{ id: 'q1', label: 'Which basin?', kind: 'choices', options: [{ value: 'n', label: 'North' }, { value: 's', label: 'South' }] }, { id: 'q2', label: 'A poster?', kind: 'yes_no', required: true }] }),
-  outcome: anOutcome({ outcome: 'waitlisted', mode: 'room', waitNumber: 4 }),
+  'form, page 1, by approval and by code': aForm({
+    code: 'needed', errors: [{ field: 'code', message: 'code_unknown' }], values: { code: 'KELP-2027' },
+    pools: [{ mode: 'room', places: 60, left: 11, waiting: 0, admits: 'approval' }, { mode: 'online', places: 100, left: 40, waiting: 0, admits: 'invitation', licensed: true }],
+  }),
+  'form, page 3': fullForm(),
+  'form, page 3 with errors': fullForm({ errors: [{ field: 'question.poster', message: 'file_kind' }, { field: 'question.rules', message: 'answer_missing' }, { field: 'companion.1.name', message: 'companion_name_missing' }] }),
+  outcome: anOutcome({ outcome: 'waitlisted', mode: 'room', waitNumber: 4, companions: 2, offerHours: 24, meanwhileOnline: true }),
+  'outcome, to be approved': anOutcome({ outcome: 'pending', companions: 1 }),
   link: aLink(),
   'link, asking': aLink({ state: 'ask', emailError: true }),
   'my registration': myRegistration(),
@@ -74,7 +80,7 @@ describe('every page in every language', () => {
 
   it.each(every)('%s (%s) leaves no gap and no key unsaid', (_name, _language, page) => {
     const words = documentOf(page).documentElement.textContent ?? '';
-    expect(words.replace(/\{"@context".*?\}\}/s, '')).not.toMatch(/\{\w+\}|\{\{|undefined|\b(take|my|sure|act|field|error|need|role|status|link|pool|where|when)\.[a-z]/);
+    expect(words.replace(/\{"@context".*?\}\}/s, '')).not.toMatch(/\{\w+\}|\{\{|undefined|\b(take|my|sure|act|field|error|need|role|status|link|pool|where|when|register|outcome|seen|kept)\.[a-z]/);
   });
 
   it.each(every)('%s (%s) keeps to a strict content security policy', (_name, _language, page) => {

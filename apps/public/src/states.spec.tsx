@@ -94,12 +94,12 @@ describe('the form', () => {
 
   it('carries the answers of its other pages, and its key', () => {
     const page = aForm({ step: 2, values: { mode: 'room', givenNames: 'Sunita', accessNeeds: ['captions', 'lift'], 'question.q1': 'n' }, questions: [{ id: 'q1', label: 'Basin?', kind: 'line' }] });
-    expect(hidden(page)).toEqual(['formKey=key-1', 'page=2', 'mode=room', 'accessNeeds=captions', 'accessNeeds=lift', 'question.q1=n']);
+    expect(hidden(page)).toEqual(['formKey=key-1', 'page=2', 'zone=', 'mode=room', 'accessNeeds=captions', 'accessNeeds=lift', 'question.q1=n']);
     expect(rootOf(page).querySelector<HTMLInputElement>('#givenNames')?.value).toBe('Sunita');
   });
 
   it('posts everything exactly once, whichever page is shown', () => {
-    const values = { mode: 'room', forWhom: 'other', contactName: 'Ana', email: 'a@b.org', familyName: 'Karki', accessText: 'x', consents: ['photo'], accessNeeds: ['captions'] } as const;
+    const values = { mode: 'room', forWhom: 'other', contactName: 'Ana', email: 'a@b.org', familyName: 'Karki', accessText: 'x', consents: ['photographs'], accessNeeds: ['captions'] } as const;
     for (const step of [1, 2, 3] as const) {
       const data = new FormData(rootOf(aForm({ step, values })).querySelector('form') ?? undefined);
       for (const [name, value] of Object.entries(values)) expect([step, name, data.getAll(name)]).toEqual([step, name, [value].flat()]);
@@ -132,7 +132,7 @@ describe('the form', () => {
 
   it('ticks no consent beforehand', () => {
     const ticks = [...rootOf(aForm({ step: 3 })).querySelectorAll<HTMLInputElement>('[name="consents"]')];
-    expect(ticks).toHaveLength(5);
+    expect(ticks).toHaveLength(6);
     expect(ticks.some(({ checked }) => checked)).toBe(false);
   });
 

@@ -18,6 +18,9 @@ import { PublicSite } from './public-site';
 import { PublicationsController } from './publications/publications.controller';
 import { PublishedBriefs } from './publications/published-briefs';
 import { SubscriptionLinks } from './publications/subscription-links';
+import { FormIntake } from './register-intake';
+import { RegisterSending } from './register-sending';
+import { RegisterSettings } from './register-setting';
 import { RegisterController } from './register.controller';
 import { RegistrationLanding } from './registration-landing';
 
@@ -25,6 +28,6 @@ import { RegistrationLanding } from './registration-landing';
 @Module({
   imports: [PlanModule, RegisterModule, BriefModule, PublishModule],
   controllers: [SignInController, LinksController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, ClearingPagesController, PublicationsController],
-  providers: [PublicSite, OverviewPages, FormKeys, MyPages, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
+  providers: [PublicSite, OverviewPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyPages, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
 })
 export class PagesModule {}

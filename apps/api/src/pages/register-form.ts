@@ -1,74 +1,36 @@
 import {
-  accessNeeds,
-  constituenciesWithCountry,
-  Constituency,
-  countries,
-  RegistrationWish,
-  type Language,
-  type PoolCounts,
-  type RegisterError,
-  type RegisterField,
-  type RegisterPage,
+  accessNeeds, constituenciesWithCountry, Constituency, countries, Language, RegistrationWish,
+  type PoolCounts, type RegisterError, type RegisterField, type RegisterPage, type RegistrationSetup,
 } from '@convenor/contracts';
-
-/** What was posted: each field once, or a list. */
-export type Posted = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** What of a body can be a form's: strings and lists of strings; numbers and objects of a program are left out. */
-export function postedOf(body: unknown): Posted {
-  const isText = (value: unknown): value is string => typeof value === 'string';
-  const entries = typeof body === 'object' && body !== null ? Object.entries(body as Record<string, unknown>) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string | string[]] => isText(entry[1]) || (Array.isArray(entry[1]) && entry[1].every(isText))));
-}
+import { answerErrors, answersOf, factsOf } from './register-questions';
+import { readAnswers } from '@convenor/register';
+import { all, companionRow, companionRows, one, type Posted } from './register-posted';
 
 type FieldError = RegisterPage['errors'][number];
 
-const one = (posted: Posted, name: string): string => {
-  const value = posted[name];
-  return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).trim();
-};
-const all = (posted: Posted, name: string): readonly string[] => {
-  const value = posted[name];
-  return typeof value === 'string' ? [value] : (value ?? []);
-};
-
-const fields: readonly RegisterField[] = [
-  'mode', 'meanwhile', 'forWhom', 'contactName', 'email', 'personEmail', 'honorific', 'givenNames', 'familyName', 'printedName', 'organisation', 'position',
-  'constituency', 'country', 'language', 'accessNeeds', 'accessText', 'consents',
-];
-
-/** The posted values as the page shows them again: nothing typed is lost. */
-export const valuesOf = (posted: Posted): RegisterPage['values'] =>
-  Object.fromEntries(fields.filter((field) => posted[field] !== undefined).map((field) => [field, posted[field]]));
-
-/** The page on which each field stands. */
-const pageOf = (field: RegisterField): 1 | 2 | 3 =>
-  ['mode', 'meanwhile', 'forWhom'].includes(field) ? 1 : ['accessNeeds', 'accessText', 'consents'].includes(field) ? 3 : 2;
-
-/** Which page comes next: 1, 2, 3, or `send`. */
-export function stepAfter(posted: Posted): 1 | 2 | 3 | 'send' {
-  const page = Math.min(3, Math.max(1, Number(one(posted, 'page')) || 1));
-  const go = one(posted, 'go') || 'next';
-  if (/^[123]$/.test(go)) return Number(go) as 1 | 2 | 3;
-  if (go === 'back') return Math.max(1, page - 1) as 1 | 2 | 3;
-  return page === 3 ? 'send' : ((page + 1) as 2 | 3);
+/** What a form is read against. */
+export interface FormRules {
+  pools: readonly PoolCounts[];
+  setup: RegistrationSetup;
+  /** Ids of files that were sent for this roundtable. */
+  files: ReadonlySet<string>;
 }
 
-const printedName = (posted: Posted): string =>
-  one(posted, 'printedName') || (given(posted) && [one(posted, 'honorific'), given(posted)].filter(Boolean).join(' '));
-
 const given = (posted: Posted): string => [one(posted, 'givenNames'), one(posted, 'familyName')].filter(Boolean).join(' ');
+const printedName = (posted: Posted): string => one(posted, 'printedName') || given(posted);
 
 const error = (field: RegisterField, message: RegisterError): FieldError => ({ field, message });
 
 /** What is still missing or wrong on the pages up to `step`. */
-export function errorsUpTo(step: 1 | 2 | 3, posted: Posted, pools: readonly PoolCounts[]): FieldError[] {
-  return [...errorsOf1(posted, pools), ...(step >= 2 ? errorsOf2(posted) : []), ...(step >= 3 ? errorsOf3(posted) : [])];
+export function errorsUpTo(step: 1 | 2 | 3, posted: Posted, rules: FormRules): FieldError[] {
+  return [...errorsOf1(posted, rules), ...(step >= 2 ? errorsOf2(posted) : []), ...(step >= 3 ? errorsOf3(posted, rules) : [])];
 }
 
-function errorsOf1(posted: Posted, pools: readonly PoolCounts[]): FieldError[] {
+function errorsOf1(posted: Posted, { pools, setup }: FormRules): FieldError[] {
   const mode = one(posted, 'mode');
-  return pools.some((pool) => pool.mode === mode) ? [] : [error('mode', 'choose_mode')];
+  if (!pools.some((pool) => pool.mode === mode)) return [error('mode', 'choose_mode')];
+  const invited = setup.pools.some((pool) => pool.mode === mode && pool.admits === 'invitation');
+  return invited && !one(posted, 'code') ? [error('code', 'code_needed')] : [];
 }
 
 function errorsOf2(posted: Posted): FieldError[] {
@@ -85,42 +47,80 @@ function errorsOf2(posted: Posted): FieldError[] {
   ];
 }
 
-const errorsOf3 = (posted: Posted): FieldError[] => lengths(posted, { accessText: 1_500 });
+function errorsOf3(posted: Posted, { setup, files }: FormRules): FieldError[] {
+  const written = setup.questions.filter(({ kind }) => kind === 'line' || kind === 'text');
+  return [
+    ...lengths(posted, { accessText: 1_500 }),
+    ...companionRows(setup.asks.companions).flatMap((row) => companionErrors(posted, companionRow(row))),
+    ...answerErrors(posted, setup.questions, files),
+    ...lengths(posted, Object.fromEntries(written.map(({ key }) => [`question.${key}`, Infinity])), written.filter(({ kind }) => kind === 'text').map(({ key }) => `question.${key}`)),
+  ];
+}
+
+const companionErrors = (posted: Posted, { name, position, needs }: ReturnType<typeof companionRow>): FieldError[] => [
+  ...(!one(posted, name) && (one(posted, position) || one(posted, needs)) ? [error(name, 'companion_name_missing')] : []),
+  ...lengths(posted, { [name]: 200, [position]: 200, [needs]: 1_500 }),
+];
 
 const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\uFFFE]/u;
-/** Where a break is welcome; everything else is one line. */
-const inLines = new Set(['accessText']);
 
-const lengths = (posted: Posted, limits: Readonly<Record<string, number>>): FieldError[] =>
+/** @param inLines fields where a break is welcome; everything else is one line */
+const lengths = (posted: Posted, limits: Readonly<Record<string, number>>, inLines: readonly string[] = ['accessText']): FieldError[] =>
   Object.entries(limits).flatMap(([name, limit]) => {
     const text = one(posted, name);
     const field = name as RegisterField;
     if (text.length > limit) return [error(field, 'too_long')];
-    return unprintable.test(inLines.has(name) ? text.replace(/\r?\n|\t/g, '') : text) ? [error(field, 'signs_not_allowed')] : [];
+    return unprintable.test(inLines.includes(name) ? text.replace(/\r?\n|\t/g, '') : text) ? [error(field, 'signs_not_allowed')] : [];
   });
 
-/** The first page that needs another look. */
-export const stepOfErrors = (errors: readonly FieldError[]): 1 | 2 | 3 => Math.min(...errors.map(({ field }) => pageOf(field))) as 1 | 2 | 3;
-
 /** The field in which each part of a wish was typed. */
-const typedIn: Readonly<Record<string, RegisterField>> = { mode: 'mode', name: 'printedName', address: 'email', contactName: 'contactName', organisation: 'organisation', constituency: 'constituency', country: 'country', accessNeeds: 'accessText', consents: 'consents' };
+const typedIn: Readonly<Record<string, RegisterField>> = {
+  mode: 'mode', name: 'printedName', address: 'email', contactName: 'contactName', organisation: 'organisation', constituency: 'constituency', country: 'country',
+  accessNeeds: 'accessText', consents: 'consents', code: 'code', honorific: 'honorific', position: 'position',
+};
+
+/** Somebody who chose a full room may hold a place online while waiting for it. */
+export function waitsOnline(posted: Posted, { pools, setup }: FormRules): boolean {
+  const left = (mode: string): boolean => pools.some((pool) => pool.mode === mode && (pool.places === null || (pool.held < pool.places && pool.waiting === 0)));
+  return setup.asks.meanwhile && one(posted, 'mode') === 'room' && one(posted, 'meanwhile') === 'yes' && !left('room') && left('online');
+}
 
 /** The wish a complete form says, or what of it cannot be kept as it stands: parts that are fine alone may be too long together. */
-export function wishOf(posted: Posted, language: Language): RegistrationWish | FieldError[] {
-  const constituency = one(posted, 'constituency');
-  const needs = accessNeeds.filter((need) => all(posted, 'accessNeeds').includes(need)).map((need) => need.replaceAll('_', ' '));
+export function wishOf(posted: Posted, language: Language, rules: FormRules): RegistrationWish | FieldError[] {
+  const { setup, files } = rules;
+  const { asks } = setup;
+  const meanwhile = waitsOnline(posted, rules);
+  const mode = meanwhile ? 'online' : one(posted, 'mode');
+  // Whoever waits for the room is asked what the room is asked.
+  const inRoom = mode === 'room' || meanwhile;
   const consents = all(posted, 'consents');
+  const constituency = one(posted, 'constituency');
   const read = RegistrationWish.safeParse({
-    mode: one(posted, 'mode'),
+    mode,
+    waitForRoom: meanwhile,
     name: printedName(posted),
+    honorific: one(posted, 'honorific') || null,
+    position: one(posted, 'position') || null,
     address: one(posted, 'email'),
     contactName: one(posted, 'forWhom') === 'other' ? one(posted, 'contactName') : null,
-    organisation: [one(posted, 'position'), one(posted, 'organisation')].filter(Boolean).join(', ') || null,
+    organisation: one(posted, 'organisation') || null,
     constituency,
     country: constituenciesWithCountry.includes(constituency) ? one(posted, 'country') : null,
-    accessNeeds: [needs.join(', '), one(posted, 'accessText')].filter(Boolean).join('\n') || null,
-    consents: { listed: consents.includes('participant_list'), brief: consents.includes('follow_up'), news: consents.includes('mailing_list') },
+    needs: accessNeeds.filter((need) => all(posted, 'accessNeeds').includes(need)),
+    accessNeeds: one(posted, 'accessText') || null,
+    consents: {
+      listed: consents.includes('participant_list'), brief: consents.includes('follow_up'), news: consents.includes('mailing_list'),
+      photographs: asks.photographs && consents.includes('photographs'), recording: asks.recording && consents.includes('recording'),
+    },
     language,
+    answers: readAnswers(setup.questions, answersOf(posted, setup.questions), factsOf(posted, files)).answers,
+    reception: asks.reception && inRoom ? one(posted, 'reception') === 'yes' : null,
+    interpretation: asks.interpretation.find((spoken) => spoken === one(posted, 'interpretation')) ?? null,
+    visaLetter: asks.visaLetter && inRoom && one(posted, 'visaLetter') === 'yes',
+    zone: /^[A-Za-z0-9_+/-]{1,64}$/.exec(one(posted, 'zone'))?.[0] ?? null,
+    code: one(posted, 'code') || null,
+    companions: companionRows(asks.companions).map(companionRow).filter(({ name }) => one(posted, name))
+      .map(({ name, position, needs }) => ({ name: one(posted, name), position: one(posted, position) || null, accessNeeds: one(posted, needs) || null })),
   });
   return read.success ? read.data : read.error.issues.map(({ path: [part], code }) => error(typedIn[String(part)] ?? 'printedName', code === 'too_big' ? 'too_long' : 'signs_not_allowed'));
 }

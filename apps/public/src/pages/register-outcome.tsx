@@ -1,6 +1,7 @@
 import type { RegisterOutcomePage } from '@convenor/contracts';
 import { About, Help } from '../parts/aside';
 import { AtMoment } from '../parts/clocks';
+import { CarriedValues } from '../parts/fields';
 import { Status } from '../parts/status';
 import { Own, Said, useReader } from '../words';
 
@@ -20,10 +21,19 @@ export const RegisterOutcomeView = ({ page }: { page: RegisterOutcomePage }) => 
         {outcome === 'waitlisted' && waitNumber !== undefined && <div className="queue-no"><b>{waitNumber}</b><p>{say('wait.number', { number: waitNumber })}</p></div>}
         <p className="lead"><Said text={say(`outcome.${outcome}_mail`)} put={{ email: mail }} /></p>
         {outcome === 'held' && heldUntil && <p><AtMoment text={say('outcome.held_until')} moment={heldUntil} /></p>}
+        {outcome === 'pending' && <p>{say('outcome.pending_rule')}</p>}
         {page.meanwhileOnline && <p>{say('outcome.meanwhile')}</p>}
+        {page.offerHours !== undefined && <p>{say('outcome.wait_rule', { count: page.offerHours })}</p>}
+        {page.companions !== undefined && page.companions > 0 && <p>{say('outcome.companions', { count: page.companions })}</p>}
         <h2 className="formhead">{say('outcome.no_mail')}</h2>
         <p>{say('outcome.no_mail_words')}</p>
-        {page.anotherHref && <p><a href={page.anotherHref}>{say('outcome.another')}</a></p>}
+        {page.another && (
+          <form method="post" action={page.another.action}>
+            <input type="hidden" name="formKey" value={page.another.formKey} />
+            <CarriedValues form={page.another} isShown={() => false} />
+            <button className="btn btn-quiet" type="submit" name="go" value="1">{say('outcome.another')}</button>
+          </form>
+        )}
         <p><a href={page.roundtable.href}><Said text={say('back_to')} put={{ title: <Own>{page.roundtable.title}</Own> }} /></a></p>
       </div>
       <Help page={page} />

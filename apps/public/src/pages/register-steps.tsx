@@ -1,12 +1,11 @@
-import { accessNeeds, consentPurposes, countriesIn, type ConsentPurpose, type OrganisersQuestion, type PoolView, type RegisterPage } from '@convenor/contracts';
-import { longDate } from '../dates';
-import { ChoiceGroup, LineField, SelectField, TextField, Tick, valueOf } from '../parts/fields';
+import { countriesIn, type RegisterPage, type RegisterPool } from '@convenor/contracts';
+import { LineField, SelectField, Tick, valueOf } from '../parts/fields';
 import { errorWords } from '../parts/error-summary';
 import { isFull, PlacesLeft } from '../parts/status';
 import { labelsUnder } from '../translations/texts';
 import { Own, Said, useReader } from '../words';
 
-const ModeChoice = ({ page, pool, first }: { page: RegisterPage; pool: PoolView; first: boolean }) => {
+const ModeChoice = ({ page, pool, first }: { page: RegisterPage; pool: RegisterPool; first: boolean }) => {
   const { say } = useReader();
   const { city, online } = page.roundtable;
   const full = isFull(pool);
@@ -18,9 +17,11 @@ const ModeChoice = ({ page, pool, first }: { page: RegisterPage; pool: PoolView;
       <b>{name}</b>
       <span className={full ? 'left num status status-wait' : 'left num'}><span><PlacesLeft pool={pool} /></span></span>
       <span className="d">
-        {full
+        {pool.admits === 'approval' ? say('register.approval_words') : full
           ? say('register.waitlist_rule', { number: pool.waiting + 1, count: page.offerHours })
           : pool.mode === 'room' ? (city ? <Said text={say('where.in_person')} put={{ city: <Own>{city}</Own> }} /> : say('register.room_words')) : say('register.online_words')}
+        {pool.admits === 'invitation' && <> {say('register.invitation_words')}</>}
+        {pool.licensed && <> {say('register.licensed_words')}</>}
       </span>
     </label>
   );
@@ -42,6 +43,11 @@ export const HowStep = ({ page }: { page: RegisterPage }) => {
         <div className="only-room"><Tick form={page} name="meanwhile" value="yes" label={say('register.meanwhile')} hint={say('register.meanwhile_hint')} /></div>
       )}
       {page.offers?.switching && page.pools.length > 1 && <p className="soft">{say('register.change_later')}</p>}
+      {page.code && (
+        <div className="code-field">
+          <LineField form={page} name="code" label={say('field.code')} hint={say(`field.code_${page.code}`)} optional={page.code === 'welcome'} plain />
+        </div>
+      )}
       <Tick form={page} name="forWhom" value="other" label={say('register.for_other')} hint={say('register.for_other_hint')} />
     </>
   );
@@ -101,39 +107,6 @@ export const WhoStep = ({ page }: { page: RegisterPage }) => {
       {other && page.offers?.personEmail && <LineField form={page} name="personEmail" type="email" label={say('field.personEmail')} hint={say('field.personEmail_hint')} optional />}
       {!other && <ContactFields page={page} other={false} />}
       <AffiliationFields page={page} />
-    </>
-  );
-};
-
-const Question = ({ page, question }: { page: RegisterPage; question: OrganisersQuestion }) => {
-  const { say } = useReader();
-  const field = { form: page, name: `question.${question.id}` as const, label: <Own>{question.label}</Own>, ...(question.hint ? { hint: <Own>{question.hint}</Own> } : {}), optional: !question.required };
-  switch (question.kind) {
-    case 'line': return <LineField {...field} />;
-    case 'text': return <TextField {...field} />;
-    case 'choice': return <SelectField {...field} options={question.options ?? []} />;
-    case 'choices': return <ChoiceGroup {...field} kind="checkbox" options={question.options ?? []} />;
-    case 'yes_no': return <ChoiceGroup {...field} kind="radio" options={[{ value: 'yes', label: say('answer.yes') }, { value: 'no', label: say('answer.no') }]} />;
-  }
-};
-
-const isKnownPurpose = (purpose: string): purpose is ConsentPurpose => (consentPurposes as readonly string[]).includes(purpose);
-
-export const NeedsStep = ({ page }: { page: RegisterPage }) => {
-  const { language, say } = useReader();
-  const consents: NonNullable<RegisterPage['consents']> = page.consents ?? consentPurposes.map((purpose) => ({ purpose }));
-  const hint = page.needsBy ? say('needs.hint_by', { day: longDate(page.needsBy, language) }) : say('needs.hint');
-  return (
-    <>
-      <ChoiceGroup form={page} name="accessNeeds" kind="checkbox" label={say('needs.head')} hint={hint} optional options={accessNeeds.map((need) => ({ value: need, label: say(`need.${need}`) }))} />
-      <TextField form={page} name="accessText" label={say('field.accessText')} optional />
-      {page.questions.length > 0 && <h2 className="formhead">{say('register.questions_head')}</h2>}
-      {page.questions.map((question) => <Question key={question.id} page={page} question={question} />)}
-      {consents.length > 0 && (
-        <ChoiceGroup form={page} name="consents" kind="checkbox" label={say('consents.head')} hint={say('consents.hint')} optional
-          options={consents.map(({ purpose, text }) => ({ value: purpose, label: text ?? (isKnownPurpose(purpose) ? say(`consent.${purpose}`) : purpose) }))} />
-      )}
-      <p className="soft">{say('register.before_sending')}</p>
     </>
   );
 };

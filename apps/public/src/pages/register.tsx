@@ -6,23 +6,28 @@ import { CarriedValues, idOf, valueOf } from '../parts/fields';
 import { isFull } from '../parts/status';
 import type { Key } from '../translations/texts';
 import { Own, Said, useReader } from '../words';
-import { HowStep, NeedsStep, WhoStep } from './register-steps';
+import { NeedsStep } from './register-needs';
+import { HowStep, WhoStep } from './register-steps';
 
 /** Which fields stand on which page; the others are carried along. */
 const fieldsOf: Readonly<Record<1 | 2 | 3, readonly RegisterField[]>> = {
-  1: ['mode', 'meanwhile', 'forWhom'],
+  1: ['mode', 'meanwhile', 'forWhom', 'code'],
   2: ['contactName', 'email', 'personEmail', 'honorific', 'givenNames', 'familyName', 'printedName', 'organisation', 'position', 'constituency', 'country', 'language'],
-  3: ['accessNeeds', 'accessText', 'consents'],
+  3: ['accessNeeds', 'accessText', 'interpretation', 'reception', 'visaLetter', 'consents'],
 };
 
 const labels: Partial<Record<RegisterField, Key>> = {
   mode: 'field.mode', contactName: 'field.contactName', email: 'field.email', personEmail: 'field.personEmail', honorific: 'field.honorific',
   givenNames: 'field.givenNames', familyName: 'field.familyName', printedName: 'field.printedName', organisation: 'field.organisation',
-  position: 'field.position', constituency: 'field.constituency', country: 'field.country', accessText: 'field.accessText',
+  position: 'field.position', constituency: 'field.constituency', country: 'field.country', accessText: 'field.accessText', code: 'field.code',
 };
 
-const shownOn = (page: RegisterPage): readonly string[] =>
-  page.step === 3 ? [...fieldsOf[3], ...page.questions.map(({ id }) => `question.${id}`)] : fieldsOf[page.step];
+/** `zone` is told by the script on whichever page is shown. */
+const isShown = (page: RegisterPage) => (name: string): boolean => {
+  if (name === 'zone' || (fieldsOf[page.step] as readonly string[]).includes(name)) return true;
+  const { companions = 0 } = page.asks ?? {};
+  return page.step === 3 && (page.questions.some(({ id }) => name === `question.${id}`) || Number(/^companion\.(\d)\./.exec(name)?.[1] ?? Infinity) <= companions);
+};
 
 const Steps = ({ step }: { step: 1 | 2 | 3 }) => (
   <svg className="steps" viewBox="0 0 302 3" preserveAspectRatio="none" aria-hidden="true">
@@ -32,7 +37,7 @@ const Steps = ({ step }: { step: 1 | 2 | 3 }) => (
 
 const lastWords = (page: RegisterPage): Key => {
   const pool = page.pools.find(({ mode }) => mode === valueOf(page, 'mode'));
-  if (page.approval) return 'register.ask';
+  if (pool?.admits === 'approval') return 'register.ask';
   return pool && isFull(pool) ? 'take.join_waitlist' : 'register.send';
 };
 
@@ -48,10 +53,11 @@ const Actions = ({ page }: { page: RegisterPage }) => {
 };
 
 const Form = ({ page, children }: { page: RegisterPage; children: ReactNode }) => (
-  <form className="form" method="post" action={page.action} noValidate data-once="">
+  <form className="form" method="post" action={page.action} noValidate data-once="" {...(page.step === 3 && page.questions.some(({ kind }) => kind === 'file') ? { encType: 'multipart/form-data' } : {})}>
     <input type="hidden" name="formKey" value={page.formKey} />
     <input type="hidden" name="page" value={page.step} />
-    <CarriedValues form={page} except={shownOn(page)} />
+    <input type="hidden" name="zone" defaultValue={valueOf(page, 'zone')} data-zone="" />
+    <CarriedValues form={page} isShown={isShown(page)} />
     {children}
     <Actions page={page} />
   </form>
@@ -71,6 +77,8 @@ export const RegisterView = ({ page }: { page: RegisterPage }) => {
   const { say } = useReader();
   const labelOf = (field: RegisterField) => {
     const key = labels[field];
+    const row = /^companion\.(\d)/.exec(field)?.[1];
+    if (row) return say('register.companion', { number: row });
     return key ? say(key) : page.questions.find(({ id }) => field === `question.${id}`)?.label;
   };
   return (

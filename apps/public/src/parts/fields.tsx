@@ -1,6 +1,6 @@
 import type { RegisterField, RegisterPage } from '@convenor/contracts';
 import type { ReactNode } from 'react';
-import { Own, useReader } from '../words';
+import { Own, Said, useReader } from '../words';
 import { errorWords } from './error-summary';
 
 /** What all fields of a form share: the posted values and what is wrong with them. */
@@ -11,7 +11,7 @@ export const valueOf = (form: FormState, name: RegisterField): string => {
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 };
 
-export const valuesOf = (form: FormState, name: RegisterField): readonly string[] => {
+export const valuesOf = (form: Pick<FormState, 'values'>, name: RegisterField): readonly string[] => {
   const value = form.values[name];
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 };
@@ -25,6 +25,8 @@ interface FieldProps {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly optional?: boolean;
+  /** Stands below the control: what becomes of the answer. */
+  readonly note?: ReactNode;
 }
 
 const errorOf = ({ form, name }: FieldProps): string | undefined => form.errors.find(({ field }) => field === name)?.message;
@@ -32,7 +34,7 @@ const errorOf = ({ form, name }: FieldProps): string | undefined => form.errors.
 /** What a control needs so that its hint and its error are read with it. */
 const bindingsOf = (props: FieldProps) => {
   const id = idOf(props.name);
-  const described = [props.hint && `${id}-hint`, errorOf(props) && `${id}-error`].filter(Boolean).join(' ');
+  const described = [props.hint && `${id}-hint`, errorOf(props) && `${id}-error`, props.note && `${id}-note`].filter(Boolean).join(' ');
   return {
     id,
     name: props.name,
@@ -51,28 +53,30 @@ const Field = ({ field, children }: { field: FieldProps; children: ReactNode }) 
       {field.hint && <span className="hint" id={`${id}-hint`}>{field.hint}</span>}
       {error && <span className="error" id={`${id}-error`}>{errorWords(error, say)}</span>}
       {children}
+      {field.note && <span className="hint why" id={`${id}-note`}>{field.note}</span>}
     </div>
   );
 };
 
-export const LineField = ({ type = 'text', autoComplete, ...field }: FieldProps & { type?: 'text' | 'email'; autoComplete?: string }) => (
+/** `plain`: signs of no language, such as a code; read from left to right and never corrected. */
+export const LineField = ({ type = 'text', autoComplete, plain = type === 'email', most = type === 'email' ? 254 : 200, ...field }: FieldProps & { type?: 'text' | 'email'; autoComplete?: string; plain?: boolean; most?: number }) => (
   <Field field={field}>
-    <input className="input" type={type} {...bindingsOf(field)} defaultValue={valueOf(field.form, field.name)} dir={type === 'email' ? 'ltr' : 'auto'} maxLength={type === 'email' ? 254 : 200} {...(autoComplete ? { autoComplete } : {})} {...(type === 'email' ? { spellCheck: false, autoCapitalize: 'none' } : {})} />
+    <input className="input" type={type} {...bindingsOf(field)} defaultValue={valueOf(field.form, field.name)} dir={plain ? 'ltr' : 'auto'} maxLength={most} {...(autoComplete ? { autoComplete } : {})} {...(plain ? { spellCheck: false, autoCapitalize: type === 'email' ? 'none' : 'characters' } : {})} />
   </Field>
 );
 
-export const TextField = (field: FieldProps) => (
+export const TextField = ({ most = 1500, ...field }: FieldProps & { most?: number }) => (
   <Field field={field}>
-    <textarea className="textarea" rows={4} {...bindingsOf(field)} defaultValue={valueOf(field.form, field.name)} dir="auto" maxLength={1500} />
+    <textarea className="textarea" rows={4} {...bindingsOf(field)} defaultValue={valueOf(field.form, field.name)} dir="auto" maxLength={most} />
   </Field>
 );
 
-export const SelectField = ({ options, ...field }: FieldProps & { options: readonly { value: string; label: string }[] }) => {
+export const SelectField = ({ options, none, ...field }: FieldProps & { options: readonly { value: string; label: string }[]; none?: string }) => {
   const { say } = useReader();
   return (
     <Field field={field}>
       <select className="select" {...bindingsOf(field)} defaultValue={valueOf(field.form, field.name)}>
-        <option value="">{say('choose')}</option>
+        <option value="">{none ?? say('choose')}</option>
         {options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
       </select>
     </Field>
@@ -107,15 +111,52 @@ export const ChoiceGroup = ({ kind, options, ...field }: FieldProps & { kind: 'c
           <span><Own>{label}</Own></span>
         </label>
       ))}
+      {field.note && <span className="hint why" id={`${id}-note`}>{field.note}</span>}
     </fieldset>
   );
 };
 
+/** A tick that may be wanted: it can be found missing, and says what becomes of it. */
+export const ConsentField = (field: FieldProps) => {
+  const { say } = useReader();
+  const { id, name, ...bindings } = bindingsOf(field);
+  const error = errorOf(field);
+  return (
+    <div className="field">
+      {error && <span className="error" id={`${id}-error`}>{errorWords(error, say)}</span>}
+      <label className="check" htmlFor={id}>
+        <input type="checkbox" id={id} name={name} value="yes" defaultChecked={valuesOf(field.form, name).includes('yes')} {...bindings} />
+        <span>{field.label}{field.optional && <span className="optional"> ({say('optional')})</span>}</span>
+      </label>
+      {field.hint && <span className="hint" id={`${id}-hint`}>{field.hint}</span>}
+      {field.note && <span className="hint why" id={`${id}-note`}>{field.note}</span>}
+    </div>
+  );
+};
+
+/** A file to send. What has arrived stands as a tick with its name: it is sent along, unless the tick is taken away. */
+export const FileField = ({ sent, ...field }: FieldProps & { sent: string | undefined }) => {
+  const { say } = useReader();
+  const { name, ...bindings } = bindingsOf(field);
+  const id = valueOf(field.form, name);
+  return (
+    <Field field={field}>
+      {sent && (
+        <label className="check" htmlFor={`${bindings.id}-sent`}>
+          <input type="checkbox" id={`${bindings.id}-sent`} name={name} value={id} defaultChecked />
+          <span><Said text={say('field.file_sent')} put={{ file: <bdi>{sent}</bdi> }} /><span className="hint">{say('field.file_other')}</span></span>
+        </label>
+      )}
+      <input className="input" type="file" name={name.replace(/^question/, 'file')} accept=".pdf,.docx,.png,.jpg,.jpeg" {...bindings} />
+    </Field>
+  );
+};
+
 /** Answers of the other pages travel along, so that nothing is kept on the server before the last page. */
-export const CarriedValues = ({ form, except }: { form: FormState; except: readonly string[] }) => (
+export const CarriedValues = ({ form, isShown }: { form: Pick<FormState, 'values'>; isShown: (name: string) => boolean }) => (
   <>
     {(Object.keys(form.values) as RegisterField[])
-      .filter((name) => !except.includes(name))
+      .filter((name) => !isShown(name))
       .flatMap((name) => valuesOf(form, name).map((value) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />))}
   </>
 );

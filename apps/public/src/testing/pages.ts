@@ -107,8 +107,26 @@ export const aForm = (changes: Partial<RegisterPage> = {}): RegisterPage => ({
   ...changes,
 });
 
+/** The last page with everything an organiser may ask. */
+export const fullForm = (changes: Partial<RegisterPage> = {}): RegisterPage => aForm({
+  step: 3,
+  values: { mode: 'room', 'question.boat': 'yes', 'question.poster': '0193a000-0000-7000-8000-00000000f001', 'companion.1.position': 'Counsellor' },
+  asks: { reception: true, visaLetter: true, interpretation: ['fr', 'ar'], companions: 2 },
+  questions: [
+    { id: 'boat', label: 'Do you come by boat?', kind: 'yes_no', required: true, purpose: 'To keep a mooring.', seenBy: ['door'], keptUntil: '2027-06-02' },
+    { id: 'length', label: 'How long is it?', hint: 'In metres.', kind: 'line', required: true, purpose: 'To keep a mooring.', keptUntil: '2027-03-05', onlyAfter: { id: 'boat', is: ['yes'], label: 'Do you come by boat?', answers: [] } },
+    { id: 'basin', label: 'Quel bassin ?', language: 'fr', kind: 'choice', options: [{ value: 'n', label: 'Nord' }, { value: 's', label: 'Sud' }], purpose: 'Pour les tables.' },
+    { id: 'days', label: 'Which days?', kind: 'choices', options: [{ value: 'one', label: 'The first' }, { value: 'two', label: 'The second' }] },
+    { id: 'wish', label: 'What should be asked?', kind: 'text' },
+    { id: 'poster', label: 'Your poster', kind: 'file', required: true, file: 'late snow.pdf' },
+    { id: 'rules', label: 'I keep to the house rules.', kind: 'consent', required: true, purpose: 'The house asks it of everybody.' },
+  ],
+  kept: [{ field: 'contact', until: '2028-03-03' }, { field: 'needs', until: '2027-04-03' }],
+  ...changes,
+});
+
 export const anOutcome = (changes: Partial<RegisterOutcomePage> = {}): RegisterOutcomePage => ({
-  ...frame, page: 'register-outcome', outcome: 'held', mode: 'online', email: 'sunita@example.org', heldUntil: { date: '2027-02-11', time: '10:20', place: 'Geneva', abbreviation: 'CET' }, roundtable: aside, anotherHref: aside.href, ...changes,
+  ...frame, page: 'register-outcome', outcome: 'held', mode: 'online', email: 'sunita@example.org', heldUntil: { date: '2027-02-11', time: '10:20', place: 'Geneva', abbreviation: 'CET' }, roundtable: aside, another: { action: '/en/roundtables/water-across-borders-4/register', formKey: 'key-4', values: { forWhom: 'other', email: 'sunita@example.org' } }, ...changes,
 });
 
 export const aLink = (changes: Partial<LinkPage> = {}): LinkPage => ({
@@ -162,7 +180,7 @@ export const aForgetting = (changes: Partial<ForgetPage> = {}): ForgetPage => ({
 
 export const myData = (changes: Partial<MyDataPage> = {}): MyDataPage => ({
   ...frame, page: 'my-data', path: '/my/quiet-otter/data', backHref: '/en/my/quiet-otter', fileHref: '/en/my/quiet-otter/data.json', roundtable: aside,
-  sections: [{ kind: 'registration', entries: [{ label: 'Name', lines: ['Ms Sunita KARKI'] }] }, { kind: 'messages', entries: [] }], ...changes,
+  sections: [{ kind: 'registration', entries: [{ label: 'name', lines: ['Ms Sunita KARKI'] }] }, { kind: 'messages', entries: [] }], ...changes,
 });
 
 export const aDelegation = (changes: Partial<DelegationPage> = {}): DelegationPage => ({

@@ -100,5 +100,6 @@ export const arLists = {
   'consent.name_in_brief': 'ذكر اسمي في الورقة الموجزة إن اقتُبس كلامي ووافقت على الاقتباس.',
   'consent.follow_up': 'مراسلتي بشأن ما ينتج عن هذه المائدة المستديرة.',
   'consent.mailing_list': 'مراسلتي بشأن موائد مستديرة أخرى للجهة المنظمة.',
-  'consent.photo': 'نشر صور يمكن التعرف عليّ فيها.',
+  'consent.photographs': 'نشر صور يمكن التعرف عليّ فيها.',
+  'consent.recording': 'ظهور صورتي وصوتي في تسجيل الاجتماع.',
 } as const;

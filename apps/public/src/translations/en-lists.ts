@@ -110,5 +110,6 @@ export const enLists = {
   'consent.name_in_brief': 'Name me in the brief, if I am quoted and have cleared the quotation.',
   'consent.follow_up': 'Write to me about what comes of this roundtable.',
   'consent.mailing_list': 'Write to me about the organizer’s other roundtables.',
-  'consent.photo': 'Photographs in which I can be recognized may be published.',
+  'consent.photographs': 'Photographs in which I can be recognized may be published.',
+  'consent.recording': 'I may be seen and heard in the recording of the meeting.',
 } as const;

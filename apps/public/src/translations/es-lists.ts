@@ -100,5 +100,6 @@ export const esLists = {
   'consent.name_in_brief': 'Nombrarme en el informe, si se me cita y he aprobado la cita.',
   'consent.follow_up': 'Escribirme sobre lo que resulte de esta mesa redonda.',
   'consent.mailing_list': 'Escribirme sobre otras mesas redondas del organizador.',
-  'consent.photo': 'Publicar fotografías en las que se me pueda reconocer.',
+  'consent.photographs': 'Publicar fotografías en las que se me pueda reconocer.',
+  'consent.recording': 'Aparecer, imagen y voz, en la grabación de la reunión.',
 } as const;

@@ -100,5 +100,6 @@ export const frLists = {
   'consent.name_in_brief': 'Me nommer dans la note de synthèse, si je suis cité et que j’ai validé la citation.',
   'consent.follow_up': 'M’écrire au sujet des suites de cette table ronde.',
   'consent.mailing_list': 'M’écrire au sujet des autres tables rondes de l’organisateur.',
-  'consent.photo': 'Publier des photographies où l’on peut me reconnaître.',
+  'consent.photographs': 'Publier des photographies où l’on peut me reconnaître.',
+  'consent.recording': 'Apparaître, image et voix, dans l’enregistrement de la réunion.',
 } as const;

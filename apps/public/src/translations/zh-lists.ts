@@ -100,5 +100,6 @@ export const zhLists = {
   'consent.name_in_brief': '如引用我的话并经我核准，可在简报中具名。',
   'consent.follow_up': '就本次会议的后续给我写信。',
   'consent.mailing_list': '就主办方的其他圆桌会议给我写信。',
-  'consent.photo': '可以发表能认出我的照片。',
+  'consent.photographs': '可以发表能认出我的照片。',
+  'consent.recording': '会议录像和录音中可以有我的影像和声音。',
 } as const;

@@ -45,6 +45,8 @@ export interface OrganisersQuestion {
   readonly kind: QuestionKind;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly required?: boolean;
+  /** What its words are written in, where that is not the page's language. */
+  readonly language?: Language;
   /** Why it is asked. */
   readonly purpose?: string;
   /** Who may read the answer beside the organiser. */
@@ -114,7 +116,7 @@ export interface RegisterPage extends PageFrame {
 export const registerErrors = [
   'choose_mode', 'pool_closed', 'name_missing', 'email_missing', 'email_incomplete', 'contact_name_missing', 'constituency_missing',
   'country_missing', 'answer_missing', 'answer_unknown', 'too_long', 'signs_not_allowed', 'form_expired',
-  'code_needed', 'code_unknown', 'code_spent', 'too_many_companions', 'companion_name_missing', 'file_missing', 'file_empty', 'file_too_large', 'file_kind', 'file_lost',
+  'code_needed', 'code_unknown', 'code_spent', 'code_other_mode', 'too_many_companions', 'companion_name_missing', 'file_missing', 'file_empty', 'file_too_large', 'file_kind', 'file_lost',
 ] as const;
 export type RegisterError = (typeof registerErrors)[number];
 

@@ -93,13 +93,4 @@ export class InvitationCodes {
     const over = revokedAt !== null || (endsAt !== null && endsAt <= this.transactions.now()) || (mostUses !== null && uses >= mostUses);
     return { known: true, code, mode, spent: over };
   }
-
-  /** Whether a code would be of use here: one that still works is there. */
-  async areOfUse(roundtableId: Id): Promise<boolean> {
-    const rows = await this.transactions.read(
-      'select 1 from invitation_code where roundtable_id = $1 and revoked_at is null and (ends_at is null or ends_at > $2) and (most_uses is null or uses < most_uses) limit 1',
-      [roundtableId, this.transactions.now()],
-    );
-    return rows.length > 0;
-  }
 }

@@ -57,4 +57,13 @@ export class RegistrationSetups {
     const files = await this.files.named(roundtableId, sent.filter((id): id is string => typeof id === 'string'));
     return checkedAnswers(questions, answers, { mode, constituency, files: new Set(files.keys()) });
   }
+
+  /** Whether an invitation code would be of use here: one that still works is there. */
+  async codesAreOfUse(roundtableId: Id): Promise<boolean> {
+    const rows = await this.transactions.read(
+      'select 1 from invitation_code where roundtable_id = $1 and revoked_at is null and (ends_at is null or ends_at > $2) and (most_uses is null or uses < most_uses) limit 1',
+      [roundtableId, this.transactions.now()],
+    );
+    return rows.length > 0;
+  }
 }
