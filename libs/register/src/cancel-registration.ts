@@ -4,9 +4,9 @@ import { Transactions, type Actor } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { Pools } from './pools';
 import { MeetingAlreadyHeld } from './registration.errors';
-import { lockedRegistration, move } from './registration.life';
+import { lockedRegistration } from './registration.life';
 import { announce } from './registration.messages';
-import { holdsPlace, isOver } from './registration.rules';
+import { isOver } from './registration.rules';
 import { lineOf } from './registration.views';
 
 /** Which registration; an organiser names the roundtable too, which must be its own. */
@@ -24,7 +24,7 @@ export class CancelRegistration {
   ) {}
 
   /**
-   * Cancels one registration. Its place is offered to whoever has waited longest, in the same transaction. Asking twice
+   * Cancels one registration, and nobody who comes along: they are listed on her page and cancelled one by one. Its place is offered to whoever has waited longest, in the same transaction. Asking twice
    * is not an error: the second answer equals the first.
    *
    * @throws RegistrationNotFound
@@ -37,9 +37,8 @@ export class CancelRegistration {
       if (isOver(was)) return lineOf(registration);
       const [roundtable] = await tx.sql<{ ends_at: Date }>('select ends_at from roundtable where id = $1', [registration.roundtableId]);
       if (!roundtable || tx.now >= roundtable.ends_at) throw MeetingAlreadyHeld();
-      await move(tx, registration, { to: 'cancelled', by, action: 'cancelled', facts: { was, reasonGiven: reason !== null } });
+      await this.pools.end(tx, registration, { to: 'cancelled', by, action: 'cancelled', facts: { was, reasonGiven: reason !== null } });
       await announce(tx, 'registration.cancelled', registrationId, { was });
-      if (holdsPlace(was)) await this.pools.giveFreePlaces(tx, registration.roundtableId, registration.mode);
       return lineOf(registration);
     });
   }

@@ -3,7 +3,7 @@ import { Transactions, type Actor } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { Pools } from './pools';
 import { OfferOver } from './registration.errors';
-import { lockedRegistration, move } from './registration.life';
+import { lockedRegistration } from './registration.life';
 import { announce } from './registration.messages';
 
 /** Says no to the place that was offered. */
@@ -24,9 +24,8 @@ export class DeclineOffer {
       const registration = await lockedRegistration(tx, { id: registrationId });
       if (registration.state === 'declined' || registration.state === 'offer_expired') return;
       if (registration.state !== 'offered') throw OfferOver();
-      await move(tx, registration, { to: 'declined', by, action: 'declined the offer' });
+      await this.pools.end(tx, registration, { to: 'declined', by, action: 'declined the offer' });
       await announce(tx, 'registration.declined', registrationId, { was: 'offered' });
-      await this.pools.giveFreePlaces(tx, registration.roundtableId, registration.mode);
     });
   }
 }

@@ -3,9 +3,9 @@ import { Transactions, type Actor, type Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { Pools } from './pools';
 import { Registration } from './registration.entity';
-import { lockedRegistration, move } from './registration.life';
+import { lockedRegistration } from './registration.life';
 import { announce } from './registration.messages';
-import { holdsPlace, isOver } from './registration.rules';
+import { isOver } from './registration.rules';
 
 /** Erases what one registration says of a person; that somebody was registered stays counted. */
 @Injectable()
@@ -26,9 +26,9 @@ export class ForgetParticipant {
       const registration = await lockedRegistration(tx, { id: registrationId });
       const was = registration.state;
       if (!isOver(was) && (await isToCome(tx, registration.roundtableId))) {
-        await move(tx, registration, { to: 'cancelled', by, action: 'cancelled', facts: { was } });
-        if (holdsPlace(was)) await this.pools.giveFreePlaces(tx, registration.roundtableId, registration.mode);
+        await this.pools.end(tx, registration, { to: 'cancelled', by, action: 'cancelled', facts: { was } });
       }
+      await this.pools.stopWaiting(tx, registration);
       await erase(tx, registration);
       await tx.audit({ entity: 'registration', id: registrationId, action: 'forgotten', by });
       await announce(tx, 'registration.forgotten', registrationId, {});

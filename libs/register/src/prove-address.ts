@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { AttendanceMode } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { confirm } from './confirm';
+import { lockedPools } from './pool-lock';
 import { Pools } from './pools';
 import { Registration } from './registration.entity';
 import { HoldOver, RoundtableCancelled } from './registration.errors';
@@ -19,7 +22,8 @@ export class ProveAddress {
 
   /**
    * Makes a held place the person's own; a waiter keeps her number and is from now on served in turn, at once if a place
-   * is free. Pressing the button twice is not an error.
+   * is free; whoever needs approval is now decided on. Those who come along and stand under the same address are proved with her.
+   * Pressing the button twice is not an error.
    *
    * @throws RegistrationNotFound; HoldOver once the time to act has passed; RoundtableCancelled
    */
@@ -29,21 +33,42 @@ export class ProveAddress {
       if (registration.provedAt && !isOver(registration.state)) return;
       if (isOver(registration.state) || (registration.holdUntil && registration.holdUntil <= tx.now)) throw HoldOver();
       await refuseCancelled(tx, registration.roundtableId);
-      if (registration.state === 'unverified') return confirm(tx, registration, by, 'proved the address');
-      await this.keepNumber(tx, registration, by);
+      const together = [registration, ...(await unprovedCompanions(tx, registration))];
+      const waits = await tx.sql('select 1 from registration_wait where registration_id = $1', [registrationId]);
+      await lockedPools(tx, registration.roundtableId, poolsAsked(together, waits.length > 0));
+      for (const one of together) await this.proved(tx, one, by);
     });
   }
 
-  /** The pool is asked for before the row is changed: see "When to lock". */
+  private async proved(tx: Tx, registration: Registration, by: Actor): Promise<void> {
+    if (registration.state !== 'unverified') return this.keepNumber(tx, registration, by);
+    await confirm(tx, registration, by, 'proved the address');
+    // Now she may be served from the other queue as well, should she stand in it.
+    const [wait] = await tx.sql<{ mode: AttendanceMode }>('select mode from registration_wait where registration_id = $1', [registration.id]);
+    if (wait) await this.pools.giveFreePlaces(tx, registration.roundtableId, wait.mode);
+  }
+
   private async keepNumber(tx: Tx, { id, roundtableId, mode, state }: Registration, by: Actor): Promise<void> {
-    if (state === 'waitlisted') await tx.sql('select 1 from pool where roundtable_id = $1 and mode = $2 for no key update', [roundtableId, mode]);
     await tx.manager.update(Registration, id, { provedAt: tx.now, holdUntil: null, remindAt: null });
     await tx.audit({ entity: 'registration', id, action: 'proved the address', by, fields: { state } });
-    if (state !== 'waitlisted') return;
+    if (state === 'pending') return announce(tx, 'registration.pending', id, {});
     const offered = await this.pools.giveFreePlaces(tx, roundtableId, mode);
     if (!offered.includes(id)) await announce(tx, 'registration.waiting', id, {});
   }
 }
+
+/** The pools that will be asked for a place; they are locked before any row is changed: see "When to lock". */
+const poolsAsked = (together: readonly Registration[], waitsForRoom: boolean): AttendanceMode[] => [
+  ...together.filter(({ state }) => state === 'waitlisted').map(({ mode }) => mode),
+  ...(waitsForRoom ? (['room'] as const) : []),
+];
+
+const unprovedCompanions = (tx: Tx, { id, address }: Registration): Promise<Registration[]> =>
+  tx.manager.find(Registration, {
+    where: { accompaniesId: id, address, provedAt: IsNull(), state: In(['unverified', 'waitlisted', 'pending']), holdUntil: MoreThan(tx.now) },
+    order: { id: 'ASC' },
+    lock: { mode: 'for_no_key_update' },
+  });
 
 async function refuseCancelled(tx: Tx, roundtableId: Id): Promise<void> {
   const [roundtable] = await tx.sql<{ state: string }>('select state from roundtable where id = $1', [roundtableId]);

@@ -1,5 +1,5 @@
 import { AccessModule, Secrets } from '@convenor/access';
-import { DatabaseModule } from '@convenor/database';
+import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
 import { DomainError, FixedClock, newId } from '@convenor/kernel';
 import { DeliveryQueue, Preparations } from '@convenor/mail';
@@ -7,6 +7,8 @@ import { planEntities } from '@convenor/plan';
 import { Catch, Module, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { RegisterModule, registerEntities, RegistrationController, RegistrationOffice } from './index';
 import { aRoundtable, aWish, poolRow } from './testing';
 
@@ -30,6 +32,7 @@ beforeAll(async () => {
     { provide: DeliveryQueue, inject: [Secrets], useFactory: (secrets: Secrets) => new DeliveryQueue(secrets) },
     { provide: Preparations, useValue: new Preparations() },
     { provide: RegistrationOffice, useValue: office },
+    { provide: Files, useValue: new FolderFiles(path.join(tmpdir(), `convenor-register-${process.pid}`)) },
   ];
   const module = await Test.createTestingModule({
     imports: [

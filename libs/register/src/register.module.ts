@@ -5,6 +5,7 @@ import { PlanModule } from '@convenor/plan';
 import { AcceptOffer } from './accept-offer';
 import { Admission, RegistrationLimits } from './admission';
 import { AdmissionQueue } from './admission-queue';
+import { admissionUseCases } from './admission-use-cases';
 import { CalendarEntries } from './calendar-entries';
 import { CalendarEntry } from './calendar-entry.entity';
 import { CalendarFiles } from './calendar-files';
@@ -27,6 +28,8 @@ import { Pools } from './pools';
 import { ProveAddress } from './prove-address';
 import { RegisterParticipant } from './register-participant';
 import { Registration } from './registration.entity';
+import { CalendarReply } from './replies/calendar-reply.entity';
+import { CalendarRule } from './replies/calendar-rule.entity';
 import { RegistrationLetters } from './registration.letters';
 import { RegistrationMail } from './registration.mail';
 import { RegistrationSetup } from './registration-setup.entity';
@@ -41,7 +44,7 @@ import { RegistrationSetups } from './setup/setup.query';
 import { SweepHolds } from './sweep-holds';
 
 /** What the data source must know to run this stage, beside the stages before it. */
-export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup, AnswerFile, CalendarFragmentText, CalendarFeed, ...mailingEntities];
+export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup, AnswerFile, CalendarFragmentText, CalendarFeed, ...mailingEntities, CalendarReply, CalendarRule];
 
 const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ChangeAnswers, ForgetParticipant, SaveSetup, RegistrationSetups, InvitationCodes, AnswerFiles];
 
@@ -54,6 +57,7 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
   providers: [
     ...useCases,
     ...deskUseCases,
+    ...admissionUseCases,
     Registrations,
     Needs,
     NeedsMail,
@@ -69,7 +73,7 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
       useFactory: (transactions: Transactions, limits: RegistrationLimits) => new AdmissionQueue(new Admission(transactions, limits)),
     },
   ],
-  exports: [...useCases, ...deskUseCases, Registrations, Needs, Pools, CalendarFiles, ChangesModule],
+  exports: [...useCases, ...deskUseCases, ...admissionUseCases, AdmissionQueue, Registrations, Needs, Pools, CalendarFiles, ChangesModule, MailingsModule],
 })
 export class RegisterModule implements OnModuleInit {
   constructor(

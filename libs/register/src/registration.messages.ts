@@ -1,4 +1,4 @@
-import type { RegistrationState } from '@convenor/contracts';
+import type { AttendanceMode, RegistrationState } from '@convenor/contracts';
 import type { Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 
@@ -12,12 +12,27 @@ export interface RegistrationMessages {
   'registration.reminded': Record<string, never>;
   /** Address proved, no place yet. */
   'registration.waiting': Record<string, never>;
+  /** Address proved, the organiser decides. */
+  'registration.pending': Record<string, never>;
+  /** The organiser let in somebody whose address is not proved: a place is held for her. */
+  'registration.let_in': Record<string, never>;
   'registration.confirmed': Record<string, never>;
+  /** Confirmed before and after, in the other mode now. */
+  'registration.switched': { from: AttendanceMode };
   'registration.offered': Record<string, never>;
+  /** Holds a place in one pool, and is offered one in the other. */
+  'registration.wait_offered': Record<string, never>;
+  /** That offer's one reminder is due. */
+  'registration.wait_reminded': Record<string, never>;
+  /** It was not taken; the place she has stays hers. */
+  'registration.wait_expired': { mode: AttendanceMode };
   /** The hold ended before anybody acted. */
   'registration.lapsed': { was: RegistrationState };
   'registration.offer_expired': { was: RegistrationState };
-  'registration.declined': { was: RegistrationState };
+  /** By the person, who was `offered` a place, or by the organiser; `tell`: she is written to. */
+  'registration.declined': { was: RegistrationState; tell?: boolean };
+  /** The person changed what she told; names of fields. */
+  'registration.answers_changed': { changed: string[] };
   /** What was arranged for a need, or that it cannot be. */
   'registration.need_answered': { need: string; at: string };
   'registration.cancelled': { was: RegistrationState };

@@ -5,8 +5,8 @@ import { closedBecause, holdsPlace, holdUntil, isOver, mayFollow, moves, remindA
 /** The README's table of states, row by row. */
 const table: [RegistrationState, RegistrationState[]][] = [
   ['unverified', ['confirmed', 'cancelled', 'lapsed']],
-  ['pending', ['confirmed', 'waitlisted', 'declined', 'cancelled', 'lapsed']],
-  ['waitlisted', ['offered', 'declined', 'cancelled', 'lapsed']],
+  ['pending', ['confirmed', 'unverified', 'waitlisted', 'declined', 'cancelled', 'lapsed']],
+  ['waitlisted', ['offered', 'confirmed', 'declined', 'cancelled', 'lapsed']],
   ['offered', ['confirmed', 'offer_expired', 'declined', 'cancelled']],
   ['confirmed', ['cancelled']],
   ['offer_expired', []],

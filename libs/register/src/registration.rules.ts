@@ -4,8 +4,8 @@ import { hours, minutes } from '@convenor/kernel';
 /** What may follow what in the life of a registration. Nothing else in the library knows it. */
 export const moves: Readonly<Record<RegistrationState, readonly RegistrationState[]>> = {
   unverified: ['confirmed', 'cancelled', 'lapsed'],
-  pending: ['confirmed', 'waitlisted', 'declined', 'cancelled', 'lapsed'],
-  waitlisted: ['offered', 'declined', 'cancelled', 'lapsed'],
+  pending: ['confirmed', 'unverified', 'waitlisted', 'declined', 'cancelled', 'lapsed'],
+  waitlisted: ['offered', 'confirmed', 'declined', 'cancelled', 'lapsed'],
   offered: ['confirmed', 'offer_expired', 'declined', 'cancelled'],
   confirmed: ['cancelled'],
   offer_expired: [],

@@ -18,14 +18,13 @@ export const lineOf = (registration: Registration): RegistrationLine => {
   };
 };
 
-/** What the participant sees of her own; `queuePlace` is counted by whoever asks. */
-export const myRegistrationOf = (registration: Registration, queuePlace: number | null): MyRegistration => {
+/** What the participant sees of her own; what stands in other rows is found by whoever asks. */
+export const myRegistrationOf = (registration: Registration, beside: Pick<MyRegistration, 'queuePlace' | 'waitForRoom' | 'companions'>): MyRegistration => {
   return {
     ...lineOf(registration),
     roundtableId: registration.roundtableId,
-    queuePlace,
+    ...beside,
     answers: registration.answers,
-    waitForRoom: null,
     holdUntil: registration.holdUntil?.toISOString() ?? null,
   };
 };

@@ -5,9 +5,10 @@ import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { DataSource } from 'typeorm';
 import { deskList } from './desk/desk-list';
-import { poolsOf, type Ask } from './pools.query';
+import { poolsOf, queuePlaceOf, type Ask } from './pools.query';
 import { Registration } from './registration.entity';
 import { RegistrationNotFound } from './registration.errors';
+import { RegistrationWait } from './registration-wait.entity';
 import { myRegistrationOf } from './registration.views';
 
 /** Whom the desk's list shows, in which order; what is left out is all of them, in order of arrival. */
@@ -16,6 +17,8 @@ export type RegistrationSearch = Partial<InputOf<typeof listRegistrations>> & { 
 /** Lists, counts and exports; views only. */
 @Injectable()
 export class Registrations {
+  private readonly ask: Ask = (statement, parameters) => this.transactions.read(statement, parameters);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
@@ -32,7 +35,12 @@ export class Registrations {
   async mine(id: Id): Promise<MyRegistration> {
     const registration = await this.dataSource.manager.findOneBy(Registration, { id });
     if (!registration) throw RegistrationNotFound();
-    return myRegistrationOf(registration, await this.queuePlace(registration));
+    const { roundtableId, mode, number, state } = registration;
+    return myRegistrationOf(registration, {
+      queuePlace: state === 'waitlisted' ? await queuePlaceOf(this.ask, { roundtableId, mode, number }) : null,
+      waitForRoom: state === 'confirmed' ? await this.waitOf(registration) : null,
+      companions: await this.transactions.read('select id, name, state, mode from registration where accompanies_id = $1 and name <> $2 order by number, id', [id, '']),
+    });
   }
 
   /** Everything kept of one registration, as the person may take it away: field names in words, values as they are. */
@@ -52,13 +60,13 @@ export class Registrations {
 
   /** The pools of a roundtable with what is in them, the room first. */
   poolsOf(roundtableId: Id): Promise<PoolCounts[]> {
-    return poolsOf((statement, parameters) => this.transactions.read(statement, parameters), roundtableId);
+    return poolsOf(this.ask, roundtableId);
   }
 
-  private async queuePlace({ state, roundtableId, mode, number }: Registration): Promise<number | null> {
-    if (state !== 'waitlisted') return null;
-    const [row] = await this.transactions.read<{ place: number }>(
-      `select count(*)::int as place from registration where roundtable_id = $1 and mode = $2 and state = 'waitlisted' and number <= $3`, [roundtableId, mode, number]);
-    return row?.place ?? null;
+  private async waitOf({ id }: Registration): Promise<MyRegistration['waitForRoom']> {
+    const wait = await this.dataSource.manager.findOneBy(RegistrationWait, { registrationId: id });
+    if (!wait) return null;
+    const offered = wait.state === 'offered';
+    return { queuePlace: offered ? 0 : await queuePlaceOf(this.ask, wait), offered, holdUntil: wait.holdUntil?.toISOString() ?? null };
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AttendanceMode } from '@convenor/contracts';
-import { Transactions } from '@convenor/database';
+import { Transactions, type Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { Pools } from './pools';
 import { Registration } from './registration.entity';
-import { move } from './registration.life';
+import { announceAll } from './registration.life';
 import { announce } from './registration.messages';
-import { holdsPlace } from './registration.rules';
 
 const by = 'system:holds';
 const batch = 200;
@@ -29,40 +28,58 @@ export class SweepHolds {
   /** Reminds once, ends holds whose time has passed, offers what is free to those who wait. Each in its own transaction. */
   async sweep(): Promise<Swept> {
     const swept: Swept = { reminded: 0, ended: 0, offered: 0 };
-    for (;;) {
-      const due = await this.transactions.read<{ id: Id }>('select id from registration where hold_until <= $1 order by hold_until limit $2', [this.transactions.now(), batch]);
-      let ended = 0;
-      for (const { id } of due) ended += (await this.end(id)) ? 1 : 0;
-      swept.ended += ended;
-      if (ended === 0) break;
-    }
-    swept.reminded = await this.remind();
+    swept.ended = (await this.all(overdue, (id) => this.end(id))) + (await this.all(overdueWaits, (id) => this.endWait(id)));
+    swept.reminded = (await this.remind('registration')) + (await this.remind('registration_wait'));
     swept.offered = await this.giveFreePlaces();
     return swept;
   }
 
+  private async all(due: string, end: (id: Id) => Promise<boolean>): Promise<number> {
+    for (let all = 0; ; ) {
+      let ended = 0;
+      for (const { id } of await this.transactions.read<{ id: Id }>(due, [this.transactions.now(), batch])) ended += (await end(id)) ? 1 : 0;
+      all += ended;
+      if (ended === 0) return all;
+    }
+  }
+
   private end(id: Id): Promise<boolean> {
     return this.transactions.run(async (tx) => {
-      const registration = await tx.manager.findOne(Registration, { where: { id }, lock: { mode: 'for_no_key_update', onLocked: 'skip_locked' } });
+      const registration = await unlocked(tx, id);
       if (!registration?.holdUntil || registration.holdUntil > tx.now) return false;
       const was = registration.state;
       const to = was === 'offered' ? 'offer_expired' : 'lapsed';
-      await move(tx, registration, { to, by, action: 'hold ended', facts: { was } });
+      await this.pools.end(tx, registration, { to, by, action: 'hold ended', facts: { was } });
       await announce(tx, `registration.${to}`, id, { was });
-      if (holdsPlace(was)) await this.pools.giveFreePlaces(tx, registration.roundtableId, registration.mode);
       return true;
     });
   }
 
-  private remind(): Promise<number> {
+  /** The place that was offered goes on; the one she has stays hers. */
+  private endWait(id: Id): Promise<boolean> {
+    return this.transactions.run(async (tx) => {
+      const registration = await unlocked(tx, id);
+      const [wait] = await tx.sql<{ hold_until: Date | null }>('select hold_until from registration_wait where registration_id = $1', [id]);
+      if (!registration || !wait?.hold_until || wait.hold_until > tx.now) return false;
+      const mode = await this.pools.stopWaiting(tx, registration);
+      if (mode === null) return false;
+      await tx.audit({ entity: 'registration', id, action: 'hold ended', by, fields: { waitedFor: mode } });
+      await announce(tx, 'registration.wait_expired', id, { mode });
+      await this.pools.giveFreePlaces(tx, registration.roundtableId, mode);
+      return true;
+    });
+  }
+
+  private remind(table: 'registration' | 'registration_wait'): Promise<number> {
+    const [key, topic] = table === 'registration' ? (['id', 'registration.reminded'] as const) : (['registration_id', 'registration.wait_reminded'] as const);
     return this.transactions.run(async (tx) => {
       const due = await tx.sql<{ id: Id }>(
-        `update registration set remind_at = null
-         where id in (select id from registration where remind_at <= $1 and hold_until > $1 order by remind_at limit $2 for no key update skip locked)
-         returning id`,
+        `update ${table} set remind_at = null
+         where ${key} in (select ${key} from ${table} where remind_at <= $1 and hold_until > $1 order by remind_at limit $2 for no key update skip locked)
+         returning ${key} as id`,
         [tx.now, batch],
       );
-      for (const { id } of due) await announce(tx, 'registration.reminded', id, {});
+      await announceAll(tx, due.map(({ id }) => id), topic, {});
       return due.length;
     });
   }
@@ -71,8 +88,10 @@ export class SweepHolds {
   private async giveFreePlaces(): Promise<number> {
     const pools = await this.transactions.read<{ roundtableId: Id; mode: AttendanceMode }>(
       `select p.roundtable_id as "roundtableId", p.mode from pool p join roundtable r on r.id = p.roundtable_id
-       where (p.places is null or p.held < p.places) and r.starts_at > $1 and exists (
-         select from registration w where w.roundtable_id = p.roundtable_id and w.mode = p.mode and w.state = 'waitlisted' and w.proved_at is not null)`,
+       where r.starts_at > $1 and (least(p.places, p.licence) is null or p.held < least(p.places, p.licence)) and (exists (
+         select from registration w where w.roundtable_id = p.roundtable_id and w.mode = p.mode and w.state = 'waitlisted' and w.proved_at is not null)
+         or exists (select from registration_wait w join registration c on c.id = w.registration_id
+           where w.roundtable_id = p.roundtable_id and w.mode = p.mode and w.state = 'waiting' and c.state = 'confirmed'))`,
       [this.transactions.now()],
     );
     let offered = 0;
@@ -80,3 +99,9 @@ export class SweepHolds {
     return offered;
   }
 }
+
+const overdue = 'select id from registration where hold_until <= $1 order by hold_until limit $2';
+const overdueWaits = 'select registration_id as id from registration_wait where hold_until <= $1 order by hold_until limit $2';
+
+const unlocked = (tx: Tx, id: Id): Promise<Registration | null> =>
+  tx.manager.findOne(Registration, { where: { id }, lock: { mode: 'for_no_key_update', onLocked: 'skip_locked' } });

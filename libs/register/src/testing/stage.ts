@@ -8,11 +8,16 @@ import { ChangeRoundtable, planEntities, RoundtablePlans } from '@convenor/plan'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AcceptOffer } from '../accept-offer';
+import { AcceptWait } from '../accept-wait';
+import { AddPerson } from '../add-person';
 import { Admission, RegistrationLimits } from '../admission';
 import { AdmissionQueue } from '../admission-queue';
+import { ApproveRegistrations } from '../approve-registrations';
 import { CalendarEntries } from '../calendar-entries';
 import { CancelRegistration } from '../cancel-registration';
+import { HoldChanges } from '../changes/hold-changes';
 import { DeclineOffer } from '../decline-offer';
+import { DeclineRegistrations } from '../decline-registrations';
 import { ForgetParticipant } from '../forget-participant';
 import { AnswerAccessNeed } from '../needs/answer-access-need';
 import { NeedsMail } from '../needs/needs.mail';
@@ -26,7 +31,10 @@ import { Registrations } from '../registrations.query';
 import { SetPlaces } from '../set-places';
 import { AnswerFiles } from '../setup/answer-files';
 import { RegistrationSetups } from '../setup/setup.query';
+import { StopWaiting } from '../stop-waiting';
 import { SweepHolds } from '../sweep-holds';
+import { SwitchMode } from '../switch-mode';
+import { WaitForRoom } from '../wait-for-room';
 import { rowOf } from './rows';
 import { aWish } from './wish';
 
@@ -42,6 +50,13 @@ export interface RegisterStage {
   accept: AcceptOffer;
   decline: DeclineOffer;
   cancel: CancelRegistration;
+  approve: ApproveRegistrations;
+  declineAll: DeclineRegistrations;
+  switchMode: SwitchMode;
+  wait: WaitForRoom;
+  stopWaiting: StopWaiting;
+  acceptWait: AcceptWait;
+  add: AddPerson;
   setPlaces: SetPlaces;
   sweep: SweepHolds;
   answer: AnswerAccessNeed;
@@ -49,6 +64,8 @@ export interface RegisterStage {
   registrations: Registrations;
   /** Changes of the roundtable itself. */
   change: ChangeRoundtable;
+  /** When people hear of changes of the roundtable. */
+  changes: HoldChanges;
   announcements: Announcements;
   /** Handles what was announced, sends what is due, and gives the mails in the order they went. */
   deliver(): Promise<OutgoingMail[]>;
@@ -66,6 +83,8 @@ export async function registerStage(now: string, more: Parameters<typeof testDat
   const secrets = new Secrets('a secret of at least thirty-two signs');
   const links = new SignedLinks(secrets);
   const change = new ChangeRoundtable(transactions, secrets);
+  const plans = new RoundtablePlans(db.dataSource, transactions, change);
+  const changes = new HoldChanges(transactions, new DeliveryQueue(secrets), new CalendarEntries(), plans);
   const announcements = new Announcements(transactions);
   const limits = new RegistrationLimits();
   const pools = new Pools();
@@ -79,12 +98,20 @@ export async function registerStage(now: string, more: Parameters<typeof testDat
     }
     return ids;
   };
+  changes.listen(announcements);
   return {
-    db, clock, transactions, links, limits, register, prove, registered, change, announcements,
-    deliver: delivery({ db, transactions, links, secrets, announcements, plans: new RoundtablePlans(db.dataSource, transactions, change) }),
+    db, clock, transactions, links, limits, register, prove, registered, change, changes, announcements,
+    deliver: delivery({ db, transactions, links, secrets, announcements, plans }),
     accept: new AcceptOffer(transactions),
     decline: new DeclineOffer(transactions, pools),
     cancel: new CancelRegistration(transactions, pools),
+    approve: new ApproveRegistrations(transactions, pools),
+    declineAll: new DeclineRegistrations(transactions, pools),
+    switchMode: new SwitchMode(transactions, pools),
+    wait: new WaitForRoom(transactions, pools),
+    stopWaiting: new StopWaiting(transactions, pools),
+    acceptWait: new AcceptWait(transactions, pools),
+    add: new AddPerson(db.dataSource, register),
     setPlaces: new SetPlaces(transactions, pools),
     sweep: new SweepHolds(transactions, pools),
     answer: new AnswerAccessNeed(transactions),
