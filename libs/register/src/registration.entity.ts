@@ -13,7 +13,7 @@ import { Pool } from './pool.entity';
 @Index('registration_queue', { synchronize: false })
 @Index('registration_holds', { synchronize: false })
 @Index('registration_reminders', { synchronize: false })
-@Index('registration_desk', ['roundtableId', 'state', 'id'])
+@Index('registration_desk', ['roundtableId', 'state', 'registeredAt', 'id'])
 @Index('registration_by_address', ['address'])
 @Index('registration_by_address_digest', { synchronize: false })
 @Index('registration_by_name', ['roundtableId', 'normalisedName'])

@@ -27,7 +27,7 @@ export class KeepDeskChoices implements MigrationInterface {
         constraint list_choice_key primary key (roundtable_id, kind)
       );
 
-      create index registration_desk on registration (roundtable_id, state, id);
+      create index registration_desk on registration (roundtable_id, state, registered_at, id);
     `);
   }
 

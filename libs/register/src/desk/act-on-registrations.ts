@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { DeskAct, OutputOf, RegistrationState, actOnRegistrations } from '@convenor/contracts';
+import type { AttendanceMode, DeskAct, OutputOf, RegistrationState, actOnRegistrations } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { DomainError, type Id } from '@convenor/kernel';
 import { DeliveryQueue, type MailKind } from '@convenor/mail';
 import { CancelRegistration } from '../cancel-registration';
 import { Registration } from '../registration.entity';
 import { lockedRegistration } from '../registration.life';
+import { SwitchMode } from '../switch-mode';
 
 interface Batch {
   roundtableId: Id;
@@ -31,6 +32,7 @@ export class ActOnRegistrations {
     private readonly transactions: Transactions,
     private readonly queue: DeliveryQueue,
     private readonly cancelling: CancelRegistration,
+    private readonly switching: SwitchMode,
   ) {}
 
   /** @returns how many it was done with, and whom it could not be done with, each with the reason in words */
@@ -61,13 +63,18 @@ export class ActOnRegistrations {
         return this.cancelling.cancel({ registrationId: id, roundtableId }, by, reason);
       case 'to_room':
       case 'to_online':
-        throw refusal('SWITCH_REFUSED', 'Changing the mode for several at once is not possible yet.');
+        return this.change({ roundtableId, id }, act === 'to_room' ? 'room' : 'online', by);
       case 'resend':
         return this.transactions.run((tx) => this.resend(tx, { id, roundtableId }, by));
       case 'visa_sent':
       case 'visa_refused':
         return this.transactions.run((tx) => this.visa(tx, { id, roundtableId }, act === 'visa_sent' ? 'sent' : 'refused', by));
     }
+  }
+
+  private async change({ roundtableId, id }: { roundtableId: Id; id: Id }, mode: AttendanceMode, by: Actor): Promise<void> {
+    const { outcome } = await this.switching.switch({ registrationId: id, roundtableId }, mode, by);
+    if (outcome === 'full') throw refusal('POOL_FULL', mode === 'room' ? 'The room is full.' : 'The online meeting is full.');
   }
 
   /** At most once an hour to one person, whoever asks: a mail nobody wanted twice is a bother, a hundred are an attack. */

@@ -72,7 +72,7 @@ export class RegistrationBalance {
          count(*) filter (where state = 'confirmed' and reception is null and mode = 'room')::int as not_said,
          count(*) filter (where visa_letter = 'asked' and state = 'confirmed')::int as asked,
          count(*) filter (where visa_letter = 'sent')::int as sent, count(*) filter (where visa_letter = 'refused')::int as refused,
-         jsonb_build_object(${foods.map(([word], at) => `'${word}', count(*) filter (where state = 'confirmed' and mode = 'room' and needs::text ~* $${at + 2})`).join(', ')}) as diets
+         jsonb_build_object(${foods.map(([word], at) => `'${word}', count(*) filter (where state = 'confirmed' and mode = 'room' and needs <> '[]' and needs::text ~* $${at + 2})`).join(', ')}) as diets
        from registration where roundtable_id = $1`,
       [roundtableId, ...foods.map(([, pattern]) => pattern)],
     );

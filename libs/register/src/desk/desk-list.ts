@@ -9,11 +9,11 @@ import { conditionsOf, narrows, statesWanted } from './desk-filter';
 
 type Wish = InputOf<typeof listRegistrations>;
 
-/** What the list is ordered by; identifiers sort by the moment they were made, so they are the order of arrival. */
-const keys: Readonly<Record<DeskSort, string>> = {
-  asked: `''`,
-  name: 'r.normalised_name',
-  organisation: `lower(coalesce(r.organisation, ''))`,
+/** What the list is ordered by, and how the key of a cursor is read back; equal keys follow in the order of identifiers. */
+const keys: Readonly<Record<DeskSort, { sql: string; type: string }>> = {
+  asked: { sql: 'r.registered_at', type: 'timestamptz' },
+  name: { sql: 'r.normalised_name', type: 'text' },
+  organisation: { sql: `lower(coalesce(r.organisation, ''))`, type: 'text' },
 };
 
 /** The last line of a page: the next one goes on after it, whatever came or went meanwhile. */
@@ -25,12 +25,12 @@ interface Cursor {
 const textOf = (cursor: Cursor): string => Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url');
 
 /** Null for a cursor that nobody gave out: the list begins anew. */
-function cursorOf(text: string | undefined): Cursor | null {
+function cursorOf(text: string | undefined, sort: DeskSort): Cursor | null {
   if (text === undefined) return null;
   try {
     const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     const [key, id] = Array.isArray(read) ? (read as unknown[]) : [];
-    return typeof key === 'string' && isId(id) ? { key, id } : null;
+    return typeof key === 'string' && isId(id) && (sort !== 'asked' || !Number.isNaN(Date.parse(key))) ? { key, id } : null;
   } catch {
     return null;
   }
@@ -39,18 +39,17 @@ function cursorOf(text: string | undefined): Cursor | null {
 /** One page's identifiers in order; reads `limit` rows of each state along the index, however many there are. */
 async function pageOf(ask: Ask, { roundtableId, sort, order, cursor, limit, ...filter }: Wish): Promise<{ id: Id; key: string }[]> {
   const { sql, parameters } = conditionsOf(roundtableId, filter);
-  const after = cursorOf(cursor);
-  const key = keys[sort];
+  const after = cursorOf(cursor, sort);
+  const { sql: key, type } = keys[sort];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
-  const step = order === 'up' ? '>' : '<';
   const direction = order === 'up' ? 'asc' : 'desc';
-  const from = after === null ? '' : sort === 'asked' ? `and r.id ${step} ${parameter(after.id)}` : `and (${key}, r.id) ${step} (${parameter(after.key)}, ${parameter(after.id)}::uuid)`;
-  const sorted = sort === 'asked' ? `r.id ${direction}` : `${key} ${direction}, r.id ${direction}`;
+  const from = after === null ? '' : `and (${key}, r.id) ${order === 'up' ? '>' : '<'} (${parameter(after.key)}::${type}, ${parameter(after.id)}::uuid)`;
+  const most = parameter(limit + 1);
   return ask(
-    `select p.id, p.key from unnest(${parameter(statesWanted(filter))}::text[]) as s(state)
+    `select p.id, p.key::text as key from unnest(${parameter(statesWanted(filter))}::text[]) as s(state)
      cross join lateral (
-       select r.id, ${key} as key from registration r where ${sql} and r.state = s.state ${from} order by ${sorted} limit ${parameter(limit + 1)}
-     ) p order by ${sort === 'asked' ? '' : `p.key ${direction}, `}p.id ${direction} limit ${parameter(limit + 1)}`,
+       select r.id, ${key} as key from registration r where ${sql} and r.state = s.state ${from} order by ${key} ${direction}, r.id ${direction} limit ${most}
+     ) p order by p.key ${direction}, p.id ${direction} limit ${most}`,
     parameters,
   );
 }

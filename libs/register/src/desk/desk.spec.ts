@@ -20,8 +20,8 @@ async function many(roundtableId: string, count: number, own: Record<string, str
   const columns = { state: `'confirmed'`, mode: `'room'`, country: 'null', constituency: `'academia'`, needs: `'[]'`, reception: 'null', organisation: `'Harbour Institute ' || i`, ...own };
   await stage.db.dataSource.query(
     `insert into registration (id, roundtable_id, number, name, normalised_name, address, language, registered_at, code, ${Object.keys(columns).join(', ')})
-     select (lpad(to_hex(extract(epoch from timestamptz '2026-11-23T09:00Z')::bigint * 1000 + i), 12, '0') || '7' || substr(md5(i || $1 || $2), 14))::uuid, $1, i, 'Person ' || i, 'person ' || i || ' ' || $2, 'p' || i || '@example.org', 'en',
-       timestamptz '2026-11-23T09:00Z' + i * interval '1 second', i || '-' || $2, ${Object.values(columns).join(', ')} from generate_series(1, ${count}) i`,
+     select (lpad(to_hex(extract(epoch from timestamptz '2026-11-23T09:00Z')::bigint * 1000 + i), 12, '0') || '7' || substr(md5(i || $1::text || $2::text), 14))::uuid, $1::uuid, i, 'Person ' || i, 'person ' || i || ' ' || $2::text, 'p' || i || '@example.org', 'en',
+       timestamptz '2026-11-23T09:00Z' + i * interval '1 second', i || '-' || $2::text, ${Object.values(columns).join(', ')} from generate_series(1, ${count}) i`,
     [roundtableId, newId().slice(-6)],
   );
 }
@@ -59,20 +59,18 @@ describe('the list', () => {
     }
   });
 
-  it('asks as many statements of a hundred thousand as of ten', async () => {
+  it('asks as many statements of twenty thousand as of ten', async () => {
     const [small, large] = [await aRoundtable().savedIn(stage.db.dataSource), await aRoundtable().savedIn(stage.db.dataSource)];
     await many(small.id, 10);
-    await many(large.id, 100_000);
+    await many(large.id, 20_000);
     await stage.db.dataSource.query('analyze registration');
     const counted = async (roundtableId: string): Promise<number> => {
       let statements = 0;
       const read = stage.transactions.read.bind(stage.transactions);
       const spy = jest.spyOn(stage.transactions, 'read').mockImplementation((...wish) => (statements += 1, read(...(wish as [string]))));
-      const began = performance.now();
       await stage.registrations.list({ roundtableId, limit: 50, order: 'down' });
       await stage.registrations.list({ roundtableId, limit: 50, search: 'person 7', mode: 'room' });
       await new RegistrationBalance(stage.transactions).of(roundtableId);
-      console.info(`${Math.round(performance.now() - began)} ms`);
       spy.mockRestore();
       return statements;
     };
@@ -124,7 +122,7 @@ describe('one person beside the list', () => {
     expect(detail.sameAddress.map(({ name }) => name)).toEqual(['Edgar Rojas']);
     expect(detail.alike.map(({ name, because }) => [name, because])).toEqual([['Marisol Quispe', 'same_name'], ['Quispé, Marisól', 'near_name']]);
     expect(detail.ownClock).toEqual({ date: '2026-12-10', time: '10:00', city: 'La Paz' });
-    expect(detail.history.map(({ words }) => words)).toEqual(['Asked, by the public form', 'Address proved, confirmed']);
+    expect(detail.history.map(({ words }) => words)).toEqual(['Asked, by the public form', 'Address proved']);
   });
 
   it('is not found in another roundtable', async () => {

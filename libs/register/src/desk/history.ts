@@ -18,16 +18,11 @@ const cameInWords: Readonly<Record<Registration['cameBy'], string>> = {
 
 /** What stands in the log, as a person says it; what has no words of its own is told as it was written. */
 const words: Readonly<Record<string, string>> = {
-  proved: 'Address proved', 'address proved': 'Address proved', confirmed: 'Confirmed', 'offered a place': 'Offered a place', 'accepted offer': 'Took the place',
-  'offer accepted': 'Took the place', 'offer declined': 'Declined the place', 'offer expired': 'Let the offer pass', lapsed: 'Did not prove the address in time', cancelled: 'Cancelled',
-  approved: 'Let in', declined: 'Declined', 'access need answered': 'Need answered', 'confirmation sent again': 'Confirmation sent again', switched: 'Changed between room and online',
+  'proved the address': 'Address proved', 'hold ended': 'Did not act in time', 'declined the offer': 'Declined the place', 'switched to room': 'Changed to the room', 'switched to online': 'Changed to online',
 };
 
-const inWords = ({ action, fields }: Entry, cameBy: Registration['cameBy']): string => {
-  if (action === 'registered' || action === 'added' || action === 'brought in') return `Asked, ${cameInWords[cameBy]}`;
-  const said = words[action] ?? action.charAt(0).toUpperCase() + action.slice(1);
-  return action === 'confirmed' && fields['was'] === 'unverified' ? 'Address proved, confirmed' : said;
-};
+const inWords = ({ action }: Entry, cameBy: Registration['cameBy']): string =>
+  action === 'registered' ? `Asked, ${cameInWords[cameBy]}` : (words[action] ?? action.charAt(0).toUpperCase() + action.slice(1));
 
 const whoIs = ({ actor, name }: Entry): string | null => {
   if (actor.startsWith('account:')) return name ?? 'an account that is gone';
