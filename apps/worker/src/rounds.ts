@@ -4,7 +4,8 @@ import { SweepClearing } from '@convenor/brief';
 import { Announcements, KeptAnswers, Transactions } from '@convenor/database';
 import { DeliveryWorker } from '@convenor/mail';
 import { SweepPublishing } from '@convenor/publish';
-import { SweepHolds } from '@convenor/register';
+import { SweepHolds, SweepMailings } from '@convenor/register';
+import { CalendarRounds } from './calendar-rounds';
 import { InboundRounds } from './inbound-rounds';
 
 /** Work that comes again and again. */
@@ -27,6 +28,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly announcements: Announcements,
     private readonly delivery: DeliveryWorker,
     private readonly holds: SweepHolds,
+    private readonly mailings: SweepMailings,
     private readonly clearing: SweepClearing,
     private readonly publishing: SweepPublishing,
     private readonly limits: RateLimits,
@@ -34,15 +36,18 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly answers: KeptAnswers,
     private readonly transactions: Transactions,
     private readonly inbound: InboundRounds,
+    private readonly calendar: CalendarRounds,
   ) {}
 
   onApplicationBootstrap(): void {
     const rounds: Round[] = [
       { name: 'announcements', everyMs: 250, work: () => this.announcements.runOnce() },
       { name: 'holds', everyMs: 5_000, work: () => this.holds.sweep() },
+      { name: 'mailings', everyMs: 2_000, work: () => this.mailings.sweep() },
       { name: 'clearing', everyMs: 15_000, work: () => this.clearing.sweep() },
       { name: 'editions', everyMs: 1_000, work: () => this.publishing.editions() },
       ...this.inbound.rounds(),
+      ...this.calendar.rounds(),
       { name: 'sweeping', everyMs: 600_000, work: () => this.sweep() },
     ];
     for (const round of rounds) this.plan(round, 0);

@@ -9,11 +9,12 @@ import { MeetModule, meetEntities } from '@convenor/meet';
 import { PlanModule, planEntities } from '@convenor/plan';
 import { PublishModule, publishEntities } from '@convenor/publish';
 import { recordEntities } from '@convenor/record';
-import { RegisterModule, RegistrationOffice, registerEntities } from '@convenor/register';
+import { RegisterModule, RegistrationOffice, registerEntities, RepliesModule } from '@convenor/register';
 import path from 'node:path';
 import { InboundMailbox } from './inbound-mailbox';
 import { InboundRounds } from './inbound-rounds';
 import { PaperJobs } from './paper-jobs';
+import { CalendarRounds } from './calendar-rounds';
 import { Rounds } from './rounds';
 import { SignInMail } from './sign-in-mail';
 
@@ -38,6 +39,7 @@ export class WorkerModule {
         MailModule.with(settings),
         PlanModule,
         RegisterModule,
+        RepliesModule,
         MeetModule,
         BriefModule,
         PublishModule,
@@ -52,6 +54,7 @@ export class WorkerModule {
         InboundRounds,
         PaperJobs,
         SignInMail,
+        CalendarRounds,
         Rounds,
       ],
       exports: [Files, RegistrationOffice],

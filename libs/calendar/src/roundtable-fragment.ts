@@ -5,7 +5,8 @@ import { createEvent, type EventAttributes } from 'ics';
 
 import { calendarAddress, cleanLine, cleanName, cleanText, webAddress } from './clean-text';
 import { eventText, put, putPerson, putTime } from './icalendar';
-import { formatWhen, type Sitting } from './when';
+import { dateInWords, formatWhen, hoursFollow, type Sitting } from './when';
+import { localTime, plusDays } from './zones';
 
 /** A mailbox with the name it goes by. */
 export type CalendarPerson = { readonly name: string; readonly address: string };
@@ -29,6 +30,8 @@ export type RoundtableEvent = {
   readonly url?: string;
   readonly categories?: readonly string[];
   readonly status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED';
+  /** Save the date: the days of the sittings as whole days, no hours anywhere (`VALUE=DATE`, RFC 5545, 3.3.4). */
+  readonly wholeDays?: boolean;
   /** 0 at first, higher with every change that is announced. */
   readonly sequence: number;
   /** When the roundtable last changed: the entry's DTSTAMP, so that equal content has equal bytes. */
@@ -69,6 +72,7 @@ export function roundtableFragment(event: RoundtableEvent): CalendarFragment {
     transp: 'OPAQUE',
     classification: 'PUBLIC',
   });
+  if (event.wholeDays) putWholeDays(component, event);
   putTime(component, 'dtstamp', event.changedAt);
   putTime(component, 'last-modified', event.changedAt);
   put(component, 'location', cleanLine(event.location ?? ''));
@@ -97,8 +101,24 @@ function baseEvent(attributes: EventAttributes): ICAL.Component {
   return event;
 }
 
-function descriptionOf({ days, zone, language, description }: RoundtableEvent): string {
-  const hours = days.map((day) => formatWhen(day, zone, language).line).join('\n');
+/** From the first day to the day after the last (DTEND is exclusive); whoever is free on those days stays free until the hours are set. */
+function putWholeDays(event: ICAL.Component, { days, zone }: RoundtableEvent): void {
+  const dates = wallDates(days, zone);
+  const [first = '', last = ''] = [dates[0], dates.at(-1)];
+  for (const [name, date] of [['dtstart', first], ['dtend', plusDays(last, 1)]] as const) {
+    event.removeAllProperties(name);
+    event.addPropertyWithValue(name, ICAL.Time.fromDateString(date));
+  }
+  put(event, 'transp', 'TRANSPARENT');
+}
+
+/** The dates on which sittings begin, by the clocks of the zone. */
+const wallDates = (days: readonly Sitting[], zone: string): string[] => days.map(({ startsAt }) => localTime(startsAt, zone).date);
+
+function descriptionOf({ days, zone, language, description, wholeDays }: RoundtableEvent): string {
+  const hours = wholeDays
+    ? [...wallDates(days, zone).map((date) => dateInWords(date, language)), hoursFollow[language]].join('\n')
+    : days.map((day) => formatWhen(day, zone, language).line).join('\n');
   return [hours, cleanText(description ?? '').trim()].filter(Boolean).join('\n\n');
 }
 

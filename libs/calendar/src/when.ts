@@ -18,6 +18,16 @@ export type WhenInWords = {
   readonly line: string;
 };
 
+/** What stands under a saved date. */
+export const hoursFollow: Readonly<Record<Language, string>> = {
+  en: 'Please save the date. The hours will be announced.',
+  fr: 'Date à réserver. Les horaires seront communiqués ultérieurement.',
+  es: 'Reserve la fecha. El horario se anunciará más adelante.',
+  ar: 'يرجى حجز هذا التاريخ. ستُعلن المواعيد لاحقًا.',
+  ru: 'Пожалуйста, запланируйте эту дату. Время будет объявлено позже.',
+  zh: '敬请预留此日期，具体时间另行通知。',
+};
+
 const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr', es: 'es', ar: 'ar-u-nu-latn', ru: 'ru', zh: 'zh' };
 const formats = new Map<string, Intl.DateTimeFormat>();
 

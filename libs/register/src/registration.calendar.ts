@@ -19,9 +19,10 @@ export function fragmentOf(plan: RoundtablePlan, language: Language, office: Reg
     language,
     location: locationOf(plan) ?? '',
     url: `${office.publicUrl}/${language}/roundtables/${roundtable.slug}`,
-    status: roundtable.state === 'cancelled' ? 'CANCELLED' : roundtable.state === 'postponed' ? 'TENTATIVE' : 'CONFIRMED',
+    status: roundtable.state === 'cancelled' || roundtable.state === 'postponed' ? 'CANCELLED' : roundtable.tentative ? 'TENTATIVE' : 'CONFIRMED',
+    wholeDays: roundtable.tentative,
     sequence: roundtable.version,
-    changedAt: roundtable.createdAt,
+    changedAt: roundtable.changedAt ?? roundtable.createdAt,
     organiser: office.organiser,
   });
 }

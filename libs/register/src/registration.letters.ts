@@ -58,7 +58,7 @@ export class RegistrationLetters {
     on('registration-waitlisted', (turn) => this.waitlisted(turn));
     on('registration-already', (turn) => this.already(turn));
     on('registration-confirmed', (turn) => this.toConfirmed(turn, { withCalendar: true }));
-    on('roundtable-changed', (turn) => this.toConfirmed(turn, { withCalendar: true, before: turn.mail.props.before ?? null }));
+    on('roundtable-changed', (turn) => this.toConfirmed(turn, { withCalendar: true, ...turn.mail.props, readerZone: turn.registration.zone }));
     on('registration-cancelled', (turn) => this.cancelled(turn));
     on('place-offered', (turn) => this.offered(turn));
     on('roundtable-cancelled', (turn) => this.roundtableCancelled(turn));
@@ -117,7 +117,7 @@ export class RegistrationLetters {
   }
 
   /** The only letters with a link to join: to confirmed people, online. */
-  private toConfirmed(turn: Turn, { withCalendar, ...more }: { withCalendar: boolean; before?: unknown }): Letter {
+  private toConfirmed(turn: Turn, { withCalendar, ...more }: { withCalendar: boolean } & Record<string, unknown>): Letter {
     const { registration, plan, entry } = turn;
     if (registration.state !== 'confirmed' || ['cancelled', 'postponed'].includes(plan.roundtable.state)) return 'drop';
     const { mode } = registration;

@@ -111,69 +111,6 @@ it('keeps the entry’s UID for somebody who cancels and comes back, with a high
   expect([first, cancel, again].map((mail) => Number(field(mail, 'SEQUENCE')))).toEqual([0, 1, 2]);
 });
 
-it('moves the entries of confirmed people when the meeting moves, and says what it was', async () => {
-  const { id } = await saved();
-  await stage.proved(id, ['Amara', 'Bruno']);
-  await stage.deliver();
-  await stage.change.reschedule(id, { zone: 'Europe/Zurich', days: [{ date: '2026-12-17', start: '10:00', end: '12:00' }], venue: null }, 'system:test');
-
-  const [mail, ...more] = await stage.deliver();
-
-  expect(more).toEqual([]);
-  expect(mail?.text).toMatch(/17 December 2026, 10:00–12:00[^]*10 December 2026, 15:00–17:00/);
-  expect([field(mail, 'DTSTART'), field(mail, 'SEQUENCE')]).toEqual(['20261217T090000Z', '1']);
-});
-
-it('writes of a new link to join to confirmed people online, and to nobody else', async () => {
-  const { id } = await saved(2);
-  await stage.proved(id, ['Amara']);
-  await stage.proved(id, ['Bruno'], { mode: 'online' });
-  await stage.registered(id, ['Chen'], { mode: 'online' });
-  await stage.deliver();
-  await withLink(id);
-
-  const mails = await stage.deliver();
-
-  expect(mails.map(({ to }) => to.address)).toEqual(['bruno@example.org']);
-  expect(mails[0]?.text).toContain(join);
-  expect(JSON.stringify(await stage.db.dataSource.query('select told from calendar_entry'))).not.toContain('meet.example.net');
-  expect(JSON.stringify(await stage.db.dataSource.query('select props, calendar, text from delivery'))).not.toContain('/j/987654');
-});
-
-it('tells everybody proved that the roundtable is cancelled, and empties the calendars of the confirmed', async () => {
-  const { id } = await saved();
-  await stage.proved(id, ['Amara', 'Bruno']);
-  await stage.registered(id, ['Chen']);
-  await stage.deliver();
-  await stage.change.move(id, 'cancelled', 'The hall was flooded.', 'system:test');
-
-  const mails = await stage.deliver();
-
-  expect(mails.map(({ to, calendar: entry }) => [to.address, entry === undefined])).toEqual([['amara@example.org', false], ['bruno@example.org', true]]);
-  expect(mails[0]?.text).toContain('The hall was flooded.');
-  expect([field(mails[0], 'STATUS'), field(mails[0], 'SEQUENCE')]).toEqual(['CANCELLED', '1']);
-});
-
-it('takes a postponed date out of the calendars, and brings the new one under the same UID', async () => {
-  const { id } = await saved();
-  await stage.proved(id, ['Amara', 'Bruno']);
-  const [request] = (await stage.deliver()).filter(({ calendar: entry }) => entry);
-  await stage.change.move(id, 'postponed', 'The hall was flooded.', 'system:test');
-  const [postponed, ...others] = await stage.deliver();
-  await stage.change.reschedule(id, { zone: 'Europe/Zurich', days: [{ date: '2027-01-14', start: '15:00', end: '17:00' }], venue: null }, 'system:test');
-  expect(await stage.deliver()).toEqual([]);
-  await stage.change.move(id, 'registration_open', null, 'system:test');
-  const [again] = await stage.deliver();
-
-  expect(others).toEqual([]);
-  expect(postponed?.text).toContain('It is postponed: a new date will be sent to you, and your registration stays.\nThe hall was flooded.');
-  expect(calendar(postponed)).toContain('METHOD:CANCEL');
-  expect(again?.text).toMatch(/14 January 2027[^]*10 December 2026/);
-  expect(calendar(again)).toContain('METHOD:REQUEST');
-  expect(field(again, 'UID')).toBe(field(request, 'UID'));
-  expect(Number(field(again, 'SEQUENCE'))).toBeGreaterThan(Number(field(postponed, 'SEQUENCE')));
-});
-
 it('says nothing that is no longer true when its turn comes', async () => {
   const { id } = await saved();
   const [amara = ''] = await stage.registered(id, ['Amara']);

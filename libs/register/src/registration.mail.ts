@@ -1,23 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '@convenor/contracts';
 import type { Announcement, Announcements, Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
-import { DeliveryQueue, type MailKind } from '@convenor/mail';
-import { RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
-import { CalendarEntries, type RaisedEntry } from './calendar-entries';
+import { DeliveryQueue } from '@convenor/mail';
+import { RoundtablePlans } from '@convenor/plan';
+import { CalendarEntries } from './calendar-entries';
+import { mailTo, type Sending } from './mail-to';
 import { Registration } from './registration.entity';
-import { sameTold, toldOf, whenAndWhereBefore, type Told } from './told';
+import { toldOf } from './told';
 
-/** What goes to one person; links and words are made when its turn comes. */
-interface Sending {
-  kind: MailKind;
-  /** What makes it one of its kind for this person: a state that is entered once, an hour, a sequence. */
-  once: string | number;
-  props?: Record<string, unknown>;
-  calendar?: 'REQUEST' | 'CANCEL';
-}
-
-/** Who hears of what: consequences of what was announced, queued in the transaction that marks it handled. */
+/** Who hears of what about a registration: consequences of what was announced, queued in the transaction that marks it handled. */
 @Injectable()
 export class RegistrationMail {
   constructor(
@@ -42,23 +33,10 @@ export class RegistrationMail {
     on('registration.confirmed', (tx, one) => this.confirmed(tx, one));
     on('registration.cancelled', (tx, one) => this.cancelled(tx, one));
     announcements.on('registration.forgotten', (tx, { subjectId }) => this.queue.erase(tx, subjectId));
-    announcements.on('roundtable.changed', (tx, { subjectId }) => this.roundtableChanged(tx, subjectId));
-    // A date that was postponed stands again.
-    announcements.on('roundtable.moved', (tx, { subjectId }) => this.roundtableChanged(tx, subjectId));
-    announcements.on('roundtable.cancelled', (tx, { subjectId }) => this.roundtableCancelled(tx, subjectId));
   }
 
-  private send(tx: Tx, { id, roundtableId, language, name, contactName, address }: Registration, { kind, once, props = {}, calendar }: Sending): Promise<Id | null> {
-    return this.queue.add(tx, {
-      kind,
-      dedupeKey: `${kind}:${id}:${once}`,
-      subjectId: id,
-      roundtableId,
-      language,
-      to: { name: contactName ?? name, address },
-      props,
-      ...(calendar && { calendar: { method: calendar } }),
-    });
+  private send(tx: Tx, registration: Registration, sending: Sending): Promise<Id | null> {
+    return this.queue.add(tx, mailTo(registration, sending));
   }
 
   /** One such mail an hour to one address, however often somebody fills the form with it. */
@@ -79,40 +57,5 @@ export class RegistrationMail {
     if (!registration.provedAt) return;
     const raised = await this.entries.raise(tx, { registrationId: registration.id });
     await this.send(tx, registration, { kind: 'registration-cancelled', once: 'first', ...(raised.length > 0 && { calendar: 'CANCEL' as const }) });
-  }
-
-  /** Raises every entry; writes to the confirmed whose facts changed, and to nobody else; to nobody once the meeting is over. */
-  private async roundtableChanged(tx: Tx, roundtableId: Id): Promise<void> {
-    const plans = new Map<Language, RoundtablePlan>();
-    const raised = new Map((await this.entries.raise(tx, { roundtableId })).map((entry) => [entry.registrationId, entry]));
-    const changed: { registrationId: Id; told: Told }[] = [];
-    for (const registration of await tx.manager.findBy(Registration, { roundtableId, state: 'confirmed' })) {
-      const entry = raised.get(registration.id);
-      const { language, mode } = registration;
-      const plan = plans.get(language) ?? (await this.plans.of(roundtableId, language));
-      plans.set(language, plan);
-      if (plan.roundtable.endsAt <= tx.now) return;
-      const told = toldOf(plan, mode);
-      if (!entry || sameTold(entry.told, told) || (entry.told.postponed && told.postponed)) continue;
-      changed.push({ registrationId: registration.id, told: told.postponed ? { ...entry.told, postponed: true } : told });
-      await this.sendChange(tx, registration, entry, told);
-    }
-    await this.entries.tell(tx, changed);
-  }
-
-  /** A date that stands no more leaves the calendar; the next one comes with a higher sequence under the same UID. */
-  private sendChange(tx: Tx, registration: Registration, { sequence, told: before }: RaisedEntry, told: Told): Promise<unknown> {
-    if (told.postponed) return this.send(tx, registration, { kind: 'roundtable-cancelled', once: sequence, props: { postponed: true }, calendar: 'CANCEL' });
-    const props = { before: whenAndWhereBefore(before, told) };
-    return this.send(tx, registration, { kind: 'roundtable-changed', once: sequence, props, calendar: 'REQUEST' });
-  }
-
-  /** Everybody who came to the point of a place or a number is told; whoever has an entry gets it taken out. */
-  private async roundtableCancelled(tx: Tx, roundtableId: Id): Promise<void> {
-    const raised = new Set((await this.entries.raise(tx, { roundtableId })).map(({ registrationId }) => registrationId));
-    for (const registration of await tx.manager.findBy(Registration, { roundtableId })) {
-      if (!registration.provedAt || !['confirmed', 'waitlisted', 'offered', 'pending'].includes(registration.state)) continue;
-      await this.send(tx, registration, { kind: 'roundtable-cancelled', once: 'first', ...(raised.has(registration.id) && { calendar: 'CANCEL' as const }) });
-    }
   }
 }

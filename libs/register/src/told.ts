@@ -15,6 +15,10 @@ export interface Told {
   join: string | null;
   /** The date stands no more and no new one is known. */
   postponed: boolean;
+  /** Of a saved date: the days; then `days` is empty, for the hours were told to nobody. */
+  dates?: string[] | null;
+  /** The hours on the meeting's clock, "2026-12-01 15:00–17:00": new zone rules may change them and leave the instants. */
+  clocks?: string[];
 }
 
 /** House, room and street in one line; null while none is known. */
@@ -26,7 +30,8 @@ export function toldOf(plan: RoundtablePlan, mode: AttendanceMode): Told {
   const { roundtable, title, onlineMeeting, venue } = plan;
   return {
     title,
-    days: roundtable.days.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+    days: roundtable.tentative ? [] : roundtable.days.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+    ...(roundtable.tentative ? { dates: roundtable.days.map(({ date }) => date) } : { clocks: roundtable.days.map(({ date, start, end }) => `${date} ${start}–${end}`) }),
     zone: roundtable.zone,
     city: venue?.city ?? null,
     location: mode === 'room' ? locationOf(plan) : null,
@@ -35,12 +40,31 @@ export function toldOf(plan: RoundtablePlan, mode: AttendanceMode): Told {
   };
 }
 
-export const sameTold = (one: Told, other: Told): boolean => bodyHash(one) === bodyHash(other);
+/** Entries of before the hours on the clock were kept say nothing of them; that alone is no change. */
+export const sameTold = (one: Told, other: Told): boolean => bodyHash(instantsOf(one)) === bodyHash(instantsOf(other)) && !clocksDiffer(one, other);
 
-/** When and where it was, for the mail of a change; null when neither changed. */
-export function whenAndWhereBefore(before: Told, now: Told): object | null {
-  const [was, is] = [before, now].map(({ days, zone, city, location }) => ({ days, zone, location, ...(city && { city }) }));
-  return was === undefined || bodyHash(was) === bodyHash(is) ? null : was;
+const instantsOf = ({ clocks: _, dates, ...told }: Told): object => ({ ...told, dates: dates ?? null });
+const clocksDiffer = (one: Told, other: Told): boolean => Boolean(one.clocks && other.clocks) && bodyHash(one.clocks) !== bodyHash(other.clocks);
+
+/** What the mail of a change says of before. It lies in the queue until the mail is written. */
+export interface ChangeProps {
+  /** When and where it was; null when neither changed. */
+  before: object | null;
+  titleBefore: string | null;
+  newLink: boolean;
+  /** New zone rules: the moment stays, the hour on the clock is another. */
+  clocksMoved: boolean;
+}
+
+export function changeProps(before: Told, now: Told): ChangeProps {
+  const [was, is] = [before, now].map(({ days, zone, city, location, dates }) => ({ days, zone, location, ...(city && { city }), ...(dates && { dates }) }));
+  const same = bodyHash(was ?? {}) === bodyHash(is ?? {});
+  return {
+    before: same ? null : (was ?? null),
+    titleBefore: before.title === now.title ? null : before.title,
+    newLink: before.join !== now.join && now.join !== null,
+    clocksMoved: same && clocksDiffer(before, now),
+  };
 }
 
 /** What every mail of a roundtable tells. */
@@ -48,6 +72,7 @@ export const mailFactsOf = (plan: RoundtablePlan, language: Language, publicUrl:
   title: plan.title,
   days: plan.roundtable.days.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
   zone: plan.roundtable.zone,
+  ...(plan.roundtable.tentative && { dates: plan.roundtable.days.map(({ date }) => date) }),
   ...(plan.venue?.city && { city: plan.venue.city }),
   location: locationOf(plan),
   page: `${publicUrl}/${language}/roundtables/${plan.roundtable.slug}`,

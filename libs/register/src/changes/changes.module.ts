@@ -1,0 +1,20 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Announcements } from '@convenor/database';
+import { PlanModule } from '@convenor/plan';
+import { CalendarEntries } from '../calendar-entries';
+import { HoldChanges } from './hold-changes';
+
+const services = [HoldChanges];
+
+/** Changes of the roundtable, on their way to the people it concerns. */
+@Module({ imports: [PlanModule], providers: [...services, CalendarEntries], exports: services })
+export class ChangesModule implements OnModuleInit {
+  constructor(
+    private readonly announcements: Announcements,
+    private readonly changes: HoldChanges,
+  ) {}
+
+  onModuleInit(): void {
+    this.changes.listen(this.announcements);
+  }
+}
