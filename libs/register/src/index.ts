@@ -26,6 +26,7 @@ export { Registration } from './registration.entity';
 export { idempotencyKeyOf } from './idempotency-key';
 export { CalendarFiles } from './calendar-files';
 export { HoldChanges } from './changes/hold-changes';
+export { ChangesController } from './changes/changes.controller';
 export { holdUntil } from './registration.rules';
 export { AnswerFiles, largestFile } from './setup/answer-files';
 export { checkedAnswers, isAsked, readAnswers, type AnswerFacts, type AnswerFault, type Answers } from './setup/answers.rules';

@@ -4,6 +4,9 @@ import { DomainError, hours } from '@convenor/kernel';
 /** Nobody's telephone rings for a reminder from ten at night to seven in the morning, by the clocks where she is. */
 export const quiet = { from: '22:00', until: '07:00' } as const;
 
+/** What should have gone longer ago than this, because nobody was running, does not go by itself any more. */
+export const longestLate = hours(6);
+
 /**
  * When a reminder that is due now goes to somebody: now, or at seven in the morning by her clocks when it is night there,
  * unless the meeting would have begun by then.
