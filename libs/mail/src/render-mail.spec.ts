@@ -24,6 +24,7 @@ const samples: MailProps = {
   'roundtable-changed': { person, roundtable, before: { ...roundtable, location: 'Room 2' }, mode: 'room', myLink: link },
   'roundtable-cancelled': { person, roundtable, reason: 'The river is in flood.' },
   'place-offered': { person, roundtable, mode: 'room', until, link },
+  'calendar-declined': { person, roundtable, mode: 'room', link },
   'need-answered': { person, roundtable, need: 'captions', text: null, state: 'arranged', answer: 'On the screen beside the Valleys map.', myLink: link },
   'organiser-message': { subject: 'Before you come to the Valleys', blocks: [{ runs: [{ text: 'Dear Amara of the ' }, { text: 'Valleys,', bold: true }] }, { points: [[{ text: 'a card from the Valleys' }]] }, { link, label: 'Valleys' }], stop: `${link}/stop` },
   'sign-in-link': { link },

@@ -14,6 +14,7 @@ import { roundtableChanged } from './templates/plan/roundtable-changed';
 import { publicationCircular } from './templates/publish/publication-circular';
 import { speakerThanks } from './templates/publish/speaker-thanks';
 import { subscriptionProof } from './templates/publish/subscription-proof';
+import { calendarDeclined } from './templates/register/calendar-declined';
 import { needAnswered } from './templates/register/need-answered';
 import { organiserMessage } from './templates/register/organiser-message';
 import { placeOffered } from './templates/register/place-offered';
@@ -33,6 +34,7 @@ const templates = {
   'roundtable-cancelled': roundtableCancelled,
   'place-offered': placeOffered,
   'need-answered': needAnswered,
+  'calendar-declined': calendarDeclined,
   'organiser-message': organiserMessage,
   'sign-in-link': signInLink,
   'clearing-ask-speaker': clearingAskSpeaker,

@@ -32,11 +32,16 @@ export class Suppressions {
     );
   }
 
-  /** Writes to an address again. @param causes only what has one of these causes; all unless given */
-  async lift(tx: Tx, address: string, { scope, causes }: { scope?: SuppressionScope; causes?: readonly SuppressionCause[] } = {}): Promise<Suppression[]> {
+  /**
+   * Writes to an address again.
+   *
+   * @param which only what has this scope, one of these causes, and began by then; everything unless given
+   */
+  async lift(tx: Tx, address: string, { scope, causes, until }: { scope?: SuppressionScope; causes?: readonly SuppressionCause[]; until?: Date } = {}): Promise<Suppression[]> {
     const gone = await tx.sql<Row>(
-      `delete from mail_suppression where digest = $1 and ($2::text is null or scope = $2) and ($3::text[] is null or cause = any($3)) returning *`,
-      [this.digest(address), scope ?? null, causes ?? null],
+      `delete from mail_suppression where digest = $1 and ($2::text is null or scope = $2) and ($3::text[] is null or cause = any($3)) and ($4::timestamptz is null or since <= $4)
+       returning *`,
+      [this.digest(address), scope ?? null, causes ?? null, until ?? null],
     );
     return gone.map(viewOf);
   }
