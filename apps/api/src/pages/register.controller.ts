@@ -48,7 +48,7 @@ export class RegisterController {
     const onward = step === 'send' || step > shown;
     const { posted, errors: ofCode } = onward ? await this.intake.code(where.roundtableId, typed, network) : { posted: typed, errors: [] };
     const posting: Posting = { setting, posted, files, network };
-    const errors = onward ? [...ofCode, ...without(errorsUpTo(shown, posted, rulesOf(posting)), ofFiles), ...ofFiles] : [];
+    const errors = onward ? merged(errorsUpTo(shown, posted, rulesOf(posting)), [...ofCode, ...ofFiles]) : [];
     if (errors.length > 0) return this.form(reply, posting, stepOfErrors(errors), errors);
     return step === 'send' ? this.send(reply, posting) : this.form(reply, posting, step);
   }
@@ -81,6 +81,8 @@ export class RegisterController {
 
 const rulesOf = ({ setting: { pools, setup }, files }: Posting): FormRules => ({ pools, setup, files: new Set(files.keys()) });
 
-/** A file that could not be taken is told of once: not as missing as well. */
-const without = (errors: RegisterPage['errors'], told: RegisterPage['errors']): RegisterPage['errors'] =>
-  errors.filter(({ field }) => !told.some((other) => other.field === field));
+/** Each field is told of once, at its place; what was found out about a code or a file says more than that it is missing. */
+const merged = (errors: RegisterPage['errors'], found: RegisterPage['errors']): RegisterPage['errors'] => [
+  ...errors.map((error) => found.find(({ field }) => field === error.field) ?? error),
+  ...found.filter(({ field }) => !errors.some((error) => error.field === field)),
+];

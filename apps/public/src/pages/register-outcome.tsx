@@ -31,7 +31,7 @@ export const RegisterOutcomeView = ({ page }: { page: RegisterOutcomePage }) => 
           <form method="post" action={page.another.action}>
             <input type="hidden" name="formKey" value={page.another.formKey} />
             <CarriedValues form={page.another} isShown={() => false} />
-            <button className="btn btn-quiet" type="submit" name="go" value="1">{say('outcome.another')}</button>
+            <button className="btn btn-touch" type="submit" name="go" value="1">{say('outcome.another')}</button>
           </form>
         )}
         <p><a href={page.roundtable.href}><Said text={say('back_to')} put={{ title: <Own>{page.roundtable.title}</Own> }} /></a></p>

@@ -20,7 +20,7 @@ export const ErrorSummary = ({ errors, idOf, labelOf }: {
       <ul>
         {errors.map(({ field, message }) => {
           const label = message === 'form_expired' ? undefined : labelOf(field);
-          return <li key={field + message}><a href={`#${idOf(field)}`}>{label && `${label}: `}{errorWords(message, say)}</a></li>;
+          return <li key={field + message}><a href={`#${idOf(field)}`}>{label && `${label.replace(/[\s.:?؟？。：]+$/u, '')}: `}{errorWords(message, say)}</a></li>;
         })}
       </ul>
       <p>{say('errors.kept')}</p>

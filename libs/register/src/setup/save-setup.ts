@@ -24,7 +24,7 @@ export class SaveSetup {
    *
    * @throws RoundtableNotFound, QuestionTwice, QuestionOptionsMissing, QuestionConditionUnknown, QuestionAnsweredOtherwise
    */
-  save(roundtableId: Id, wish: Wish, by: Actor): Promise<RegistrationSetup> {
+  async save(roundtableId: Id, wish: Wish, by: Actor): Promise<RegistrationSetup> {
     const questions = wish.questions && soundQuestions(wish.questions);
     return this.transactions.run(async (tx) => {
       const before = await this.read(tx, roundtableId);
