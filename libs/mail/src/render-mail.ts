@@ -16,12 +16,16 @@ import { speakerThanks } from './templates/publish/speaker-thanks';
 import { subscriptionProof } from './templates/publish/subscription-proof';
 import { calendarDeclined } from './templates/register/calendar-declined';
 import { needAnswered } from './templates/register/need-answered';
+import { offerExpired } from './templates/register/offer-expired';
 import { organiserMessage } from './templates/register/organiser-message';
 import { placeOffered } from './templates/register/place-offered';
 import { registrationAlready } from './templates/register/registration-already';
 import { registrationCancelled } from './templates/register/registration-cancelled';
 import { registrationConfirmed } from './templates/register/registration-confirmed';
+import { registrationDeclined } from './templates/register/registration-declined';
+import { registrationPending } from './templates/register/registration-pending';
 import { registrationProof } from './templates/register/registration-proof';
+import { registrationSwitched } from './templates/register/registration-switched';
 import { registrationWaitlisted } from './templates/register/registration-waitlisted';
 
 const templates = {
@@ -32,7 +36,11 @@ const templates = {
   'registration-cancelled': registrationCancelled,
   'roundtable-changed': roundtableChanged,
   'roundtable-cancelled': roundtableCancelled,
+  'registration-pending': registrationPending,
+  'registration-declined': registrationDeclined,
+  'registration-switched': registrationSwitched,
   'place-offered': placeOffered,
+  'offer-expired': offerExpired,
   'need-answered': needAnswered,
   'calendar-declined': calendarDeclined,
   'organiser-message': organiserMessage,
