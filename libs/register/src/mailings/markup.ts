@@ -10,7 +10,7 @@ export type Part = { readonly paragraph: readonly Piece[] } | { readonly points:
 /** Facts that let their reader in somewhere or lead to a page; they have no place in a subject. */
 const notInSubjects: readonly Placeholder[] = ['code', 'my_page', 'public_page', 'join_link', 'evaluation'];
 
-const sign = /\{\{([^{}]*)\}\}|\*\*(?=\S)([^*]+?)\*\*|\[([^[\]\n]{1,300})\]\(([^()\s]{0,2000})\)|([a-z][a-z0-9+.-]*:\/\/[^\s<>"]+)/gi;
+const sign = /\{\{([^{}]*)\}\}|\*\*(?=\S)([^*]+?)\*\*|\[([^[\]\n]{1,300})\]\(((?:[^()\s]|\([^()\s]*\)){0,2000})\)|([a-z][a-z0-9+.-]*:\/\/[^\s<>"]+)/gi;
 const point = /^\s*[-•]\s+/;
 
 /**
