@@ -10,6 +10,7 @@ import { CalendarEntries } from './calendar-entries';
 import { CalendarEntry } from './calendar-entry.entity';
 import { CalendarFiles } from './calendar-files';
 import { ChangesModule } from './changes/changes.module';
+import { FeedsModule } from './feeds/feeds.module';
 import { CalendarFeed } from './feeds/calendar-feed.entity';
 import { CalendarFragmentText } from './feeds/calendar-fragment.entity';
 import { CancelRegistration } from './cancel-registration';
@@ -23,6 +24,7 @@ import { NeedsMail } from './needs/needs.mail';
 import { mailingEntities, MailingsModule } from './mailings/mailings.module';
 import { Needs } from './needs/needs.query';
 import { ChangeAnswers } from './own/change-answers';
+import { ProveTogether } from './own/prove-together';
 import { Pool } from './pool.entity';
 import { Pools } from './pools';
 import { ProveAddress } from './prove-address';
@@ -46,14 +48,14 @@ import { SweepHolds } from './sweep-holds';
 /** What the data source must know to run this stage, beside the stages before it. */
 export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup, AnswerFile, CalendarFragmentText, CalendarFeed, ...mailingEntities, CalendarReply, CalendarRule];
 
-const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ChangeAnswers, ForgetParticipant, SaveSetup, RegistrationSetups, InvitationCodes, AnswerFiles];
+const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ChangeAnswers, ProveTogether, ForgetParticipant, SaveSetup, RegistrationSetups, InvitationCodes, AnswerFiles];
 
 /**
  * Use cases of registration, its mails and calendar entries. `Transactions`, `Announcements`, the data source, `SignedLinks`,
  * `DeliveryQueue`, `Preparations` and a `RegistrationOffice` come from the app; the controller is bound there too.
  */
 @Module({
-  imports: [PlanModule, MailingsModule, ChangesModule],
+  imports: [PlanModule, MailingsModule, ChangesModule, FeedsModule],
   providers: [
     ...useCases,
     ...deskUseCases,
@@ -73,7 +75,7 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
       useFactory: (transactions: Transactions, limits: RegistrationLimits) => new AdmissionQueue(new Admission(transactions, limits)),
     },
   ],
-  exports: [...useCases, ...deskUseCases, ...admissionUseCases, AdmissionQueue, Registrations, Needs, Pools, CalendarFiles, ChangesModule, MailingsModule],
+  exports: [...useCases, ...deskUseCases, ...admissionUseCases, AdmissionQueue, Registrations, Needs, Pools, CalendarFiles, ChangesModule, FeedsModule, MailingsModule],
 })
 export class RegisterModule implements OnModuleInit {
   constructor(

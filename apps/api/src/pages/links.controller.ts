@@ -8,6 +8,7 @@ import { fieldsOf } from './clearing-form';
 import { ClearingLanding } from './clearing-landing';
 import { languageAsked, PublicSite } from './public-site';
 import { SubscriptionLinks } from './publications/subscription-links';
+import { all, postedOf } from './register-posted';
 import { RegistrationLanding } from './registration-landing';
 
 /** A mail program's click (RFC 8058, 3.2); only such programs send a multipart form here. */
@@ -43,7 +44,7 @@ export class LinksController {
   @PublicRoute('POST', '/links/:token')
   async use(@Param('token') token: string, @Query('leave') leave: unknown, @Body() body: unknown, @Req() request: CallerRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const registration = await this.registrations.behindLink(token);
-    if (registration) return this.landing.prove(registration, token, reply);
+    if (registration) return this.landing.prove(registration, token, all(postedOf(body), 'also'), reply);
     const subscription = await this.subscriptions.use(token, leave !== undefined || asksToLeave(request, body), reply);
     if (subscription) return subscription;
     try {

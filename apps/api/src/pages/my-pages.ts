@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { MyRegistrationPage, PageFrame } from '@convenor/contracts';
+import type { MyRegistration, MyRegistrationPage, PageFrame } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { isId, type Id } from '@convenor/kernel';
-import { RoundtablePlans } from '@convenor/plan';
-import { Registrations } from '@convenor/register';
+import { RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
+import { holdUntil, Registrations } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FormKeys } from './form-keys';
 import { tokenFor } from './my-cookie';
-import { myRegistrationPage } from './my-registration-page';
+import { myRegistrationPage, type BesideMine } from './my-registration-page';
 import { pageNotFound } from './page-errors';
 import { languageOf, PublicSite } from './public-site';
 
@@ -15,6 +15,8 @@ import { languageOf, PublicSite } from './public-site';
 export interface Own {
   id: Id;
   frame: PageFrame;
+  /** Address of her page, in the language of this one. */
+  home: string;
 }
 
 /** Shows a participant her own registration. */
@@ -29,17 +31,36 @@ export class MyPages {
   ) {}
 
   /** The registration of the address, if the cookie of its link came along. @throws DomainError NOT_FOUND otherwise */
-  async own({ language: segment = '', id = '' }: Record<string, string>, request: FastifyRequest): Promise<Own> {
+  async own({ language: segment = '', id = '' }: Record<string, string>, request: FastifyRequest, below = ''): Promise<Own> {
     const language = languageOf(segment);
     const token = isId(id) ? tokenFor(id, request.headers.cookie) : null;
     if (!language || !token || (await this.registrations.behindLink(token)) !== id) throw pageNotFound();
-    return { id, frame: this.site.frame(language, `/my/${id}`) };
+    return { id, frame: this.site.frame(language, `/my/${id}${below}`), home: `/${language}/my/${id}` };
   }
 
-  async show({ id, frame }: Own, reply: FastifyReply, asked: Pick<MyRegistrationPage, 'confirm' | 'notice'> = {}): Promise<FastifyReply> {
+  /** Her registration, and the roundtable's plan in the language she reads. */
+  async read({ id, frame }: Own): Promise<{ mine: MyRegistration; plan: RoundtablePlan }> {
     const mine = await this.registrations.mine(id);
-    const plan = await this.plans.of(mine.roundtableId, frame.language);
+    return { mine, plan: await this.plans.of(mine.roundtableId, frame.language) };
+  }
+
+  async show(own: Own, reply: FastifyReply, asked: Pick<MyRegistrationPage, 'confirm' | 'notice'> = {}): Promise<FastifyReply> {
+    const { mine, plan } = await this.read(own);
     const pools = await this.registrations.poolsOf(mine.roundtableId);
-    return this.site.sendOwn(reply, myRegistrationPage({ mine, plan, pools, frame, formKey: this.keys.make(), now: this.transactions.now(), ...asked }));
+    const now = this.transactions.now();
+    const beside = await this.beside(mine, plan, now);
+    const frame = { ...own.frame, path: `/my/${own.id}`, privacyHref: `/${own.frame.language}/programmes/${plan.programme.slug}/privacy` };
+    return this.site.sendOwn(reply, myRegistrationPage({ mine, plan, pools, frame, formKey: this.keys.make(), now, beside, ...asked }));
+  }
+
+  private async beside(mine: MyRegistration, { roundtable }: RoundtablePlan, now: Date): Promise<BesideMine> {
+    const [row] = await this.transactions.read<Pick<BesideMine, 'delegation' | 'accompanies' | 'switching' | 'meanwhile'>>(
+      `select (select name from delegation where id = $2) as delegation, (select nullif(name, '') from registration where id = $3) as accompanies,
+         coalesce((s.asks ->> 'switching')::boolean, true) as switching, coalesce((s.asks ->> 'meanwhile')::boolean, true) as meanwhile
+       from roundtable r left join registration_setup s on s.roundtable_id = r.id where r.id = $1`,
+      [mine.roundtableId, mine.delegationId, mine.accompaniesId],
+    );
+    const hours = Math.floor((holdUntil(now, roundtable.startsAt).getTime() - now.getTime()) / 3_600_000);
+    return { delegation: null, accompanies: null, switching: true, meanwhile: true, ...row, offerHours: Math.max(1, hours), feedHref: null };
   }
 }

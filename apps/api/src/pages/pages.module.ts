@@ -9,11 +9,17 @@ import { ClearingPagesController } from './clearing.controller';
 import { FormKeys } from './form-keys';
 import { LinkAgainController } from './link-again.controller';
 import { LinksController } from './links.controller';
+import { ForgetReceipts } from './forget-receipts';
+import { MyAnswersController } from './my-answers.controller';
 import { MyController } from './my.controller';
+import { MyEverything } from './my-everything';
 import { MyFilesController } from './my-files.controller';
+import { MyForgetController } from './my-forget.controller';
+import { MyModeController } from './my-mode.controller';
 import { MyPages } from './my-pages';
 import { OverviewPages } from './overview-pages';
 import { PagesController } from './pages.controller';
+import { ProofAgain } from './proof-again';
 import { PublicSite } from './public-site';
 import { PublicationsController } from './publications/publications.controller';
 import { PublishedBriefs } from './publications/published-briefs';
@@ -27,7 +33,7 @@ import { RegistrationLanding } from './registration-landing';
 /** Everything people without an account read and send. */
 @Module({
   imports: [PlanModule, RegisterModule, BriefModule, PublishModule],
-  controllers: [SignInController, LinksController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, ClearingPagesController, PublicationsController],
-  providers: [PublicSite, OverviewPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyPages, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
+  controllers: [SignInController, LinksController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, ClearingPagesController, PublicationsController],
+  providers: [PublicSite, OverviewPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyPages, MyEverything, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
 })
 export class PagesModule {}

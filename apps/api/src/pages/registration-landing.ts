@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { cookieLine, INSTALLATION, type Installation } from '@convenor/access';
 import type { Id } from '@convenor/kernel';
 import { RoundtablePlans } from '@convenor/plan';
-import { ProveAddress, Registrations } from '@convenor/register';
+import { ProveTogether, Registrations } from '@convenor/register';
 import type { FastifyReply } from 'fastify';
 import { asideOf } from './aside';
 import { cookieName } from './my-cookie';
@@ -16,14 +16,13 @@ export class RegistrationLanding {
     private readonly site: PublicSite,
     private readonly registrations: Registrations,
     private readonly plans: RoundtablePlans,
-    private readonly proving: ProveAddress,
+    private readonly proving: ProveTogether,
     @Inject(INSTALLATION) private readonly installation: Installation,
   ) {}
 
   async show(id: Id, token: string, reply: FastifyReply): Promise<FastifyReply> {
     const mine = await this.registrations.mine(id);
-    const waits = mine.state === 'waitlisted' && !mine.proved;
-    if (mine.state !== 'unverified' && !waits) return this.enter(reply, id, token, mine.language);
+    if (mine.proved || !['unverified', 'waitlisted', 'pending'].includes(mine.state)) return this.enter(reply, id, token, mine.language);
     const plan = await this.plans.of(mine.roundtableId, mine.language);
     return this.site.sendOwn(reply, {
       ...this.site.frame(mine.language, '/'),
@@ -34,12 +33,17 @@ export class RegistrationLanding {
       formKey: '',
       mode: mine.mode,
       roundtable: asideOf(plan, mine.language),
+      others: await this.proving.others(id),
       ...(mine.holdUntil ? { until: wallMoment(new Date(mine.holdUntil), plan.roundtable.zone, mine.language, plan.venue?.city) } : {}),
     });
   }
 
-  async prove(id: Id, token: string, reply: FastifyReply): Promise<FastifyReply> {
-    await this.proving.prove(id);
+  /**
+   * The link proves the address, and so everybody who was registered with it for this roundtable and is ticked on the page:
+   * whom the reader does not know, somebody else may have put there.
+   */
+  async prove(id: Id, token: string, also: readonly string[], reply: FastifyReply): Promise<FastifyReply> {
+    await this.proving.prove(id, also);
     const { language } = await this.registrations.mine(id);
     return this.enter(reply, id, token, language, '?notice=proved');
   }

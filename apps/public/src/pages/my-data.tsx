@@ -1,18 +1,47 @@
-import type { DataSection, MyDataPage } from '@convenor/contracts';
-import { Own, useReader } from '../words';
+import { consentPurposes, countriesIn, type DataEntry, type DataLabel, type DataSection, type DataWords, type Language, type MyDataPage } from '@convenor/contracts';
+import { languageNames } from '../language-names';
+import type { Key } from '../translations/texts';
+import { Own, useReader, type Reader } from '../words';
+
+const labels: Readonly<Record<DataLabel, Key>> = {
+  name: 'delegation.name', honorific: 'field.honorific', contactName: 'data.contactName', address: 'data.address', organisation: 'field.organisation', position: 'field.position',
+  constituency: 'field.constituency', country: 'field.country', mode: 'field.mode', state: 'delegation.stands', number: 'data.number', registeredAt: 'data.registeredAt',
+  provedAt: 'data.provedAt', language: 'language', zone: 'data.zone', interpretation: 'data.interpretation', reception: 'data.reception', visaLetter: 'data.visaLetter',
+  consents: 'consents.head', code: 'data.code', cameBy: 'data.cameBy', decision: 'my.decision', delegation: 'data.by.delegation', accompanies: 'data.by.companion',
+  uid: 'data.uid', calendar_answer: 'data.calendar_answer', held_until: 'data.held_until',
+};
+
+/** Where the words of a coded value stand among the translations. */
+const stems: Partial<Record<DataWords, string>> = {
+  mode: 'mode.', stands: 'stands.', constituency: 'constituency.', need: 'need.', need_state: 'need_state.', consent: 'consent.', yes_no: 'answer.', visa: 'data.visa.', by: 'data.by.', did: 'data.did.', mail: 'data.mail.',
+};
+
+function said(line: DataEntry['lines'][number], { say, language }: Reader): string {
+  if (typeof line === 'string') return line;
+  const { words, key } = line;
+  if (words === 'language') return languageNames[key as Language] ?? key;
+  if (words === 'country') return countriesIn(language).find(({ code }) => code === key)?.name ?? key;
+  if (words === 'consent' && !(consentPurposes as readonly string[]).includes(key)) return key;
+  return say(`${stems[words] ?? ''}${key}` as Key);
+}
 
 const Section = ({ section }: { section: DataSection }) => {
-  const { say } = useReader();
+  const reader = useReader();
   const id = `data-${section.kind}`;
   return (
     <section className="block" aria-labelledby={id}>
-      <h2 id={id}>{say(`data.section.${section.kind}`)}</h2>
-      {section.entries.length === 0 && <p className="muted">{say('data.none')}</p>}
-      <dl className="facts">
-        {section.entries.map(({ label, lines }, at) => (
-          <div key={`${label} ${at}`}><dt><Own>{label}</Own></dt><dd className="lines">{lines.map((line, index) => <span key={index} dir="auto">{line}</span>)}</dd></div>
-        ))}
-      </dl>
+      <h2 id={id}>{reader.say(`data.section.${section.kind}`)}</h2>
+      {section.entries.length === 0 && <p className="muted">{reader.say('data.none')}</p>}
+      {section.entries.length > 0 && (
+        <dl className="facts">
+          {section.entries.map(({ label, lines }, at) => (
+            <div key={at}>
+              <dt>{typeof label === 'string' ? reader.say(labels[label]) : <Own>{label.text}</Own>}</dt>
+              <dd className="lines">{lines.map((line, index) => <span key={index} dir="auto">{said(line, reader)}</span>)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </section>
   );
 };

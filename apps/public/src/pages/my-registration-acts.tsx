@@ -32,6 +32,7 @@ export const ConfirmAct = ({ page, act: asked }: { page: MyRegistrationPage; act
       <div className="block heavy">
         {action && (
           <ActForm page={page} action={action} sure>
+            {act === 'switchMode' && <input type="hidden" name="to" value={other} />}
             <button className={act === 'switchMode' || act === 'waitForOther' ? 'btn btn-primary btn-touch btn-wide' : 'btn btn-bad btn-touch btn-wide'} type="submit">{say(`sure.${act}_button`)}</button>
           </ActForm>
         )}

@@ -14,7 +14,8 @@ export interface ChangeAnswersPage extends PageFrame {
   readonly roundtable: RoundtableAside;
   readonly mode: 'room' | 'online';
   readonly values: RegisterPage['values'];
-  readonly errors: readonly { readonly field: RegisterPage['errors'][number]['field']; readonly message: RegisterPage['errors'][number]['message'] | 'name_taken' }[];
+  /** As on the form; `name_taken` beside its codes. */
+  readonly errors: RegisterPage['errors'];
   readonly questions: readonly OrganisersQuestion[];
   readonly asks?: RegisterPage['asks'];
   readonly consents: NonNullable<RegisterPage['consents']>;
@@ -22,7 +23,7 @@ export interface ChangeAnswersPage extends PageFrame {
 }
 
 /** What becomes of each kind of thing kept about a person when she asks to be forgotten. */
-export const forgottenKinds = ['name_and_contact', 'organisation', 'answers', 'needs', 'calendar', 'messages', 'links'] as const;
+export const forgottenKinds = ['name_and_contact', 'organisation', 'answers', 'needs', 'calendar', 'messages', 'links', 'companions'] as const;
 export type ForgottenKind = (typeof forgottenKinds)[number];
 /** What stays, each with its reason said on the page. */
 export const stayingKinds = ['counted', 'came', 'said', 'log', 'address_refused', 'backups'] as const;
@@ -56,8 +57,24 @@ export interface MyDataPage extends PageFrame {
   readonly sections: readonly DataSection[];
 }
 
-/** One kind of thing that is kept. A label that is no key of ours is a question of the organiser's, printed as it is. */
+/** One kind of thing that is kept. */
 export interface DataSection {
   readonly kind: 'registration' | 'answers' | 'needs' | 'calendar' | 'messages' | 'attendance' | 'history' | 'others';
-  readonly entries: readonly { readonly label: string; readonly lines: readonly string[] }[];
+  readonly entries: readonly DataEntry[];
+}
+
+/** What the page calls by its own words. */
+export const dataLabels = [
+  'name', 'honorific', 'contactName', 'address', 'organisation', 'position', 'constituency', 'country', 'mode', 'state', 'number', 'registeredAt', 'provedAt', 'language',
+  'zone', 'interpretation', 'reception', 'visaLetter', 'consents', 'code', 'cameBy', 'decision', 'delegation', 'accompanies', 'uid', 'calendar_answer', 'held_until',
+] as const;
+export type DataLabel = (typeof dataLabels)[number];
+
+/** Whose words the lines are: the page says `mode: room` as "In the room"; without, they are printed as they are. */
+export type DataWords = 'mode' | 'stands' | 'constituency' | 'country' | 'language' | 'need' | 'need_state' | 'consent' | 'yes_no' | 'visa' | 'by' | 'did' | 'mail';
+
+export interface DataEntry {
+  /** A label of the page, or words as they are: the organiser's question, a date. */
+  readonly label: DataLabel | { readonly text: string };
+  readonly lines: readonly (string | { readonly words: DataWords; readonly key: string })[];
 }

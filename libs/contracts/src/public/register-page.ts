@@ -114,7 +114,7 @@ export interface RegisterPage extends PageFrame {
 
 /** Codes a page turns into a sentence in the reader's language. */
 export const registerErrors = [
-  'choose_mode', 'pool_closed', 'name_missing', 'email_missing', 'email_incomplete', 'contact_name_missing', 'constituency_missing',
+  'choose_mode', 'pool_closed', 'name_missing', 'name_taken', 'email_missing', 'email_incomplete', 'contact_name_missing', 'constituency_missing',
   'country_missing', 'answer_missing', 'answer_unknown', 'too_long', 'signs_not_allowed', 'form_expired',
   'code_needed', 'code_unknown', 'code_spent', 'code_other_mode', 'too_many_companions', 'companion_name_missing', 'file_missing', 'file_empty', 'file_too_large', 'file_kind', 'file_lost',
 ] as const;

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { AccessTask, MyRegistration } from '@convenor/contracts';
+import { Transactions } from '@convenor/database';
+import type { Id } from '@convenor/kernel';
+import { Registrations, RegistrationSetups } from '@convenor/register';
+
+/** All that is kept of one registration, table by table; instants as ISO 8601, in UTC. */
+export interface Everything {
+  registration: Omit<MyRegistration, 'needs' | 'answers' | 'companions'> & { provedAt: string | null; zone: string | null; linkVersion: number };
+  answers: { question: string; answer: unknown; file: string | null }[];
+  needs: Omit<AccessTask, 'assignedTo'>[];
+  calendar: Record<string, unknown> | null;
+  waiting: Record<string, unknown> | null;
+  messages: { kind: string; to: string; subject: string | null; text: string | null; state: string; dueAt: string; sentAt: string | null; response: string | null }[];
+  attendance: { name: string; organisation: string | null; came: unknown }[];
+  comesAlong: MyRegistration['companions'];
+  history: { action: string; at: string; fields: unknown }[];
+}
+
+const iso = (instant: unknown): string | null => (instant instanceof Date ? instant.toISOString() : null);
+
+/** Collects what is kept of one person, across the stages: for her, so nothing of anybody else stands in it. */
+@Injectable()
+export class MyEverything {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly registrations: Registrations,
+    private readonly setups: RegistrationSetups,
+  ) {}
+
+  /** @throws RegistrationNotFound */
+  async of(id: Id): Promise<Everything> {
+    const { needs, answers, companions, ...mine } = await this.registrations.mine(id);
+    const [more] = await this.read<{ provedAt: Date | null; zone: string | null; linkVersion: number }>('select proved_at as "provedAt", zone, link_version as "linkVersion" from registration where id = $1', id);
+    return {
+      registration: { ...mine, provedAt: iso(more?.provedAt), zone: more?.zone ?? null, linkVersion: more?.linkVersion ?? 0 },
+      answers: await this.answers(mine.roundtableId, answers),
+      // Who in the house sees to a need is the house's own matter.
+      needs: needs.map(({ assignedTo: _, ...need }) => need),
+      calendar: await this.row(`select to_jsonb(e) - 'registration_id' as kept from calendar_entry e where registration_id = $1`, id),
+      waiting: await this.row(`select to_jsonb(w) - 'registration_id' as kept from registration_wait w where registration_id = $1`, id),
+      messages: await this.messages(id),
+      attendance: await this.read('select name, organisation, came from attendance where registration_id = $1', id),
+      comesAlong: companions,
+      history: (await this.read<{ action: string; at: Date; fields: unknown }>(`select action, at, fields from audit_entry where entity = 'registration' and entity_id = $1 order by version`, id))
+        .map((line) => ({ ...line, at: line.at.toISOString() })),
+    };
+  }
+
+  private read<Row extends object>(statement: string, id: Id): Promise<Row[]> {
+    return this.transactions.read<Row>(statement, [id]);
+  }
+
+  private async row(statement: string, id: Id): Promise<Record<string, unknown> | null> {
+    return (await this.read<{ kept: Record<string, unknown> }>(statement, id))[0]?.kept ?? null;
+  }
+
+  private async answers(roundtableId: Id, answers: MyRegistration['answers']): Promise<Everything['answers']> {
+    const { questions, removed } = await this.setups.of(roundtableId);
+    const files = await this.transactions.read<{ id: Id; name: string }>('select id, name from answer_file where roundtable_id = $1 and id::text = any($2)', [
+      roundtableId, Object.values(answers).filter((answer) => typeof answer === 'string'),
+    ]);
+    return Object.entries(answers).map(([key, answer]) => {
+      const asked = [...questions, ...removed].find((question) => question.key === key);
+      return { question: Object.values(asked?.label ?? {}).find(Boolean) ?? key, answer, file: files.find(({ id }) => id === answer)?.name ?? null };
+    });
+  }
+
+  private async messages(id: Id): Promise<Everything['messages']> {
+    const rows = await this.read<Record<string, unknown>>(
+      `select kind, to_address as "to", subject, text, state, due_at as "dueAt", sent_at as "sentAt", response from delivery where subject_id = $1 order by number`, id);
+    return rows.map((row) => ({ ...row, dueAt: iso(row.dueAt), sentAt: iso(row.sentAt) })) as Everything['messages'];
+  }
+}
