@@ -73,7 +73,8 @@ function between(body: string, boundary: string, left: { parts: number }): strin
     const next = body.indexOf(mark, at);
     if (next === -1) break;
     at = next + mark.length;
-    if (next > 0 && body[next - 1] !== '\n') continue;
+    // A boundary may begin like the one of a part within it: the line must end after it.
+    if ((next > 0 && body[next - 1] !== '\n') || !/^(--|[ \t]*(\r?\n|$))/.test(body.slice(at, at + 80))) continue;
     if (begin >= 0) {
       found.push(body.slice(begin, next).replace(/\r?\n$/, ''));
       left.parts -= 1;
