@@ -13,6 +13,7 @@ const insideRoundtable: RouteObject[] = [
   { index: true, ...page('Overview', () => import('../features/roundtable/overview')) },
   { path: 'plan', ...page('Plan', () => import('../features/plan/plan')) },
   { path: 'register', ...page('Register', () => import('../features/register/register')) },
+  { path: 'register/setup', ...page('RegistrationSetupPage', () => import('../features/register/setup/registration-setup-page')) },
   { path: 'meet', ...page('Meet', () => import('../features/meet/meet')) },
   {
     path: 'record',
