@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 /** One client's line to the product: a request, its answer, the next. Lean, since it takes its share of the machine it measures. */
 export class Connection {
   private readonly socket: Socket;
-  private heard = Buffer.alloc(0);
+  private heard: Buffer = Buffer.alloc(0);
   private waiting: { resolve(answer: { status: number; body: string }): void; reject(reason: Error): void } | null = null;
 
   constructor(address: string) {
@@ -31,7 +31,7 @@ export class Connection {
     this.heard = this.heard.length ? Buffer.concat([this.heard, part]) : part;
     const head = this.heard.indexOf('\r\n\r\n');
     if (head < 0) return;
-    const lines = this.heard.latin1Slice(0, head);
+    const lines = this.heard.toString('latin1', 0, head);
     const length = Number(/\r\ncontent-length: *(\d+)/i.exec(lines)?.[1] ?? 0);
     const end = head + 4 + length;
     if (this.heard.length < end) return;

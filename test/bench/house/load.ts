@@ -35,7 +35,6 @@ export async function load(addresses: readonly string[], clients: number, more: 
   return { perSecond: times.length / seconds, p99: percentile(times, 0.99), statuses, outcomes, broken };
 }
 
-const clients = 64;
 let people = 0;
 
 /** Everybody is somebody else, from a network of her own; the proxy that says so is believed by the house. */
@@ -47,7 +46,7 @@ function oneRegistration(path: string): string {
 }
 
 /** So many people register, each once; 64 at a time. @param check asks only whether the form is complete */
-export function registerMany(addresses: readonly string[], roundtableId: Id, amount: number, { check = false } = {}): Promise<Load> {
+export function registerMany(addresses: readonly string[], roundtableId: Id, amount: number, { check = false, clients = 64 } = {}): Promise<Load> {
   const path = check ? '/api/registrations/check' : `/api/roundtables/${roundtableId}/registrations`;
   let left = amount;
   return load(addresses, clients, () => (left-- > 0 ? oneRegistration(path) : null));

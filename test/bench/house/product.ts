@@ -4,10 +4,13 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { tools } from './tools';
 
 /** The built product on a PostgreSQL of the bench's own, with one roundtable whose registration is open. */
 export interface BenchHouse {
   databaseUrl: string;
+  /** A data folder of its own, which the database does not need. */
+  home: string;
   /** One address per api process. */
   addresses: readonly string[];
   roundtable: { id: Id; slug: string };
@@ -38,7 +41,7 @@ export async function openHouse({ apis = 1, worker = false, databaseFor = async 
     const [row] = await sql<Record<string, string>>(`show ${setting}`);
     if (row?.[setting] !== 'on') throw new Error(`${setting} is off: nothing may be measured like this.`);
   }
-  const { Product } = await import('../../../tools/life/product.mjs');
+  const { Product } = await tools();
   const products = Array.from({ length: apis }, () => new Product('', { built: true }));
   const url = await databaseFor(database.url);
   const lines = [];
@@ -49,7 +52,7 @@ export async function openHouse({ apis = 1, worker = false, databaseFor = async 
   const addresses = lines.map(({ address }) => address);
   const { staff, cookie, roundtable } = await organiser(addresses[0] ?? '', lines[0]?.signInLink ?? '');
   return {
-    databaseUrl: database.url, addresses, roundtable, sql, cookie,
+    databaseUrl: database.url, home: lines[0]?.home ?? '', addresses, roundtable, sql, cookie,
     another: (places) => copied(sql, roundtable.id, places),
     asStaff: (method, where, body) => staff.api(method, where, body),
     close: () => closed(products, pool, database, home),
@@ -65,7 +68,7 @@ async function closed(products: readonly { stop(): Promise<void> }[], pool: pg.P
 
 /** Signs in by the printed link and opens the registration of the invented concept note's roundtable. */
 async function organiser(address: string, signInLink: string) {
-  const { Browser } = await import('../../../tools/life/browser.mjs');
+  const { Browser } = await tools();
   const staff = new Browser(address);
   const { forms } = await staff.page(signInLink);
   await staff.send(forms.find(({ action }) => action.includes('/links/')) ?? { action: signInLink, fields: new Map() });
