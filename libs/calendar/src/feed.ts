@@ -1,6 +1,6 @@
 import { cleanLine } from './clean-text';
-import { calendarAround, textLine } from './icalendar';
-import type { CalendarFragment } from './roundtable-fragment';
+import { calendarAround, CRLF, textLine } from './icalendar';
+import type { CalendarFragment, RoundtableEvent } from './roundtable-fragment';
 
 /**
  * A file for anybody's calendar: one roundtable, METHOD:PUBLISH, no attendee and no link to join. The copy keeps the
@@ -15,12 +15,28 @@ export const publicEntry = (fragment: CalendarFragment): string => calendarAroun
  *
  * @param name what the calendar is called in the subscriber's list
  */
-export function feed(name: string, fragments: readonly CalendarFragment[]): string {
+export function feed(name: string, fragments: readonly Pick<CalendarFragment, 'text'>[]): string {
+  const { head, tail } = feedFrame(name);
+  return head + fragments.map(({ text }) => text).join('') + tail;
+}
+
+/** What stands before and after the fragments of a feed, for whoever joins them as bytes. */
+export function feedFrame(name: string): { head: string; tail: string } {
   const title = cleanLine(name);
-  return calendarAround('PUBLISH', fragments.map(({ text }) => text), [
+  const frame = calendarAround('PUBLISH', [], [
     textLine('name', title),
     textLine('x-wr-calname', title),
     'REFRESH-INTERVAL;VALUE=DURATION:PT4H',
     'X-PUBLISHED-TTL:PT4H',
   ]);
+  const tail = `END:VCALENDAR${CRLF}`;
+  return { head: frame.slice(0, -tail.length), tail };
 }
+
+/**
+ * A roundtable's fragment for a feed in which it is not certain: somebody waits for a place, or gave it back. In folded text a
+ * line that begins with a property's name is that property, for whatever people typed has its line ends escaped.
+ */
+export const withStatus = ({ text }: Pick<CalendarFragment, 'text'>, status: RoundtableEvent['status']): { text: string } => ({
+  text: text.replace(/^STATUS:[A-Z]+(?=\r\n)/m, `STATUS:${status}`),
+});

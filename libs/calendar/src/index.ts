@@ -4,6 +4,7 @@ export { cityOf } from './cities';
 export { dateInWords, dayInWords, formatWhen, hoursFollow, offsetInWords, type Sitting, type WhenInWords } from './when';
 export { roundtableFragment, type CalendarFragment, type CalendarPerson, type RoundtableEvent } from './roundtable-fragment';
 export { personalEntry, type PersonalEntry } from './personal-entry';
-export { feed, publicEntry } from './feed';
+export { feed, feedFrame, publicEntry, withStatus } from './feed';
+export { feedLinks, type FeedAddresses } from './feed-links';
 export { addLinks, type AddLinks } from './add-links';
 export type { CalendarMethod } from './icalendar';

@@ -7,8 +7,14 @@ import { locationOf } from './told';
 
 const passcodeIn: Record<Language, string> = { en: 'Passcode', fr: 'Code secret', es: 'Código de acceso', ar: 'رمز الدخول', ru: 'Код доступа', zh: '密码' };
 
+/** What a roundtable's entry is made of: a plan, or as much of it. */
+export interface EntryFacts extends Pick<RoundtablePlan, 'title'> {
+  roundtable: Pick<RoundtablePlan['roundtable'], 'id' | 'slug' | 'state' | 'tentative' | 'version' | 'zone' | 'days' | 'changedAt' | 'createdAt'>;
+  venue: Omit<NonNullable<RoundtablePlan['venue']>, 'access' | 'country'> | null;
+}
+
 /** The roundtable's own entry in one language, of which personal ones are made. */
-export function fragmentOf(plan: RoundtablePlan, language: Language, office: RegistrationOffice): CalendarFragment {
+export function fragmentOf(plan: EntryFacts, language: Language, office: RegistrationOffice): CalendarFragment {
   const { roundtable, title } = plan;
   return roundtableFragment({
     id: roundtable.id,

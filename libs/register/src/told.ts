@@ -22,7 +22,7 @@ export interface Told {
 }
 
 /** House, room and street in one line; null while none is known. */
-export const locationOf = ({ venue }: Pick<RoundtablePlan, 'venue'>): string | null =>
+export const locationOf = ({ venue }: { venue: Omit<NonNullable<RoundtablePlan['venue']>, 'access' | 'country'> | null }): string | null =>
   venue ? [...new Set([venue.room, venue.level, venue.name, venue.street, [venue.postcode, venue.city].filter(Boolean).join(' ')])].filter(Boolean).join(', ') : null;
 
 /** What somebody who attends in `mode` is told of the plan as it stands; the plan is in her language. */

@@ -48,8 +48,8 @@ export class CreateHeldChangesAndFeeds implements MigrationInterface {
 
       create table calendar_feed (
         address_digest text constraint calendar_feed_key primary key,
-        salt text not null,
         token_hash text not null,
+        token_sealed text not null,
         language text not null,
         made_at timestamptz not null,
         constraint calendar_feed_token_once unique (token_hash)

@@ -2,9 +2,11 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { Announcements } from '@convenor/database';
 import { PlanModule } from '@convenor/plan';
 import { CalendarEntries } from '../calendar-entries';
+import { HeldChanges } from './held-changes.query';
 import { HoldChanges } from './hold-changes';
+import { WeighSchedule } from './weigh-schedule';
 
-const services = [HoldChanges];
+const services = [HoldChanges, HeldChanges, WeighSchedule];
 
 /** Changes of the roundtable, on their way to the people it concerns. */
 @Module({ imports: [PlanModule], providers: [...services, CalendarEntries], exports: services })

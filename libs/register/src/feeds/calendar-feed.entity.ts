@@ -1,7 +1,7 @@
 import type { Language } from '@convenor/contracts';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
-/** The feed of whoever registered under one address. Neither the address nor the token lies here, only their digests. */
+/** The feed of whoever registered under one address. Neither the address nor the token lies here in clear. */
 @Entity()
 @Unique('calendar_feed_token_once', ['tokenHash'])
 export class CalendarFeed {
@@ -9,12 +9,13 @@ export class CalendarFeed {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'calendar_feed_key' })
   addressDigest!: string;
 
-  /** Random, 128 bits: the token is made from it and the installation's secret, and dies with it. */
-  @Column('text')
-  salt!: string;
-
+  /** SHA-256 of the token, hexadecimal: by it the feed is found. */
   @Column('text')
   tokenHash!: string;
+
+  /** The token sealed with the installation's secret, so that its owner can be shown the link again. */
+  @Column('text')
+  tokenSealed!: string;
 
   @Column('text')
   language!: Language;
