@@ -31,8 +31,8 @@ async function post({ product, roundtable }: House, { key, address }: Asked): Pr
   }
 }
 
-/** "Later" in HTTP: the service is away, or the same key is still on its way. */
-const isLater = (status: number, text: string): boolean => status === 503 || (status === 409 && text.includes('STILL_AT_WORK'));
+/** "Later" in HTTP: the service is away, a proxy lost it on the way, or the same key is still on its way. */
+const isLater = (status: number, text: string): boolean => [502, 503, 504].includes(status) || (status === 409 && text.includes('STILL_AT_WORK'));
 
 /** What a careful client does: the same request under the same key until it is told. */
 export async function untilTold(house: House, asked: Asked, until: number): Promise<string | null> {

@@ -1,15 +1,10 @@
 import type { Product } from '../life/product.mjs';
+import type { OwnPostgres } from './postgres.mjs';
 
 export interface OwnWorker {
   pid: number;
   readonly said: string;
   end(signal: NodeJS.Signals): Promise<number | null>;
-}
-
-export interface OwnPostgres {
-  version: string;
-  database(name: string): Promise<string>;
-  stop(): Promise<void>;
 }
 
 export interface TwoProcesses {
