@@ -64,8 +64,9 @@ const windowOf = (now: Date): Date => new Date(Math.floor(now.getTime() / window
  * every participant of a roundtable meets here at the same minute; see "When to lock" in the README.
  */
 export class Admission {
+  /** @param transactions every statement commits by itself; a list that comes in hands its own open transaction instead */
   constructor(
-    private readonly transactions: Transactions,
+    private readonly transactions: Pick<Transactions, 'read' | 'now'>,
     private readonly limits: RegistrationLimits = new RegistrationLimits(),
     private readonly statement: string = admissionStatement,
   ) {}
