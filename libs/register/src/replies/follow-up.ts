@@ -10,13 +10,11 @@ export class RepliesFollowUp {
   constructor(private readonly suppressions: Suppressions) {}
 
   listen(announcements: Announcements): void {
-    announcements.on('registration.forgotten', (tx, { subjectId }) => this.forget(tx, subjectId));
+    // Her calendar entry goes with the registration itself.
+    announcements.on('registration.forgotten', async (tx, { subjectId }) => {
+      await tx.sql('delete from calendar_reply where registration_id = $1', [subjectId]);
+    });
     for (const topic of ['registration.confirmed', 'registration.waiting', 'registration.offered']) announcements.on(topic, (tx, { subjectId }) => this.reached(tx, subjectId));
-  }
-
-  private async forget(tx: Tx, registrationId: Id): Promise<void> {
-    await tx.sql('delete from calendar_reply where registration_id = $1', [registrationId]);
-    await tx.sql('update calendar_entry set answer_from = null, answer_comment = null where registration_id = $1', [registrationId]);
   }
 
   /** Whoever followed the link of a mail has got it: what was thought of the address before is over. */
