@@ -22,6 +22,7 @@ const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say }: Reader): st
     case 'my-data': return `${say('data.title')} – ${page.roundtable.title}`;
     case 'delegation': return `${page.name} – ${page.roundtable.title}`;
     case 'clearing': return clearingTitle(page, say);
+    case 'evaluation': return `${say(`evaluation.${page.state}`)} – ${page.roundtable.title}`;
     case 'publication': return page.title;
     case 'publications': return say('publications');
     case 'subscription': return say(`subscription.${page.state}`);

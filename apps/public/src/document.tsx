@@ -5,6 +5,7 @@ import { languageNames } from './language-names';
 import { ChangeAnswersView } from './pages/change-answers';
 import { ClearingView } from './pages/clearing';
 import { DelegationView } from './pages/delegation';
+import { EvaluationView } from './pages/evaluation';
 import { ForgetView } from './pages/forget';
 import { HomeView } from './pages/home';
 import { LinkView } from './pages/link';
@@ -34,6 +35,7 @@ const viewOf = (page: PublicPage) => {
     case 'register': return <RegisterView page={page} />;
     case 'register-outcome': return <RegisterOutcomeView page={page} />;
     case 'link': return <LinkView page={page} />;
+    case 'evaluation': return <EvaluationView page={page} />;
     case 'clearing': return <ClearingView page={page} />;
     case 'my-registration': return <MyRegistrationView page={page} />;
     case 'change-answers': return <ChangeAnswersView page={page} />;
@@ -53,7 +55,7 @@ const viewOf = (page: PublicPage) => {
  * whatever the header says: under `no-referrer` browsers send `Origin: null` with a form (Fetch, "append a request Origin header"),
  * which the server refuses.
  */
-const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'change-answers', 'forget', 'my-data', 'delegation', 'clearing', 'subscription', 'message'];
+const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'change-answers', 'forget', 'my-data', 'delegation', 'evaluation', 'clearing', 'subscription', 'message'];
 
 const isIndexed = (page: PublicPage): boolean => !page.unlisted && !personal.includes(page.page) && page.page !== 'register';
 

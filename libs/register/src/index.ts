@@ -46,5 +46,7 @@ export { ReminderController } from './mailings/reminder.controller';
 export { MendMessage, type Registrant } from './mailings/mend-message';
 export { OutboxGroups } from './mailings/outbox-groups.query';
 export { wallTimeOf } from './mailings/mailings.query';
-export { StopNews } from './mailings/stop-news';
+export { StopNews, type NewsStop } from './mailings/stop-news';
 export { SweepMailings } from './mailings/sweep-mailings';
+export { GiveEvaluation } from './evaluation/give-evaluation';
+export { EvaluationDeskController } from './evaluation/evaluation.controller';

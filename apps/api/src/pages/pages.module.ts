@@ -4,8 +4,11 @@ import { BriefModule } from '@convenor/brief';
 import { PlanModule } from '@convenor/plan';
 import { PublishModule } from '@convenor/publish';
 import { RegisterModule } from '@convenor/register';
+import { CalendarFeedsController } from './calendar-feeds.controller';
 import { ClearingLanding } from './clearing-landing';
 import { ClearingPagesController } from './clearing.controller';
+import { CircularStopController } from './circular-stop.controller';
+import { EvaluationController } from './evaluation.controller';
 import { FormKeys } from './form-keys';
 import { LinkAgainController } from './link-again.controller';
 import { LinksController } from './links.controller';
@@ -33,7 +36,7 @@ import { RegistrationLanding } from './registration-landing';
 /** Everything people without an account read and send. */
 @Module({
   imports: [PlanModule, RegisterModule, BriefModule, PublishModule],
-  controllers: [SignInController, LinksController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, ClearingPagesController, PublicationsController],
+  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, ClearingPagesController, PublicationsController, CalendarFeedsController],
   providers: [PublicSite, OverviewPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyPages, MyEverything, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
 })
 export class PagesModule {}

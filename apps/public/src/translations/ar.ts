@@ -1,4 +1,5 @@
 import { arClearing } from './ar-clearing';
+import { arEvaluation } from './ar-evaluation';
 import { arForms } from './ar-forms';
 import { arLists } from './ar-lists';
 import { arOwn } from './ar-own';
@@ -8,6 +9,7 @@ import type { Texts } from './shape';
 
 export const ar: Texts<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   ...arLists,
+  ...arEvaluation,
   ...arForms,
   ...arPersonal,
   ...arOwn,
@@ -29,6 +31,10 @@ export const ar: Texts<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   back_to_roundtable: 'العودة إلى المائدة المستديرة',
   back_to: 'العودة إلى {title}',
   feed: 'اشترك في تقويمك',
+  'feed.slow': 'تتحدّث التقاويم متى شاءت، وبعضها مرة واحدة في اليوم فقط. ومن يسجّل يصله كل تغيير بالبريد الإلكتروني أيضًا.',
+  'feed.in': 'في {{name}}',
+  'when.hours_follow': 'ستُعلن المواعيد لاحقًا.',
+  'take.copies': 'نسخ لا تتبع التغييرات:',
   'home.head': 'الموائد المستديرة',
   'home.about': 'نبذة',
   'home.upcoming': 'المقبلة',

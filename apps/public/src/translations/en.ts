@@ -1,4 +1,5 @@
 import { enClearing } from './en-clearing';
+import { enEvaluation } from './en-evaluation';
 import { enForms } from './en-forms';
 import { enLists } from './en-lists';
 import { enOwn } from './en-own';
@@ -8,6 +9,7 @@ import { enPublication } from './en-publication';
 /** Every label of the public pages. `{{count}}` is filled by i18next; `{name}` is a gap the page fills with marked-up words. */
 export const en = {
   ...enLists,
+  ...enEvaluation,
   ...enForms,
   ...enPersonal,
   ...enOwn,
@@ -30,6 +32,10 @@ export const en = {
   back_to_roundtable: 'Back to the roundtable',
   back_to: 'Back to {title}',
   feed: 'Subscribe in your calendar',
+  'feed.slow': 'Calendars ask for news when they like, some only once a day. Whoever registers also hears of every change by mail.',
+  'feed.in': 'in {{name}}',
+  'when.hours_follow': 'The hours will be announced.',
+  'take.copies': 'Copies that do not follow changes:',
 
   'home.head': 'Roundtables',
   'home.about': 'About',

@@ -1,4 +1,5 @@
 import { esClearing } from './es-clearing';
+import { esEvaluation } from './es-evaluation';
 import { esForms } from './es-forms';
 import { esLists } from './es-lists';
 import { esOwn } from './es-own';
@@ -8,6 +9,7 @@ import type { Texts } from './shape';
 
 export const es: Texts<'one' | 'many' | 'other'> = {
   ...esLists,
+  ...esEvaluation,
   ...esForms,
   ...esPersonal,
   ...esOwn,
@@ -29,6 +31,10 @@ export const es: Texts<'one' | 'many' | 'other'> = {
   back_to_roundtable: 'Volver a la mesa redonda',
   back_to: 'Volver a {title}',
   feed: 'Suscribirse en el calendario',
+  'feed.slow': 'Los calendarios se actualizan a su ritmo, algunos solo una vez al día. Quien se inscribe recibe además por correo cada cambio.',
+  'feed.in': 'en {{name}}',
+  'when.hours_follow': 'El horario se anunciará más adelante.',
+  'take.copies': 'Copias que no siguen los cambios:',
   'home.head': 'Mesas redondas',
   'home.about': 'Acerca de',
   'home.upcoming': 'Próximas',

@@ -1,4 +1,5 @@
 import { frClearing } from './fr-clearing';
+import { frEvaluation } from './fr-evaluation';
 import { frForms } from './fr-forms';
 import { frLists } from './fr-lists';
 import { frOwn } from './fr-own';
@@ -8,6 +9,7 @@ import type { Texts } from './shape';
 
 export const fr: Texts<'one' | 'many' | 'other'> = {
   ...frLists,
+  ...frEvaluation,
   ...frForms,
   ...frPersonal,
   ...frOwn,
@@ -29,6 +31,10 @@ export const fr: Texts<'one' | 'many' | 'other'> = {
   back_to_roundtable: 'Retour à la table ronde',
   back_to: 'Retour à {title}',
   feed: 'S’abonner dans son agenda',
+  'feed.slow': 'Les agendas s’actualisent à leur rythme, certains une seule fois par jour. Les personnes inscrites sont en outre averties de tout changement par courriel.',
+  'feed.in': 'dans {{name}}',
+  'when.hours_follow': 'Les horaires seront communiqués ultérieurement.',
+  'take.copies': 'Copies qui ne suivent pas les changements :',
   'home.head': 'Tables rondes',
   'home.about': 'À propos',
   'home.upcoming': 'À venir',

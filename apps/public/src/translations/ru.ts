@@ -1,4 +1,5 @@
 import { ruClearing } from './ru-clearing';
+import { ruEvaluation } from './ru-evaluation';
 import { ruForms } from './ru-forms';
 import { ruLists } from './ru-lists';
 import { ruOwn } from './ru-own';
@@ -8,6 +9,7 @@ import type { Texts } from './shape';
 
 export const ru: Texts<'one' | 'few' | 'many' | 'other'> = {
   ...ruLists,
+  ...ruEvaluation,
   ...ruForms,
   ...ruPersonal,
   ...ruOwn,
@@ -29,6 +31,10 @@ export const ru: Texts<'one' | 'few' | 'many' | 'other'> = {
   back_to_roundtable: 'Вернуться к круглому столу',
   back_to: 'Вернуться: {title}',
   feed: 'Подписаться в календаре',
+  'feed.slow': 'Календари обновляются, когда сочтут нужным, некоторые лишь раз в день. Зарегистрированные участники узнают о каждом изменении ещё и по почте.',
+  'feed.in': 'в {{name}}',
+  'when.hours_follow': 'Время будет объявлено позже.',
+  'take.copies': 'Копии, которые не следуют за изменениями:',
   'home.head': 'Круглые столы',
   'home.about': 'О нас',
   'home.upcoming': 'Предстоящие',

@@ -1,4 +1,5 @@
 import { zhClearing } from './zh-clearing';
+import { zhEvaluation } from './zh-evaluation';
 import { zhForms } from './zh-forms';
 import { zhLists } from './zh-lists';
 import { zhOwn } from './zh-own';
@@ -8,6 +9,7 @@ import type { Texts } from './shape';
 
 export const zh: Texts<'other'> = {
   ...zhLists,
+  ...zhEvaluation,
   ...zhForms,
   ...zhPersonal,
   ...zhOwn,
@@ -29,6 +31,10 @@ export const zh: Texts<'other'> = {
   back_to_roundtable: '返回圆桌会议',
   back_to: '返回：{title}',
   feed: '在日历中订阅',
+  'feed.slow': '各日历按自己的节奏更新，有的每天仅一次。报名者还会通过邮件获知每次变更。',
+  'feed.in': '添加到{{name}}',
+  'when.hours_follow': '具体时间另行通知。',
+  'take.copies': '以下为副本，不会随变更更新：',
   'home.head': '圆桌会议',
   'home.about': '关于',
   'home.upcoming': '即将举行',

@@ -1,5 +1,6 @@
 import type { ClearingPage } from './clearing-page';
 import type { DelegationPage } from './delegation-page';
+import type { EvaluationPage } from './evaluation-page';
 import type { PageFrame } from './frame';
 import type { ChangeAnswersPage, ForgetPage, MyDataPage } from './own-data-page';
 import type { LinkPage, MyRegistrationPage } from './personal-page';
@@ -11,6 +12,7 @@ import type { Prose } from './wall-time';
 export * from './clearing-page';
 export * from './countries';
 export * from './delegation-page';
+export * from './evaluation-page';
 export * from './frame';
 export * from './own-data-page';
 export * from './personal-page';
@@ -49,6 +51,7 @@ export type PublicPage =
   | MyDataPage
   | DelegationPage
   | ClearingPage
+  | EvaluationPage
   | PublicationPage
   | PublicationsPage
   | SubscriptionPage

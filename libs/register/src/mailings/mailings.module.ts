@@ -2,6 +2,8 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { Preparations } from '@convenor/mail';
 import { PlanModule } from '@convenor/plan';
 import { EvaluationAnswer, EvaluationForm, EvaluationMark } from '../evaluation/evaluation.entity';
+import { Evaluations } from '../evaluation/evaluations';
+import { GiveEvaluation } from '../evaluation/give-evaluation';
 import { Audience } from './audience.query';
 import { LookAtMailing } from './look-at-mailing';
 import { Mailing, MailingRecipient, MessageText, ReminderRule } from './mailing.entity';
@@ -19,7 +21,7 @@ import { WriteMailing } from './write-mailing';
 
 export const mailingEntities = [ReminderRule, Mailing, MailingRecipient, MessageText, EvaluationForm, EvaluationMark, EvaluationAnswer];
 
-const useCases = [WriteMailing, SendMailing, LookAtMailing, Mailings, MessageTexts, Reminders, OutboxGroups, MendMessage, StopNews, SweepMailings];
+const useCases = [WriteMailing, SendMailing, LookAtMailing, Mailings, MessageTexts, Reminders, OutboxGroups, MendMessage, StopNews, SweepMailings, GiveEvaluation, Evaluations];
 
 /** Messages of the organiser's own, reminders by rule, and the evaluation. */
 @Module({

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { AttendanceMode, EvaluationAnswers, EvaluationQuestion, Language } from '@convenor/contracts';
+import { Transactions, type Tx } from '@convenor/database';
+import { days, DomainError, type Id } from '@convenor/kernel';
+import { createHash, randomUUID } from 'node:crypto';
+import { RegistrationNotFound } from '../registration.errors';
+import { EvaluationAnswer, EvaluationForm, EvaluationMark } from './evaluation.entity';
+import { questionsFor } from './questions';
+
+/** What somebody sees who is asked. */
+export interface EvaluationSheet {
+  roundtableId: Id;
+  mode: AttendanceMode;
+  questions: EvaluationQuestion[];
+  /** `early`: it has not ended; `over`: the last day has passed; `given`: answered, in another browser. */
+  stands: 'open' | 'early' | 'over' | 'given';
+  /** What was said from this browser. */
+  answers: EvaluationAnswers;
+  closesAt: Date;
+}
+
+export const EvaluationClosed = (): DomainError => new DomainError('EVALUATION_CLOSED', 'refused', 'The evaluation is closed. Nothing was kept.');
+
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+/**
+ * Answers of people who were there. They are kept without the person: a mark says that she answered, and what she said lies
+ * apart, under an id without order and without a time. What lets her change it lies in her browser and nowhere else.
+ */
+@Injectable()
+export class GiveEvaluation {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** @param token what the browser keeps; null where it keeps nothing. @throws RegistrationNotFound for somebody who had no place */
+  async sheet(registrationId: Id, token: string | null): Promise<EvaluationSheet> {
+    return this.transactions.run((tx) => sheetOf(tx, registrationId, token));
+  }
+
+  /**
+   * Keeps what is answered, in the place of what the same browser said before. What was not asked, or is no answer to it, is
+   * left out. Once per person: from another browser nothing more is taken.
+   *
+   * @param token what the browser keeps from now on; nobody else may know it
+   * @throws RegistrationNotFound; DomainError EVALUATION_CLOSED
+   */
+  give(registrationId: Id, token: string, { answers, language }: { answers: EvaluationAnswers; language: Language }): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      await tx.sql('select 1 from registration where id = $1 for no key update', [registrationId]);
+      const { stands, questions, roundtableId, mode } = await sheetOf(tx, registrationId, token);
+      if (stands !== 'open') throw EvaluationClosed();
+      const kept = fitting(questions, answers);
+      const changeDigest = digestOf(token);
+      const { affected } = await tx.manager.update(EvaluationAnswer, { roundtableId, changeDigest }, { answers: kept, language });
+      if (affected) return;
+      await tx.manager.insert(EvaluationAnswer, { id: randomUUID(), roundtableId, mode, language, answers: kept, changeDigest });
+      await tx.manager.insert(EvaluationMark, { registrationId });
+    });
+  }
+}
+
+async function sheetOf(tx: Tx, registrationId: Id, token: string | null): Promise<EvaluationSheet> {
+  const [row] = await tx.sql<{ roundtableId: Id; mode: AttendanceMode; endsAt: Date; marked: boolean }>(
+    `select r.roundtable_id as "roundtableId", r.mode, t.ends_at as "endsAt", exists (select from evaluation_mark m where m.registration_id = r.id) as marked
+     from registration r join roundtable t on t.id = r.roundtable_id
+     where r.id = $1 and r.state = 'confirmed' and r.address <> '' and t.state not in ('draft', 'postponed', 'cancelled')`, [registrationId]);
+  if (!row) throw RegistrationNotFound();
+  const { roundtableId, mode, endsAt, marked } = row;
+  const form = await tx.manager.findOneBy(EvaluationForm, { roundtableId });
+  const given = token ? await tx.manager.findOneBy(EvaluationAnswer, { roundtableId, changeDigest: digestOf(token) }) : null;
+  const closesAt = new Date(endsAt.getTime() + days(form?.days ?? 14));
+  const stands = tx.now < endsAt ? 'early' : tx.now >= closesAt ? 'over' : marked && !given ? 'given' : 'open';
+  return { roundtableId, mode, questions: questionsFor(form?.questions ?? [], mode), stands, answers: given?.answers ?? {}, closesAt };
+}
+
+/** Only what answers a question that was asked. */
+function fitting(questions: readonly EvaluationQuestion[], answers: EvaluationAnswers): EvaluationAnswers {
+  const kept: EvaluationAnswers = {};
+  for (const { key, kind, options } of questions) {
+    const answer = answers[key];
+    if (kind === 'scale' && typeof answer === 'number') kept[key] = answer;
+    if (kind === 'choice' && options.some(({ value }) => value === answer) && answer !== undefined) kept[key] = answer;
+    if (kind === 'text' && typeof answer === 'string' && answer.trim() !== '') kept[key] = answer.trim();
+  }
+  return kept;
+}
