@@ -184,8 +184,9 @@ kept as (
   ) e
   where p.roundtable_id = e.roundtable_id and p.mode = e.mode
 ), used as (
-  update invitation_code c set uses = c.uses + e.uses
-  from (select code_id, count(*) as uses from entered where code_id is not null group by code_id) e where c.id = e.code_id
+  update invitation_code c set uses = i.uses + e.uses
+  from (select code_id, count(*) as uses from entered where code_id is not null group by code_id) e
+  join invited i on i.id = e.code_id where c.id = e.code_id
 ), announced as (
   insert into announcement (id, topic, subject_id, facts, announced_at)
   select d.announcement_id,
@@ -219,6 +220,9 @@ kept as (
  *
  * What is looked up per wish is looked up by its index (`lateral … limit 1`), however the planner values a table that grows
  * by thousands of rows in the minute after registration opened.
+ *
+ * Uses are raised from the locked row and not from what the update finds: it finds the old row first, and the check on the number
+ * of uses would refuse what the new row has room for.
  *
  * The advisory lock is politeness, not correctness: it answers "still at work" at once where the unique key of
  * `kept_answer` would make the second request wait for the first.

@@ -8,10 +8,12 @@ import type { DueMail, MailKind, Preparations, PreparedMail } from '@convenor/ma
 import { RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
 import { DataSource, In } from 'typeorm';
 import { CalendarEntry } from './calendar-entry.entity';
+import { queuePlaceOf } from './pools.query';
 import { RegistrationOffice } from './registration-office';
 import { calendarOf, fragmentOf } from './registration.calendar';
 import { Registration } from './registration.entity';
 import { isOver } from './registration.rules';
+import { RegistrationWait } from './registration-wait.entity';
 import { mailFactsOf } from './told';
 
 /** One mail whose turn has come, with the facts as they stand. */
@@ -55,6 +57,10 @@ export class RegistrationLetters {
       preparations.on(kind, (mails, now) => this.each(mails, now, write));
     };
     on('registration-proof', (turn) => this.proof(turn));
+    on('registration-pending', (turn) => this.pending(turn));
+    on('registration-declined', (turn) => this.declined(turn));
+    on('registration-switched', (turn) => this.toConfirmed(turn, { withCalendar: true }));
+    on('offer-expired', (turn) => this.offerExpired(turn));
     on('registration-waitlisted', (turn) => this.waitlisted(turn));
     on('registration-already', (turn) => this.already(turn));
     on('registration-confirmed', (turn) => this.toConfirmed(turn, { withCalendar: true }));
@@ -95,15 +101,15 @@ export class RegistrationLetters {
     const { state, provedAt, holdUntil } = registration;
     const stands = ({ unverified: 'held', waitlisted: 'waiting', pending: 'pending' } as const)[state as 'unverified'];
     if (provedAt || !stands || !holdUntil || holdUntil <= now || plan.roundtable.state === 'cancelled') return 'drop';
-    return { props: { ...this.common(registration, plan), mode: registration.mode, stands, until: holdUntil.toISOString(), confirmLink: this.personalLink(registration) } };
+    const invited = registration.cameBy === 'organiser' || registration.cameBy === 'list';
+    return { props: { ...this.common(registration, plan), mode: registration.mode, stands, invited, until: holdUntil.toISOString(), confirmLink: this.personalLink(registration) } };
   }
 
   private async waitlisted({ registration, plan }: Turn): Promise<Letter> {
     const { state, roundtableId, mode, number } = registration;
     if (state !== 'waitlisted' || plan.roundtable.state === 'cancelled') return 'drop';
-    const [row] = await this.transactions.read<{ before: number }>(
-      `select count(*)::int as before from registration where roundtable_id = $1 and mode = $2 and state = 'waitlisted' and number < $3`, [roundtableId, mode, number]);
-    return { props: { ...this.common(registration, plan), mode, before: row?.before, myLink: this.personalLink(registration) } };
+    const place = await queuePlaceOf((statement, parameters) => this.transactions.read(statement, parameters), { roundtableId, mode, number });
+    return { props: { ...this.common(registration, plan), mode, before: place - 1, myLink: this.personalLink(registration) } };
   }
 
   private async already({ registration, plan }: Turn): Promise<Letter> {
@@ -137,10 +143,33 @@ export class RegistrationLetters {
     return { props: { ...this.common(registration, plan), hadEntry: gone !== undefined }, ...(gone && { calendar: this.calendar(turn, gone, 'CANCEL') }) };
   }
 
-  private offered({ registration, plan, now }: Turn): Letter {
-    const { state, mode, holdUntil } = registration;
-    if (state !== 'offered' || !holdUntil || holdUntil <= now || plan.roundtable.state === 'cancelled') return 'drop';
-    return { props: { ...this.common(registration, plan), mode, until: holdUntil.toISOString(), link: this.personalLink(registration) } };
+  private pending({ registration, plan }: Turn): Letter {
+    if (registration.state !== 'pending' || plan.roundtable.state === 'cancelled') return 'drop';
+    return { props: { ...this.common(registration, plan), mode: registration.mode, myLink: this.personalLink(registration) } };
+  }
+
+  private declined({ registration, plan }: Turn): Letter {
+    if (registration.state !== 'declined' || plan.roundtable.state === 'cancelled') return 'drop';
+    return { props: { ...this.common(registration, plan), reason: registration.decisionReason } };
+  }
+
+  /** To somebody without a place, or to somebody online who waits for the room. */
+  private async offered({ registration, plan, now }: Turn): Promise<Letter> {
+    const meanwhile = registration.state === 'confirmed';
+    const { holdUntil = null, mode } = (meanwhile ? await this.offeredWait(registration.id) : registration.state === 'offered' ? registration : null) ?? {};
+    if (!mode || !holdUntil || holdUntil <= now || plan.roundtable.state === 'cancelled') return 'drop';
+    return { props: { ...this.common(registration, plan), mode, meanwhile, until: holdUntil.toISOString(), link: this.personalLink(registration) } };
+  }
+
+  private offeredWait(registrationId: Id): Promise<RegistrationWait | null> {
+    return this.dataSource.manager.findOneBy(RegistrationWait, { registrationId, state: 'offered' });
+  }
+
+  private offerExpired({ registration, plan, mail }: Turn): Letter {
+    const keptOnline = mail.props.waitedFor !== undefined;
+    if (registration.state !== (keptOnline ? 'confirmed' : 'offer_expired') || plan.roundtable.state === 'cancelled') return 'drop';
+    const mode = keptOnline ? mail.props.waitedFor : registration.mode;
+    return { props: { ...this.common(registration, plan), mode, keptOnline, myLink: this.personalLink(registration) } };
   }
 
   private roundtableCancelled(turn: Turn): Letter {

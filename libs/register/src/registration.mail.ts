@@ -28,9 +28,17 @@ export class RegistrationMail {
     on('registration.received', (tx, one) => this.send(tx, one, { kind: 'registration-proof', once: 'first' }));
     on('registration.repeated', (tx, one) => this.already(tx, one));
     on('registration.reminded', (tx, one) => this.send(tx, one, { kind: one.state === 'offered' ? 'place-offered' : 'registration-proof', once: 'reminder' }));
+    on('registration.let_in', (tx, one) => this.send(tx, one, { kind: 'registration-proof', once: 'let in' }));
+    on('registration.pending', (tx, one) => this.send(tx, one, { kind: 'registration-pending', once: 'first' }));
     on('registration.waiting', (tx, one) => this.send(tx, one, { kind: 'registration-waitlisted', once: 'first' }));
     on('registration.offered', (tx, one) => this.send(tx, one, { kind: 'place-offered', once: 'first' }));
+    on('registration.offer_expired', (tx, one) => this.send(tx, one, { kind: 'offer-expired', once: 'first' }));
+    on('registration.wait_offered', (tx, one, { id }) => this.send(tx, one, { kind: 'place-offered', once: id }));
+    on('registration.wait_reminded', (tx, one, { id }) => this.send(tx, one, { kind: 'place-offered', once: id }));
+    on('registration.wait_expired', (tx, one, { id, facts }) => this.send(tx, one, { kind: 'offer-expired', once: id, props: { waitedFor: facts.mode } }));
     on('registration.confirmed', (tx, one) => this.confirmed(tx, one));
+    on('registration.switched', (tx, one) => this.switched(tx, one));
+    on('registration.declined', (tx, one, { facts }) => this.declined(tx, one, facts));
     on('registration.cancelled', (tx, one) => this.cancelled(tx, one));
     announcements.on('registration.forgotten', (tx, { subjectId }) => this.queue.erase(tx, subjectId));
   }
@@ -50,6 +58,23 @@ export class RegistrationMail {
     const plan = await this.plans.of(registration.roundtableId, registration.language);
     await this.entries.open(tx, registration, toldOf(plan, registration.mode));
     await this.send(tx, registration, { kind: 'registration-confirmed', once: 'first', calendar: 'REQUEST' });
+  }
+
+  /** The entry stays, with another place and another way to join. */
+  private async switched(tx: Tx, registration: Registration): Promise<void> {
+    if (registration.state !== 'confirmed') return;
+    const plan = await this.plans.of(registration.roundtableId, registration.language);
+    const told = toldOf(plan, registration.mode);
+    const [raised] = await this.entries.raise(tx, { registrationId: registration.id });
+    if (!raised) return this.confirmed(tx, registration);
+    await this.entries.tell(tx, [{ registrationId: registration.id, told }]);
+    await this.send(tx, registration, { kind: 'registration-switched', once: raised.sequence, calendar: 'REQUEST' });
+  }
+
+  /** Who said no herself knows it; the organiser's no is told where he wished so, to an address that was proved. */
+  private async declined(tx: Tx, registration: Registration, { was, tell }: Announcement['facts']): Promise<void> {
+    if (was === 'offered' || tell !== true || !registration.provedAt) return;
+    await this.send(tx, registration, { kind: 'registration-declined', once: 'first' });
   }
 
   /** An address that was never proved is not written to again. */

@@ -45,6 +45,7 @@ export interface RegisterStage {
   transactions: Transactions;
   links: SignedLinks;
   limits: RegistrationLimits;
+  setups: RegistrationSetups;
   register: RegisterParticipant;
   prove: ProveAddress;
   accept: AcceptOffer;
@@ -88,7 +89,8 @@ export async function registerStage(now: string, more: Parameters<typeof testDat
   const announcements = new Announcements(transactions);
   const limits = new RegistrationLimits();
   const pools = new Pools();
-  const register = new RegisterParticipant(transactions, new AdmissionQueue(new Admission(transactions, limits)), new RegistrationSetups(transactions, new AnswerFiles(transactions, new FolderFiles(path.join(tmpdir(), `convenor-answers-${process.pid}`)), new RateLimits(transactions))), limits);
+  const setups = new RegistrationSetups(transactions, new AnswerFiles(transactions, new FolderFiles(path.join(tmpdir(), `convenor-answers-${process.pid}`)), new RateLimits(transactions)));
+  const register = new RegisterParticipant(transactions, new AdmissionQueue(new Admission(transactions, limits)), setups, limits);
   const prove = new ProveAddress(transactions, pools);
   const registered: RegisterStage['registered'] = async (roundtableId, names, own = {}) => {
     const ids: Id[] = [];
@@ -100,7 +102,7 @@ export async function registerStage(now: string, more: Parameters<typeof testDat
   };
   changes.listen(announcements);
   return {
-    db, clock, transactions, links, limits, register, prove, registered, change, changes, announcements,
+    db, clock, transactions, links, limits, setups, register, prove, registered, change, changes, announcements,
     deliver: delivery({ db, transactions, links, secrets, announcements, plans }),
     accept: new AcceptOffer(transactions),
     decline: new DeclineOffer(transactions, pools),

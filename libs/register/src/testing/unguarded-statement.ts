@@ -10,3 +10,6 @@ export const startingShot = 20_261_123;
 export const unguardedStatement = admissionStatement
   .replace('order by p.roundtable_id, p.mode for no key update of p', `cross join lateral (select pg_advisory_xact_lock_shared(${startingShot})) pause`)
   .replace('for share of r', '');
+
+/** The same without a starter: it sleeps between reading and writing. For the model's negative control. */
+export const hastyStatement = unguardedStatement.replace(`pg_advisory_xact_lock_shared(${startingShot})`, 'pg_sleep(0.05)');
