@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { feedLinks } from '@convenor/calendar';
 import { inLanguage, type HomePage, type Language, type Multilingual, type PageFrame, type PoolCounts, type ProgrammePage, type RoundtableCard, type RoundtableFormat, type RoundtableState } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { PublishedBriefs } from './publications/published-briefs';
@@ -13,6 +14,7 @@ interface CardRow {
   subtitle: Multilingual;
   language: Language;
   zone: string;
+  tentative: boolean;
   days: { startsAt: string; endsAt: string }[];
   startsAt: Date;
   endsAt: Date;
@@ -25,7 +27,7 @@ interface CardRow {
 }
 
 const cardsSql = `
-  select r.slug, r.number, r.state, r.title, r.subtitle, r.main_language as language, r.zone, r.days, r.starts_at as "startsAt", r.ends_at as "endsAt",
+  select r.slug, r.number, r.state, r.title, r.subtitle, r.main_language as language, r.zone, r.tentative, r.days, r.starts_at as "startsAt", r.ends_at as "endsAt",
          r.format, v.city, p.name as programme, p.slug as "programmeSlug",
          (select jsonb_agg(jsonb_build_object('mode', o.mode, 'places', o.places, 'held', o.held, 'waiting',
            (select count(*)::int from registration w where w.roundtable_id = r.id and w.mode = o.mode and w.state = 'waitlisted'))) from pool o where o.roundtable_id = r.id) as pools,
@@ -73,7 +75,7 @@ export class OverviewPages {
     if (!programme) return null;
     const { kind, about } = programme;
     const publications = await this.briefs.ofProgramme(slug, frame.language);
-    return { ...frame, page: 'programme', name: inLanguage(programme.name, frame.language, programme.language), kind, ...(about ? { about } : {}), partners: [], publications, ...(await this.cards(frame.language, slug)) };
+    return { ...frame, page: 'programme', name: inLanguage(programme.name, frame.language, programme.language), kind, ...(about ? { about } : {}), partners: [], publications, feed: feedLinks(`${frame.origin}/${frame.language}/programmes/${encodeURIComponent(slug)}/calendar.ics`), ...(await this.cards(frame.language, slug)) };
   }
 
   private async cards(language: Language, programme: string | null): Promise<{ upcoming: RoundtableCard[]; held: RoundtableCard[] }> {

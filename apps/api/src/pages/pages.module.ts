@@ -9,6 +9,9 @@ import { ClearingLanding } from './clearing-landing';
 import { ClearingPagesController } from './clearing.controller';
 import { CircularStopController } from './circular-stop.controller';
 import { EvaluationController } from './evaluation.controller';
+import { DelegationDoor } from './delegation-door';
+import { DelegationReading, DelegationView } from './delegation-view';
+import { DelegationTableController } from './delegation.controller';
 import { FormKeys } from './form-keys';
 import { LinkAgainController } from './link-again.controller';
 import { LinksController } from './links.controller';
@@ -36,7 +39,7 @@ import { RegistrationLanding } from './registration-landing';
 /** Everything people without an account read and send. */
 @Module({
   imports: [PlanModule, RegisterModule, BriefModule, PublishModule],
-  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, ClearingPagesController, PublicationsController, CalendarFeedsController],
-  providers: [PublicSite, OverviewPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyPages, MyEverything, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
+  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController],
+  providers: [PublicSite, OverviewPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
 })
 export class PagesModule {}

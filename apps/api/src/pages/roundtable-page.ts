@@ -1,4 +1,4 @@
-import { localTime } from '@convenor/calendar';
+import { addLinks, localTime } from '@convenor/calendar';
 import { countryName, type AccessFact, type AgendaDay, type PublishedBrief, type Language, type PageFrame, type Participation, type ParticipationState, type PoolCounts, type PoolView, type RoundtablePage, type SpeakerView, type Whereabouts } from '@convenor/contracts';
 import { isShown, type Roundtable, type RoundtablePlan } from '@convenor/plan';
 import { whoSpoke, type AppearanceRow } from '@convenor/record';
@@ -42,7 +42,7 @@ export function roundtablePage({ plan, pools, spoke = [], hidden = new Set(), br
     zones: zonesFor(roundtable.startsAt, language, zone),
     ...(zone ? { chosenZone: zone } : {}),
     where: whereabouts(plan, language),
-    participation: participation(plan, pools, language, now),
+    participation: participation(plan, pools, frame, now),
     ...(background ? { background } : {}),
     ...(roundtable.audience.length > 0 ? { audience: roundtable.audience.join(', ') } : {}),
     themes: plan.themes.map(({ title }) => ({ title })),
@@ -57,13 +57,16 @@ export function roundtablePage({ plan, pools, spoke = [], hidden = new Set(), br
     papers: [],
     ...(brief ? { brief } : {}),
     hashtags: roundtable.details.hashtags ?? [],
-    startsAt: withOffset(roundtable.startsAt, roundtable.zone),
-    endsAt: withOffset(roundtable.endsAt, roundtable.zone),
+    startsAt: momentOf(roundtable, roundtable.startsAt),
+    endsAt: momentOf(roundtable, roundtable.endsAt),
   };
 }
 
 const contentLanguage = ({ roundtable }: RoundtablePlan, language: Language): { contentLanguage?: Language } =>
   language in roundtable.title || roundtable.mainLanguage === language ? {} : { contentLanguage: roundtable.mainLanguage };
+
+/** For machines; of a saved date the day alone (ISO 8601). */
+const momentOf = ({ tentative, zone }: Roundtable, at: Date): string => withOffset(at, zone).slice(0, tentative ? 10 : undefined);
 
 /** `2027-03-04T15:00:00+01:00` */
 export function withOffset(at: Date, zone: string): string {
@@ -105,7 +108,15 @@ export function participationState(roundtable: Pick<Roundtable, 'state' | 'start
   return roundtable.state === 'registration_closed' ? 'closed' : 'not_yet';
 }
 
-function participation(plan: RoundtablePlan, pools: readonly PoolCounts[], language: Language, now: Date): Participation {
+/** Copies for calendars on the web; none of a date without hours, which they could not carry. */
+function addHrefs({ roundtable, title, place }: RoundtablePlan, { origin, language }: PageFrame): Pick<Participation, 'addHrefs'> {
+  if (roundtable.tentative) return {};
+  const days = roundtable.days.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));
+  return { addHrefs: addLinks({ title, days, location: place, url: `${origin}/${language}/roundtables/${roundtable.slug}` }) };
+}
+
+function participation(plan: RoundtablePlan, pools: readonly PoolCounts[], frame: PageFrame, now: Date): Participation {
+  const { language } = frame;
   const state = participationState(plan.roundtable, pools, now);
   const { slug, cancelledReason } = plan.roundtable;
   const open = state === 'open' || state === 'full';
@@ -114,7 +125,7 @@ function participation(plan: RoundtablePlan, pools: readonly PoolCounts[], langu
     pools: pools.map(poolView),
     ...(cancelledReason ? { reason: cancelledReason } : {}),
     ...(open ? { registerHref: `/${language}/roundtables/${slug}/register`, linkAgainHref: `/${language}/link-again` } : {}),
-    ...(state === 'cancelled' ? {} : { calendarHref: `/${language}/roundtables/${slug}/calendar.ics` }),
+    ...(state === 'cancelled' ? {} : { calendarHref: `/${language}/roundtables/${slug}/calendar.ics`, ...addHrefs(plan, frame) }),
   };
 }
 
@@ -131,8 +142,8 @@ function agenda({ agenda: segments, roundtable, venue }: RoundtablePlan, zone: s
       .map(({ kind, title, start, end, mode, people }) => ({
         kind,
         title,
-        ...(start ? { host: start } : {}),
-        ...(start && zone ? { reader: readerTime(date, start, roundtable, zone) } : {}),
+        ...(start && !roundtable.tentative ? { host: start } : {}),
+        ...(start && zone && !roundtable.tentative ? { reader: readerTime(date, start, roundtable, zone) } : {}),
         ...(named && people.length > 0 ? { detail: people.join(', ') } : {}),
         ...(start && end ? { minutes: minutesBetween(start, end) } : {}),
         ...(mode && mode !== roundtable.format && venue ? { mode } : {}),

@@ -35,12 +35,22 @@ const span = (startsAt: Date, endsAt: Date, zone: string, language: Language, pl
 interface Meeting {
   zone: string;
   days: readonly { startsAt: string; endsAt: string }[];
+  /** Save the date: the hours are told to nobody. */
+  tentative?: boolean;
+}
+
+/** What is not announced is not in the page's facts either: a reader of them would find it. */
+function dateOnly(startsAt: Date, zone: string, language: Language, city: string | null): MeetingDay {
+  const { date } = localTime(startsAt, zone);
+  const day = { ...choice(zone, startsAt, language, city ?? undefined), date, start: '', end: '' };
+  return { host: day, utc: { ...day, zone: 'UTC', place: 'UTC', offset: 'UTC' }, dateOnly: true };
 }
 
 /** The meeting's days on the host's clock, in UTC, and on the reader's where a zone was chosen. */
-export const wallDays = ({ zone, days }: Meeting, language: Language, city: string | null, chosen: string | null): MeetingDay[] =>
+export const wallDays = ({ zone, days, tentative = false }: Meeting, language: Language, city: string | null, chosen: string | null): MeetingDay[] =>
   days.map((day) => {
     const [startsAt, endsAt] = [new Date(day.startsAt), new Date(day.endsAt)];
+    if (tentative) return dateOnly(startsAt, zone, language, city);
     return {
       host: span(startsAt, endsAt, zone, language, city ?? undefined),
       utc: span(startsAt, endsAt, 'UTC', language, 'UTC'),

@@ -6,6 +6,17 @@ import { ProseText } from '../parts/prose';
 import { Section } from '../parts/section';
 import { Own, useReader } from '../words';
 
+/** The programme's calendar: one click where the device has a calendar, the web's two, and the address to copy. */
+const Feed = ({ feed: { href, webcal, google, outlook } }: { feed: NonNullable<ProgrammePage['feed']> }) => {
+  const { say } = useReader();
+  return (
+    <div className="gap stack">
+      <p><a href={webcal}>{say('feed')}</a> <span className="muted">· <a href={google} rel="noreferrer">Google</a> · <a href={outlook} rel="noreferrer">Outlook</a> · <a href={href}>.ics</a></span></p>
+      <p className="soft">{say('feed.slow')}</p>
+    </div>
+  );
+};
+
 /** A series or a forum: what it is about, its roundtables, its partners, what it published. */
 export const ProgrammeView = ({ page }: { page: ProgrammePage }) => {
   const { language, say } = useReader();
@@ -19,7 +30,7 @@ export const ProgrammeView = ({ page }: { page: ProgrammePage }) => {
       <Section name="upcoming" head={say('home.upcoming')} heavy={!page.about}>
         <div className="wide">
           {page.upcoming.length ? <Cards cards={page.upcoming} level={3} /> : <p className="soft">{say('home.none_upcoming')}</p>}
-          {page.feedHref && <p className="gap"><a href={page.feedHref}>{say('feed')}</a></p>}
+          {page.feed && <Feed feed={page.feed} />}
         </div>
       </Section>
       {page.held.length > 0 && <Section name="held" head={say('home.held')}><div className="wide"><Cards cards={page.held} level={3} /></div></Section>}

@@ -60,10 +60,21 @@ const Conditions = ({ page }: { page: RoundtablePage }) => {
   );
 };
 
+/** Forms of calendars on the web, with the words that what they keep follows no change. */
+const Copies = ({ hrefs: { google, outlook, office365, yahoo } }: { hrefs: NonNullable<RoundtablePage['participation']['addHrefs']> }) => {
+  const { say } = useReader();
+  const others = [['Google', google], ['Outlook', outlook], ['Office 365', office365], ['Yahoo', yahoo]] as const;
+  return (
+    <span className="copies">
+      {say('take.copies')} {others.map(([name, href], at) => <span key={name}>{at > 0 && ' · '}<a href={href} rel="noreferrer" aria-label={say('act.calendar_in', { name })}>{name}</a></span>)}
+    </span>
+  );
+};
+
 /** Beside when and where: who may come, how many places there are, and the one thing to do next. */
 export const TakePart = ({ page }: { page: RoundtablePage }) => {
   const { say } = useReader();
-  const { state, pools, linkAgainHref, calendarHref, liveHref } = page.participation;
+  const { state, pools, linkAgainHref, calendarHref, addHrefs, liveHref } = page.participation;
   const ahead = !['over', 'cancelled'].includes(state);
   const counted = ['open', 'full'].includes(state) ? pools : [];
   const ask = page.help?.email;
@@ -77,7 +88,7 @@ export const TakePart = ({ page }: { page: RoundtablePage }) => {
       <ul className="after acts">
         {state === 'live' && liveHref && <li><a href={liveHref}>{say('take.follow')}</a></li>}
         {linkAgainHref && ahead && <li><a href={linkAgainHref}>{say('take.link_again')}</a></li>}
-        {calendarHref && ahead && state !== 'postponed' && page.days.length > 0 && <li><a href={calendarHref}>{say('take.calendar')}</a></li>}
+        {calendarHref && ahead && state !== 'postponed' && page.days.length > 0 && <li><a href={calendarHref}>{say('take.calendar')}</a>{addHrefs && <Copies hrefs={addHrefs} />}</li>}
         {ask && (state === 'invited_only' || state === 'closed') && <li><a href={`mailto:${ask}`}><Said text={say('take.write')} put={{ email: <bdi dir="ltr">{ask}</bdi> }} /></a></li>}
       </ul>
     </section>

@@ -10,7 +10,7 @@ const When = ({ card }: { card: RoundtableCard }) => {
   return (
     <p className="when lines">
       <span><time dateTime={day.host.date}>{headDate(day.host.date, language)}</time></span>
-      <span className="num"><bdi dir="ltr">{day.host.start}–{day.host.end}</bdi> <Own>{placeOf(day.host)}</Own>{comma}<bdi dir="ltr">{day.utc.start} UTC</bdi></span>
+      {day.dateOnly ? <span className="soft">{say('when.hours_follow')}</span> : <span className="num"><bdi dir="ltr">{day.host.start}–{day.host.end}</bdi> <Own>{placeOf(day.host)}</Own>{comma}<bdi dir="ltr">{day.utc.start} UTC</bdi></span>}
     </p>
   );
 };

@@ -27,18 +27,20 @@ export const DayClocks = ({ day }: { day: MeetingDay }) => {
   return (
     <>
       <p className="day"><time dateTime={day.host.date}>{headDate(day.host.date, language)}</time></p>
-      <dl className="clocks">
+      {day.dateOnly && <p className="soft">{say('when.hours_follow')}</p>}
+      {!day.dateOnly && <dl className="clocks">
         <div><dt className="host"><Hours span={day.host} /></dt><dd><Zone span={day.host} /></dd></div>
         <div><dt><Hours span={day.utc} /></dt><dd>{say('when.utc')}{day.utc.date !== day.host.date && <>{comma}{longDate(day.utc.date, language)}</>}</dd></div>
         {day.reader && <div><dt><Hours span={day.reader} /></dt><dd><Zone span={day.reader} />{comma}<DayThere span={day.reader} host={day.host} /></dd></div>}
-      </dl>
+      </dl>}
     </>
   );
 };
 
 /** The same in lines, beside a form. */
 export const DayLines = ({ day }: { day: MeetingDay }) => {
-  const { language } = useReader();
+  const { language, say } = useReader();
+  if (day.dateOnly) return <>{headDate(day.host.date, language)}<br />{say('when.hours_follow')}</>;
   return (
     <>
       {headDate(day.host.date, language)}<br />

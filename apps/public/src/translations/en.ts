@@ -33,7 +33,6 @@ export const en = {
   back_to: 'Back to {title}',
   feed: 'Subscribe in your calendar',
   'feed.slow': 'Calendars ask for news when they like, some only once a day. Whoever registers also hears of every change by mail.',
-  'feed.in': 'in {{name}}',
   'when.hours_follow': 'The hours will be announced.',
   'take.copies': 'Copies that do not follow changes:',
 

@@ -32,7 +32,6 @@ export const es: Texts<'one' | 'many' | 'other'> = {
   back_to: 'Volver a {title}',
   feed: 'Suscribirse en el calendario',
   'feed.slow': 'Los calendarios se actualizan a su ritmo, algunos solo una vez al día. Quien se inscribe recibe además por correo cada cambio.',
-  'feed.in': 'en {{name}}',
   'when.hours_follow': 'El horario se anunciará más adelante.',
   'take.copies': 'Copias que no siguen los cambios:',
   'home.head': 'Mesas redondas',

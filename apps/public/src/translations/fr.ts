@@ -32,7 +32,6 @@ export const fr: Texts<'one' | 'many' | 'other'> = {
   back_to: 'Retour à {title}',
   feed: 'S’abonner dans son agenda',
   'feed.slow': 'Les agendas s’actualisent à leur rythme, certains une seule fois par jour. Les personnes inscrites sont en outre averties de tout changement par courriel.',
-  'feed.in': 'dans {{name}}',
   'when.hours_follow': 'Les horaires seront communiqués ultérieurement.',
   'take.copies': 'Copies qui ne suivent pas les changements :',
   'home.head': 'Tables rondes',

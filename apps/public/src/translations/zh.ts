@@ -32,7 +32,6 @@ export const zh: Texts<'other'> = {
   back_to: '返回：{title}',
   feed: '在日历中订阅',
   'feed.slow': '各日历按自己的节奏更新，有的每天仅一次。报名者还会通过邮件获知每次变更。',
-  'feed.in': '添加到{{name}}',
   'when.hours_follow': '具体时间另行通知。',
   'take.copies': '以下为副本，不会随变更更新：',
   'home.head': '圆桌会议',

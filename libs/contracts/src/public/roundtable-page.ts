@@ -44,7 +44,8 @@ export interface ProgrammePage extends PageFrame {
   readonly held: readonly RoundtableCard[];
   readonly partners: readonly PartnerView[];
   readonly publications?: readonly { readonly title: string; readonly href: string; readonly publishedOn?: string }[];
-  readonly feedHref?: string;
+  /** The programme's calendar, under the addresses by which calendars subscribe. */
+  readonly feed?: { readonly href: string; readonly webcal: string; readonly google: string; readonly outlook: string };
 }
 
 /**
@@ -67,6 +68,8 @@ export interface Participation {
   readonly registerHref?: string;
   readonly linkAgainHref?: string;
   readonly calendarHref?: string;
+  /** Filled forms of calendars on the web; such copies follow no change. */
+  readonly addHrefs?: { readonly google: string; readonly outlook: string; readonly office365: string; readonly yahoo: string };
   readonly liveHref?: string;
 }
 

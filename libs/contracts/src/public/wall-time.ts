@@ -35,6 +35,8 @@ export interface MeetingDay {
   readonly host: WallSpan;
   readonly utc: WallSpan;
   readonly reader?: WallSpan;
+  /** A saved date: the hours in `host`, `utc` and `reader` are not announced and are printed nowhere. */
+  readonly dateOnly?: boolean;
 }
 
 /** Words with their marks; plain text needs no object. */
