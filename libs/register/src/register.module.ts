@@ -17,6 +17,7 @@ import { CancelRegistration } from './cancel-registration';
 import { deskUseCases } from './desk/desk-use-cases';
 import { DeclineOffer } from './decline-offer';
 import { Delegation } from './delegation.entity';
+import { delegationUseCases } from './delegations/delegation-use-cases';
 import { ForgetParticipant } from './forget-participant';
 import { InvitationCode } from './invitation-code.entity';
 import { AnswerAccessNeed } from './needs/answer-access-need';
@@ -24,7 +25,9 @@ import { NeedsMail } from './needs/needs.mail';
 import { mailingEntities, MailingsModule } from './mailings/mailings.module';
 import { Needs } from './needs/needs.query';
 import { ChangeAnswers } from './own/change-answers';
+import { OwnMails } from './own/own-mails';
 import { ProveTogether } from './own/prove-together';
+import { listUseCases } from './lists/list-use-cases';
 import { Pool } from './pool.entity';
 import { Pools } from './pools';
 import { ProveAddress } from './prove-address';
@@ -59,10 +62,13 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
   providers: [
     ...useCases,
     ...deskUseCases,
+    ...listUseCases,
     ...admissionUseCases,
     Registrations,
     Needs,
     NeedsMail,
+    ...delegationUseCases,
+    OwnMails,
     Pools,
     RegistrationLimits,
     CalendarEntries,
@@ -75,7 +81,7 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
       useFactory: (transactions: Transactions, limits: RegistrationLimits) => new AdmissionQueue(new Admission(transactions, limits)),
     },
   ],
-  exports: [...useCases, ...deskUseCases, ...admissionUseCases, AdmissionQueue, Registrations, Needs, Pools, CalendarFiles, ChangesModule, FeedsModule, MailingsModule],
+  exports: [...useCases, ...deskUseCases, ...admissionUseCases, ...delegationUseCases, AdmissionQueue, Registrations, Needs, Pools, CalendarFiles, ChangesModule, FeedsModule, MailingsModule],
 })
 export class RegisterModule implements OnModuleInit {
   constructor(
@@ -83,13 +89,10 @@ export class RegisterModule implements OnModuleInit {
     private readonly preparations: Preparations,
     private readonly mail: RegistrationMail,
     private readonly letters: RegistrationLetters,
-    private readonly needsMail: NeedsMail,
   ) {}
 
   onModuleInit(): void {
     this.mail.listen(this.announcements);
     this.letters.speakFor(this.preparations);
-    this.needsMail.listen(this.announcements);
-    this.needsMail.speakFor(this.preparations);
   }
 }

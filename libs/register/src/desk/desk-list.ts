@@ -98,3 +98,19 @@ export async function selectMatching(ask: Ask, { roundtableId, ...filter }: Desk
   const matching = await matchingOf(ask, roundtableId, filter, await stateCounts(ask, roundtableId));
   return { ids: found.map(({ id }) => id), matching };
 }
+
+/** Rows of a file are read so many at a time. */
+const batch = 500;
+
+/** Everybody whom a filter matches, in order of arrival, batch by batch: no transaction stays open while a reader is slow. */
+export async function* everybodyMatching(ask: Ask, manager: EntityManager, roundtableId: Id, filter: DeskFilter): AsyncGenerator<Registration[]> {
+  let cursor: string | undefined;
+  do {
+    const found = await pageOf(ask, { roundtableId, ...filter, sort: 'asked', order: 'up', limit: batch, ...(cursor && { cursor }) });
+    const shown = found.slice(0, batch);
+    const rows = new Map((await manager.findBy(Registration, { id: In(shown.map(({ id }) => id)) })).map((row) => [row.id, row]));
+    yield shown.flatMap(({ id }) => rows.get(id) ?? []);
+    const last = shown.at(-1);
+    cursor = found.length > batch && last ? textOf(last) : undefined;
+  } while (cursor);
+}
