@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager, ObjectLiteral, FindOptionsWhere } from 'typeorm';
 import { keptOnce } from './repeatable';
 
-/** Who acts: a signed-in account, a participant by a signed link, or the system's own timer. */
-export type Actor = `account:${Id}` | `registration:${Id}` | `system:${string}` | 'public';
+/** Who acts: a signed-in account, a participant or a delegation's focal point by a signed link, or the system's own timer. */
+export type Actor = `account:${Id}` | `registration:${Id}` | `delegation:${Id}` | `system:${string}` | 'public';
 
 /** One line of the audit log: names of fields, values only where they are not personal. */
 export interface AuditLine {

@@ -29,6 +29,8 @@ const samples: MailProps = {
   'place-offered': { person, roundtable, mode: 'room', until, link },
   'offer-expired': { person, roundtable, mode: 'room', keptOnline: true, myLink: link },
   'calendar-declined': { person, roundtable, mode: 'room', link },
+  'delegation-invited': { person, delegation: 'Union of the Valleys', roundtable, room: 2, online: 3, until, reminder: false, link },
+  'delegation-list': { person, delegation: 'Union of the Valleys', roundtable, people: [{ name: person, mode: 'room', state: 'waitlisted', link }], link: `${link}/table` },
   'need-answered': { person, roundtable, need: 'captions', text: null, state: 'arranged', answer: 'On the screen beside the Valleys map.', myLink: link },
   'organiser-message': { subject: 'Before you come to the Valleys', blocks: [{ runs: [{ text: 'Dear Amara of the ' }, { text: 'Valleys,', bold: true }] }, { points: [[{ text: 'a card from the Valleys' }]] }, { link, label: 'Valleys' }], stop: `${link}/stop` },
   'sign-in-link': { link },

@@ -15,6 +15,8 @@ import { publicationCircular } from './templates/publish/publication-circular';
 import { speakerThanks } from './templates/publish/speaker-thanks';
 import { subscriptionProof } from './templates/publish/subscription-proof';
 import { calendarDeclined } from './templates/register/calendar-declined';
+import { delegationInvited } from './templates/register/delegation-invited';
+import { delegationList } from './templates/register/delegation-list';
 import { needAnswered } from './templates/register/need-answered';
 import { offerExpired } from './templates/register/offer-expired';
 import { organiserMessage } from './templates/register/organiser-message';
@@ -42,6 +44,8 @@ const templates = {
   'place-offered': placeOffered,
   'offer-expired': offerExpired,
   'need-answered': needAnswered,
+  'delegation-invited': delegationInvited,
+  'delegation-list': delegationList,
   'calendar-declined': calendarDeclined,
   'organiser-message': organiserMessage,
   'sign-in-link': signInLink,

@@ -4,6 +4,7 @@ import type { Id } from '@convenor/kernel';
 import { DeliveryQueue } from '@convenor/mail';
 import { RoundtablePlans } from '@convenor/plan';
 import { CalendarEntries } from './calendar-entries';
+import { isToldByList } from './delegations/told-by-list';
 import { mailTo, type Sending } from './mail-to';
 import { Registration } from './registration.entity';
 import { toldOf } from './told';
@@ -30,7 +31,8 @@ export class RegistrationMail {
     on('registration.reminded', (tx, one) => this.send(tx, one, { kind: one.state === 'offered' ? 'place-offered' : 'registration-proof', once: 'reminder' }));
     on('registration.let_in', (tx, one) => this.send(tx, one, { kind: 'registration-proof', once: 'let in' }));
     on('registration.pending', (tx, one) => this.send(tx, one, { kind: 'registration-pending', once: 'first' }));
-    on('registration.waiting', (tx, one) => this.send(tx, one, { kind: 'registration-waitlisted', once: 'first' }));
+    // Who waits in a delegation stands in its list.
+    on('registration.waiting', async (tx, one) => (one.delegationId ? undefined : this.send(tx, one, { kind: 'registration-waitlisted', once: 'first' })));
     on('registration.offered', (tx, one) => this.send(tx, one, { kind: 'place-offered', once: 'first' }));
     on('registration.offer_expired', (tx, one) => this.send(tx, one, { kind: 'offer-expired', once: 'first' }));
     on('registration.wait_offered', (tx, one, { id }) => this.send(tx, one, { kind: 'place-offered', once: id }));
@@ -57,6 +59,7 @@ export class RegistrationMail {
     if (registration.state !== 'confirmed') return;
     const plan = await this.plans.of(registration.roundtableId, registration.language);
     await this.entries.open(tx, registration, toldOf(plan, registration.mode));
+    if (await isToldByList(tx, registration)) return;
     await this.send(tx, registration, { kind: 'registration-confirmed', once: 'first', calendar: 'REQUEST' });
   }
 

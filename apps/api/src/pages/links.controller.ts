@@ -6,6 +6,7 @@ import { Registrations } from '@convenor/register';
 import type { FastifyReply } from 'fastify';
 import { fieldsOf } from './clearing-form';
 import { ClearingLanding } from './clearing-landing';
+import { DelegationDoor } from './delegation-door';
 import { languageAsked, PublicSite } from './public-site';
 import { SubscriptionLinks } from './publications/subscription-links';
 import { all, postedOf } from './register-posted';
@@ -25,6 +26,7 @@ export class LinksController {
     private readonly landing: RegistrationLanding,
     private readonly clearing: ClearingLanding,
     private readonly subscriptions: SubscriptionLinks,
+    private readonly delegations: DelegationDoor,
   ) {}
 
   @PublicRoute('GET', '/links/:token')
@@ -33,11 +35,13 @@ export class LinksController {
     void reply.header('referrer-policy', 'strict-origin');
     const registration = await this.registrations.behindLink(token);
     if (registration) return this.landing.show(registration, token, reply);
+    const delegation = await this.delegations.enter(token, reply);
+    if (delegation) return delegation;
     const clearing = await this.clearing.enter(token, reply);
     if (clearing) return clearing;
     const subscription = await this.subscriptions.look(token, reply);
     if (subscription) return subscription;
-    if (/^[rcvsu]\d/.test(token)) return this.site.sendOwn(reply, this.unknownPage(request));
+    if (/^[rcvsud]\d/.test(token)) return this.site.sendOwn(reply, this.unknownPage(request));
     return this.site.sendOwn(reply, await this.signInPage(token, request));
   }
 

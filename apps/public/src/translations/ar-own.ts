@@ -164,4 +164,5 @@ export const arOwn = {
   'data.mail.failed': 'لم تُرسل',
   'data.held_until': 'محفوظ حتى',
   'goes.companions': 'من يرافقك بالعنوان نفسه: يُلغى تسجيلهم ويُمحى أيضا.',
+  'delegation.error.no_place': 'لا مكان شاغرا هناك: يحتفظ الشخص بمكانه كما كان. وحُفظ كل ما عدا ذلك.',
 } as const;

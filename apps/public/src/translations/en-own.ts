@@ -165,4 +165,5 @@ export const enOwn = {
   'data.mail.failed': 'did not go out',
   'data.held_until': 'Held until',
   'goes.companions': 'The people who come along with you under the same address: their registrations are cancelled and erased as well.',
+  'delegation.error.no_place': 'No place is free there: the person keeps the place as it was. Everything else is saved.',
 } as const;

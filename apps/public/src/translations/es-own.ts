@@ -164,4 +164,5 @@ export const esOwn = {
   'data.mail.failed': 'no salió',
   'data.held_until': 'Reservada hasta',
   'goes.companions': 'Las personas que le acompañan con la misma dirección: sus inscripciones también se cancelan y se borran.',
+  'delegation.error.no_place': 'Allí no queda ninguna plaza: la persona conserva la que tenía. Todo lo demás está guardado.',
 } as const;

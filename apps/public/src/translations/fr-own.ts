@@ -164,4 +164,5 @@ export const frOwn = {
   'data.mail.failed': 'non parti',
   'data.held_until': 'Gardée jusqu’au',
   'goes.companions': 'Les personnes qui vous accompagnent avec la même adresse : leurs inscriptions sont aussi annulées et effacées.',
+  'delegation.error.no_place': 'Aucune place n’y est libre : la personne garde sa place telle quelle. Tout le reste est enregistré.',
 } as const;

@@ -164,4 +164,5 @@ export const zhOwn = {
   'data.mail.failed': '未能发出',
   'data.held_until': '保留至',
   'goes.companions': '以同一地址与您同行的人员：其报名也将取消并删除。',
+  'delegation.error.no_place': '该方式没有空余名额：此人保留原名额，其余内容已保存。',
 } as const;

@@ -20,7 +20,7 @@ export interface DelegateRow {
   readonly remove?: boolean;
   readonly errors?: readonly DelegateError[];
 }
-export type DelegateError = 'name_missing' | 'name_twice' | 'too_long' | 'signs_not_allowed' | 'over_limit' | 'mode_not_offered' | 'gone';
+export type DelegateError = 'name_missing' | 'name_twice' | 'too_long' | 'signs_not_allowed' | 'over_limit' | 'mode_not_offered' | 'no_place' | 'gone';
 
 /**
  * The one table of a delegation, filled by its focal point. Row `n` (from 1) posts `row.<n>.id`, `.honorific`, `.name`, `.position`,
