@@ -23,6 +23,9 @@ export interface Check {
   sql: string;
 }
 
+/** Who registered, and who waits for the room while online: both draw from one row of numbers. */
+const numbers = 'select roundtable_id, mode, number from registration union all select roundtable_id, mode, number from registration_wait';
+
 /** What must be true of records whatever happened to them; asked after every restore and move. */
 export const checks: readonly Check[] = [
   {
@@ -36,11 +39,11 @@ export const checks: readonly Check[] = [
   {
     sentence: 'No number in a queue is above the last one given out.',
     sql: `select p.roundtable_id || ' ' || p.mode as wrong from pool p
-      where p.last_number < (select coalesce(max(number), 0) from registration r where r.roundtable_id = p.roundtable_id and r.mode = p.mode)`,
+      where p.last_number < (select coalesce(max(n.number), 0) from (${numbers}) n where n.roundtable_id = p.roundtable_id and n.mode = p.mode)`,
   },
   {
-    sentence: 'Nobody waits under a number that another has in the same queue.',
-    sql: `select roundtable_id || ' ' || mode || ' ' || number as wrong from registration where state = 'waitlisted' group by roundtable_id, mode, number having count(*) > 1`,
+    sentence: 'No number was given twice in one queue.',
+    sql: `select roundtable_id || ' ' || mode || ' ' || number as wrong from (${numbers}) n group by roundtable_id, mode, number having count(*) > 1`,
   },
   {
     sentence: 'Every registration stands in the audit log.',
