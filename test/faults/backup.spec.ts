@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { migrations } from '@convenor/database';
 import { Client } from 'pg';
-import { openHouse, type House } from './house';
+import { ask, openHouse, type House } from './house';
 import { storm, type Asked } from './storm';
 import { tools, type OwnPostgres, type Product } from './tools';
 import { contradictions, recordsOf } from './truth';
@@ -139,5 +140,25 @@ describe('What people entrusted', () => {
     await restored.start();
     const { registrations } = await recordsOf(home, house.roundtable.id);
     expect(registrations).toHaveLength(Number(there?.n) + 1);
+  });
+
+  it('is backed up before a newer version changes it, and an older version does not touch what a newer one wrote', async () => {
+    const home = restored.environment.CONVENOR_HOME ?? '';
+    const before = (await recordsOf(home, house.roundtable.id)).registrations;
+    const Last = migrations.at(-1);
+    if (!Last) throw new Error('There is no migration.');
+    const newest = new Last();
+    // As the version before left it.
+    await newest.down({ query: (sql: string) => ask(home, sql) } as never);
+    await ask(home, 'delete from migration where name = $1', [newest.name]);
+    await restored.end('SIGTERM');
+    await restored.start();
+    expect(restored.log).toMatch(/Its records are backed up first[^]*before-\d+-\w+\.tar\.gz[^]*brought to its newest form \(1 steps\)/);
+    expect(readdirSync(path.join(home, 'backups'))).toHaveLength(1);
+    expect((await recordsOf(home, house.roundtable.id)).registrations).toEqual(before);
+
+    await ask(home, `insert into migration ("timestamp", name) values (9999999999999, 'AddTomorrow9999999999999')`);
+    await restored.end('SIGTERM');
+    await expect(restored.start()).rejects.toThrow(/AddTomorrow9999999999999.*Nothing was changed.*restore/s);
   });
 });
