@@ -37,8 +37,8 @@ export class CancelRegistration {
       if (isOver(was)) return lineOf(registration);
       const [roundtable] = await tx.sql<{ ends_at: Date }>('select ends_at from roundtable where id = $1', [registration.roundtableId]);
       if (!roundtable || tx.now >= roundtable.ends_at) throw MeetingAlreadyHeld();
-      await this.pools.end(tx, registration, { to: 'cancelled', by, action: 'cancelled', facts: { was, reasonGiven: reason !== null } });
-      await announce(tx, 'registration.cancelled', registrationId, { was });
+      const step = { to: 'cancelled', by, action: 'cancelled', facts: { was, reasonGiven: reason !== null } } as const;
+      await this.pools.end(tx, registration, step, () => announce(tx, 'registration.cancelled', registrationId, { was }));
       return lineOf(registration);
     });
   }

@@ -24,8 +24,8 @@ export class DeclineOffer {
       const registration = await lockedRegistration(tx, { id: registrationId });
       if (registration.state === 'declined' || registration.state === 'offer_expired') return;
       if (registration.state !== 'offered') throw OfferOver();
-      await this.pools.end(tx, registration, { to: 'declined', by, action: 'declined the offer' });
-      await announce(tx, 'registration.declined', registrationId, { was: 'offered' });
+      const step = { to: 'declined', by, action: 'declined the offer' } as const;
+      await this.pools.end(tx, registration, step, () => announce(tx, 'registration.declined', registrationId, { was: 'offered' }));
     });
   }
 }

@@ -32,8 +32,8 @@ export class DeclineRegistrations {
         const declined = was === 'pending' || was === 'waitlisted';
         if (declined) {
           const set = { decidedAt: tx.now, decisionReason: reason };
-          await this.pools.end(tx, registration, { to: 'declined', by, action: 'declined', set, facts: { was, reasonGiven: reason !== null } });
-          await announce(tx, 'registration.declined', id, { was, tell });
+          const step = { to: 'declined', by, action: 'declined', set, facts: { was, reasonGiven: reason !== null } } as const;
+          await this.pools.end(tx, registration, step, () => announce(tx, 'registration.declined', id, { was, tell }));
         }
         items.push({ registrationId: id, name, declined: declined || registration.state === 'declined', state: registration.state });
       }

@@ -55,9 +55,10 @@ export class Pools {
    * Ends a locked registration, or declines it: what it held and waited for is given back and offered to the next, all in the
    * caller's transaction.
    *
+   * @param tell announces the end, before anybody is offered what became free
    * @throws RegistrationMoveRefused
    */
-  async end(tx: Tx, registration: Registration, step: Step): Promise<void> {
+  async end(tx: Tx, registration: Registration, step: Step, tell: () => Promise<void> = async () => undefined): Promise<void> {
     const [wait] = await tx.sql<{ mode: AttendanceMode; state: string }>('select mode, state from registration_wait where registration_id = $1', [registration.id]);
     const freed = new Set<AttendanceMode>();
     if (holdsPlace(registration.state)) freed.add(registration.mode);
@@ -65,6 +66,7 @@ export class Pools {
     if (freed.size > 1) await lockedPools(tx, registration.roundtableId, [...freed]);
     if (wait) await this.stopWaiting(tx, registration);
     await move(tx, registration, step);
+    await tell();
     for (const mode of ['online', 'room'] as const) if (freed.has(mode)) await this.giveFreePlaces(tx, registration.roundtableId, mode);
   }
 

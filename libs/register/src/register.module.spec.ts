@@ -2,7 +2,7 @@ import { AccessModule, Secrets } from '@convenor/access';
 import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
 import { DomainError, FixedClock, newId } from '@convenor/kernel';
-import { DeliveryQueue, Preparations } from '@convenor/mail';
+import { DeliveryQueue, Preparations, Suppressions } from '@convenor/mail';
 import { planEntities } from '@convenor/plan';
 import { Catch, Module, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -30,6 +30,7 @@ beforeAll(async () => {
   const office = { publicUrl: 'https://convenor.example.org', organiser: { name: 'Harbour Institute', address: 'events@convenor.example.org' } };
   const mail = [
     { provide: DeliveryQueue, inject: [Secrets], useFactory: (secrets: Secrets) => new DeliveryQueue(secrets) },
+    { provide: Suppressions, inject: [Secrets], useFactory: (secrets: Secrets) => new Suppressions(secrets) },
     { provide: Preparations, useValue: new Preparations() },
     { provide: RegistrationOffice, useValue: office },
     { provide: Files, useValue: new FolderFiles(path.join(tmpdir(), `convenor-register-${process.pid}`)) },
@@ -68,7 +69,7 @@ it('answers over HTTP by the contract alone, and the same again under the same k
 
 it('takes no state, number or proof from outside', async () => {
   const { id } = await aRoundtable().withPlaces({ room: 0 }).savedIn(db.dataSource);
-  await post(id, { ...aWish(), state: 'confirmed', number: 1, provedAt: '2026-01-01T00:00:00Z', roundtable_id: newId(), code: 'X' });
+  await post(id, { ...aWish(), state: 'confirmed', number: 1, provedAt: '2026-01-01T00:00:00Z', roundtable_id: newId(), codeId: newId(), cameBy: 'organiser', letIn: true, proved: true });
   expect(await db.dataSource.query('select state, proved_at, length(code) as code from registration where roundtable_id = $1', [id])).toEqual([{ state: 'waitlisted', proved_at: null, code: 8 }]);
 });
 

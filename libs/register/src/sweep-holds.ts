@@ -49,8 +49,7 @@ export class SweepHolds {
       if (!registration?.holdUntil || registration.holdUntil > tx.now) return false;
       const was = registration.state;
       const to = was === 'offered' ? 'offer_expired' : 'lapsed';
-      await this.pools.end(tx, registration, { to, by, action: 'hold ended', facts: { was } });
-      await announce(tx, `registration.${to}`, id, { was });
+      await this.pools.end(tx, registration, { to, by, action: 'hold ended', facts: { was } }, () => announce(tx, `registration.${to}`, id, { was }));
       return true;
     });
   }
