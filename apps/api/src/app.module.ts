@@ -8,7 +8,7 @@ import { AttendanceController, DoorController, MeetModule, meetEntities } from '
 import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
-import { DelegationController, EvaluationDeskController, MailingController, ApprovalController, ChangesController, DeskController, RegisterModule, ReminderController, NeedsController, RegistrationController, RegistrationOffice, SetupController, registerEntities, RepliesController, RepliesModule } from '@convenor/register';
+import { DelegationController, EvaluationDeskController, MailingController, ApprovalController, ChangesController, DeskController, ListsController, RegisterModule, ReminderController, NeedsController, RegistrationController, RegistrationOffice, SetupController, registerEntities, RepliesController, RepliesModule } from '@convenor/register';
 import path from 'node:path';
 import { Dashboard } from './dashboard/dashboard';
 import { DashboardController } from './dashboard/dashboard.controller';
@@ -27,7 +27,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, DelegationController, ScheduleController, RegistrationController, ApprovalController, ChangesController, DeskController, NeedsController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController];
+const controllers = [PlanController, DelegationController, ScheduleController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})

@@ -81,7 +81,7 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
       useFactory: (transactions: Transactions, limits: RegistrationLimits) => new AdmissionQueue(new Admission(transactions, limits)),
     },
   ],
-  exports: [...useCases, ...deskUseCases, ...admissionUseCases, ...delegationUseCases, AdmissionQueue, Registrations, Needs, Pools, CalendarFiles, ChangesModule, FeedsModule, MailingsModule],
+  exports: [...useCases, ...deskUseCases, ...listUseCases, ...admissionUseCases, ...delegationUseCases, AdmissionQueue, Registrations, Needs, Pools, CalendarFiles, ChangesModule, FeedsModule, MailingsModule],
 })
 export class RegisterModule implements OnModuleInit {
   constructor(

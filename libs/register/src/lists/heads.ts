@@ -3,7 +3,7 @@ import type { Sheet } from './sheet';
 
 /** Letters and digits only, without accents and in small letters. */
 export const plainWord = (text: string): string =>
-  text.normalize('NFKD').replace(/[\u0300-\u036f\u064b-\u0652\u0640]/g, '').toLowerCase().replace(/[^\p{Letter}\p{Number}]+/gu, ' ').trim();
+  text.normalize('NFKD').replace(/[\u0300-\u036f\u064b-\u0655\u0640]/g, '').toLowerCase().replace(/[^\p{Letter}\p{Number}]+/gu, ' ').trim();
 
 /** What lists in the six languages call their columns; compared as `plainWord` writes them. */
 const heads: Readonly<Record<ListField, string>> = {

@@ -2,9 +2,6 @@ import { analyse } from 'chardet';
 import { ListUnreadable } from './list.errors';
 import type { Sheet, SheetRow } from './sheet';
 
-/** Names that the detector gives and TextDecoder knows under another one, or that stand for a wider set. */
-const encodings: Readonly<Record<string, string>> = { ASCII: 'utf-8', GB18030: 'gb18030', GBK: 'gb18030', 'ISO-8859-1': 'windows-1252', 'ISO-8859-2': 'windows-1250', 'ISO-8859-5': 'windows-1251', 'ISO-8859-6': 'windows-1256', 'ISO-8859-9': 'windows-1254' };
-
 const decoded = (octets: Uint8Array, encoding: string, fatal = true): string | null => {
   try {
     return new TextDecoder(encoding, { fatal }).decode(octets);
@@ -23,6 +20,34 @@ function utf16WithoutMark(octets: Uint8Array): string | null {
   return even > sample.length * 0.3 && odd < even / 4 ? 'utf-16be' : null;
 }
 
+const share = (text: string, letters: RegExp): number => {
+  const high = [...text].filter((sign) => sign > '\u007f');
+  return high.filter((sign) => letters.test(sign)).length / Math.max(high.length, 1);
+};
+
+/** Names that the detector gives to Latin letters, and the wider set that people mean by them. */
+const latin: Readonly<Record<string, string>> = { 'ISO-8859-1': 'windows-1252', 'windows-1252': 'windows-1252', 'ISO-8859-2': 'windows-1250', 'windows-1250': 'windows-1250', 'ISO-8859-9': 'windows-1254', 'windows-1254': 'windows-1254' };
+const known = new Set(['Big5', 'Shift_JIS', 'EUC-JP', 'EUC-KR', 'KOI8-R', 'windows-1253', 'windows-1255']);
+
+/**
+ * What text is in that is not Unicode. Detectors count on pages of prose; a list is short and half of it is ASCII. So first: do
+ * letters beyond ASCII stand together, as in no language with Latin letters? Then by what they become: the common signs of
+ * GB 2312 (first octet B0 to D7), Arabic letters, which windows-1256 mixes with Latin ones that would betray it, Cyrillic.
+ */
+function oldEncoding(octets: Uint8Array): string {
+  const high = octets.reduce((sum, octet) => sum + (octet > 0x7f ? 1 : 0), 0);
+  const together = octets.reduce((sum, octet, at) => sum + (octet > 0x7f && ((octets[at - 1] ?? 0) > 0x7f || (octets[at + 1] ?? 0) > 0x7f) ? 1 : 0), 0);
+  const guesses = analyse(octets).map(({ name }) => name);
+  if (together < high * 0.7) return latin[guesses.find((guess) => latin[guess]) ?? ''] ?? 'windows-1252';
+  const leads: number[] = [];
+  for (let at = 0; at < octets.length; at += 1) if ((octets[at] ?? 0) > 0x80) leads.push(octets[at++] ?? 0);
+  const common = leads.filter((lead) => lead >= 0xb0 && lead <= 0xd7).length / Math.max(leads.length, 1);
+  if (common > 0.85 && share(decoded(octets, 'gb18030') ?? '', /\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u) > 0.95) return 'gb18030';
+  if (share(decoded(octets, 'windows-1256') ?? '', /\p{Script=Arabic}|\p{P}/u) > 0.95) return 'windows-1256';
+  if (share(decoded(octets, 'windows-1251') ?? '', /\p{Script=Cyrillic}|\p{P}/u) > 0.9 && guesses[0] !== 'KOI8-R') return 'windows-1251';
+  return guesses.find((guess) => known.has(guess))?.toLowerCase() ?? 'windows-1252';
+}
+
 /** Reads text in whatever encoding it is most likely in, and says which, unless it is UTF-8. */
 function textOf(name: string, octets: Uint8Array): { text: string; encoding: string } {
   const [first, second] = octets;
@@ -30,11 +55,9 @@ function textOf(name: string, octets: Uint8Array): { text: string; encoding: str
   if (marked) return { text: decoded(octets, marked, false) ?? '', encoding: marked };
   const utf8 = decoded(octets, 'utf-8');
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
-  for (const { name: guess } of analyse(octets)) {
-    const encoding = encodings[guess] ?? guess.toLowerCase();
-    const text = encoding === 'utf-8' ? null : decoded(octets, encoding);
-    if (text !== null) return { text, encoding };
-  }
+  const encoding = oldEncoding(octets);
+  const text = decoded(octets, encoding);
+  if (text !== null) return { text, encoding };
   throw ListUnreadable(name, 'is not text in an encoding we can read');
 }
 

@@ -76,16 +76,20 @@ const sheetWords = `${office}/spreadsheetml/2006/main`;
 const escaped = (text: string): string =>
   text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ').replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
 
-/** A cell is typed text: no program takes it for a formula, a date or a number. 32,767 signs are what Excel takes. */
-const cell = (value: string, style: number): string =>
-  value === '' ? '<c/>' : `<c t="inlineStr"${style ? ` s="${style}"` : ''}><is><t xml:space="preserve">${escaped(value.slice(0, 32_767))}</t></is></c>`;
+/** A, B … Z, AA … */
+const letters = (column: number): string => (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 
-const row = (values: readonly string[], style = 0): string => `<row>${values.map((value) => cell(value, style)).join('')}</row>`;
+/** A cell is typed text: no program takes it for a formula, a date or a number. 32,767 signs are what Excel takes. */
+const cell = (value: string, at: string, style: number): string =>
+  value === '' ? '' : `<c r="${at}" t="inlineStr"${style ? ` s="${style}"` : ''}><is><t xml:space="preserve">${escaped(value.slice(0, 32_767))}</t></is></c>`;
+
+const row = (values: readonly string[], number: number, style = 0): string => `<row r="${number}">${values.map((value, column) => cell(value, `${letters(column)}${number}`, style)).join('')}</row>`;
 
 async function* sheet(heads: readonly string[], rows: AsyncIterable<readonly string[][]>): AsyncGenerator<string> {
   yield `${xml}<worksheet xmlns="${sheetWords}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
-  yield `<cols><col min="1" max="${heads.length}" width="24" customWidth="1"/></cols><sheetData>${row(heads, 1)}`;
-  for await (const batch of rows) yield batch.map((values) => row(values)).join('');
+  yield `<cols><col min="1" max="${heads.length}" width="24" customWidth="1"/></cols><sheetData>${row(heads, 1, 1)}`;
+  let number = 1;
+  for await (const batch of rows) yield batch.map((values) => row(values, (number += 1))).join('');
   yield '</sheetData></worksheet>';
 }
 
