@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { rescheduleRoundtable, type RoundtableView } from '@convenor/contracts';
 import { ApiProblem, type WishOf } from '@convenor/ui';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useChange } from '../../api/use-contract';
 import { Button } from '../../parts/button';
 import { CityChoice } from '../../parts/city-choice';
 import { useTakeRoundtable } from '../roundtable/use-roundtable';
+import { OtherClocks, useWeighed, WhatStays, WhichOfTwo, type Stays } from './changes/weighed';
 import { countryChoices } from './country-choices';
 import { Keep, Part } from './part';
 import { toldOfSchedule } from './told';
@@ -18,16 +19,23 @@ const venueLines: readonly (readonly [keyof Venue, string])[] = [['name', 'Venue
 
 /** Days, hours, whose clock, and where. Registered people are told when it moves. */
 export function Schedule({ view }: { view: RoundtableView }) {
-  const [days, setDays] = useState<Wish['days']>(view.days.map(({ date, start, end }) => ({ date, start, end })));
+  const [days, setDays] = useState<Wish['days']>(view.days.map(({ startsAt: _from, endsAt: _to, ...day }) => day));
+  const [tentative, setTentative] = useState(view.tentative);
+  const [stays, setStays] = useState<Stays>(null);
   const [zone, setZone] = useState(view.zone);
   const [venue, setVenue] = useState<Venue>(() => view.venue ? { name: view.venue.name, room: view.venue.room, level: view.venue.level, street: view.venue.street, postcode: view.venue.postcode, city: view.venue.city, country: view.venue.country } : emptyVenue);
-  const change = useChange(rescheduleRoundtable, useTakeRoundtable());
+  const take = useTakeRoundtable();
+  // What was kept is what stands: hours that were read anew on another clock too.
+  const change = useChange(rescheduleRoundtable, (kept) => { take(kept); setDays(kept.days.map(({ startsAt: _from, endsAt: _to, ...day }) => day)); setStays(null); });
+  const weighed = useWeighed(view, zone, days);
   const errorOf = (pointer: string) => (change.error instanceof ApiProblem ? change.error.of(pointer) : undefined);
   const ofDay = (index: number, part: Partial<Wish['days'][number]>) => setDays((before) => before.map((day, at) => (at === index ? { ...day, ...part } : day)));
-  const send = () => change.mutate({ roundtableId: view.id, zone, days, venue: venue.name.trim() === '' ? null : venue });
+  const asks = weighed?.sameInstant && zone !== view.zone ? weighed : null;
+  const sent = stays === 'instant' && asks?.sameInstant ? asks.sameInstant.days : days;
+  const send = () => change.mutate({ roundtableId: view.id, zone, days: sent, tentative, venue: venue.name.trim() === '' ? null : venue });
   return (
     <Part id="schedule" title="When and where" hint={toldOfSchedule(view)}>
-      <form onInput={() => change.isSuccess && change.reset()} onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
+      <form onInput={() => change.isSuccess && change.reset()} onSubmit={(event) => { event.preventDefault(); if (!asks || stays) send(); else document.getElementById('h-stays')?.scrollIntoView({ block: 'center' }); }} noValidate>
         {days.map((day, index) => (
           <fieldset key={index} className="day-fields">
             <legend className="visually-hidden">Day {index + 1}</legend>
@@ -39,14 +47,17 @@ export function Schedule({ view }: { view: RoundtableView }) {
           </fieldset>
         ))}
         <p><button type="button" className="lnk" onClick={() => setDays((before) => [...before, before.at(-1) ?? { date: '', start: '09:00', end: '17:00' }])}>Add a day</button></p>
-        <div className="free-answer"><CityChoice label="On which city’s clock" zone={zone} onChange={setZone} error={errorOf('/zone')} /></div>
+        <div className="free-answer"><CityChoice label="On which city’s clock" zone={zone} onChange={(chosen) => { setZone(chosen); setStays(null); }} error={errorOf('/zone')} /></div>
+        {asks ? <div id="h-stays"><WhatStays weighed={asks} value={stays} onChange={setStays} /></div> : null}
+        {weighed ? <><WhichOfTwo weighed={weighed} days={days} onChoose={ofDay} /><OtherClocks weighed={weighed} /></> : null}
+        <Checkbox className="gap-above" label="Save the date: tell the day, not the hours" description="The hours stay with you until you take this away; calendars show whole days, not yet certain." checked={tentative} onChange={(event) => setTentative(event.target.checked)} />
         {view.format === 'online' ? null : (
           <div className="fields two gap-above">
             {venueLines.map(([key, label]) => <TextInput key={key} label={label} value={venue[key] ?? ''} error={errorOf(`/venue/${key}`)} onChange={(event) => setVenue((before) => ({ ...before, [key]: key === 'name' ? event.target.value : event.target.value || null }))} />)}
             <NativeSelect label="Country" value={venue.country ?? ''} data={countryChoices} onChange={(event) => setVenue((before) => ({ ...before, country: event.target.value || null }))} />
           </div>
         )}
-        <Keep change={change} label="Keep the schedule" />
+        <Keep change={change} label="Keep the schedule" {...(asks && !stays ? { told: 'Say first what stays.' } : {})} />
       </form>
     </Part>
   );
