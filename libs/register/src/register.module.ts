@@ -1,11 +1,10 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { Announcements, Transactions } from '@convenor/database';
+import { Announcements } from '@convenor/database';
 import { Preparations } from '@convenor/mail';
 import { PlanModule } from '@convenor/plan';
 import { AcceptOffer } from './accept-offer';
-import { Admission, RegistrationLimits } from './admission';
 import { AdmissionQueue } from './admission-queue';
-import { admissionUseCases } from './admission-use-cases';
+import { admissionProviders, admissionUseCases } from './admission-use-cases';
 import { CalendarEntries } from './calendar-entries';
 import { CalendarEntry } from './calendar-entry.entity';
 import { CalendarFiles } from './calendar-files';
@@ -51,7 +50,7 @@ import { SweepHolds } from './sweep-holds';
 /** What the data source must know to run this stage, beside the stages before it. */
 export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup, AnswerFile, CalendarFragmentText, CalendarFeed, ...mailingEntities, CalendarReply, CalendarRule];
 
-const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ChangeAnswers, ProveTogether, ForgetParticipant, SaveSetup, RegistrationSetups, InvitationCodes, AnswerFiles];
+const useCases = [ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ChangeAnswers, ProveTogether, ForgetParticipant, SaveSetup, RegistrationSetups, InvitationCodes, AnswerFiles];
 
 /**
  * Use cases of registration, its mails and calendar entries. `Transactions`, `Announcements`, the data source, `SignedLinks`,
@@ -70,18 +69,13 @@ const useCases = [RegisterParticipant, ProveAddress, AcceptOffer, DeclineOffer, 
     ...delegationUseCases,
     OwnMails,
     Pools,
-    RegistrationLimits,
     CalendarEntries,
     CalendarFiles,
     RegistrationMail,
     RegistrationLetters,
-    {
-      provide: AdmissionQueue,
-      inject: [Transactions, RegistrationLimits],
-      useFactory: (transactions: Transactions, limits: RegistrationLimits) => new AdmissionQueue(new Admission(transactions, limits)),
-    },
+    ...admissionProviders,
   ],
-  exports: [...useCases, ...deskUseCases, ...listUseCases, ...admissionUseCases, ...delegationUseCases, AdmissionQueue, Registrations, Needs, Pools, CalendarFiles, ChangesModule, FeedsModule, MailingsModule],
+  exports: [...useCases, ...deskUseCases, ...listUseCases, ...admissionUseCases, ...delegationUseCases, RegisterParticipant, AdmissionQueue, Registrations, Needs, Pools, CalendarFiles, ChangesModule, FeedsModule, MailingsModule],
 })
 export class RegisterModule implements OnModuleInit {
   constructor(
