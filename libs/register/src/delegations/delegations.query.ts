@@ -79,7 +79,7 @@ export async function delegationView(tx: Tx, id: Id): Promise<DelegationView> {
 
 /** The living registrations of a delegation, in the order in which they were named. */
 export async function delegatesOf(manager: EntityManager, delegationId: Id): Promise<Registration[]> {
-  return (await manager.find(Registration, { where: { delegationId, address: Not('') }, order: { id: 'ASC' } })).filter(({ state }) => !isOver(state));
+  return (await manager.find(Registration, { where: { delegationId, address: Not('') }, order: { registeredAt: 'ASC', mode: 'DESC', number: 'ASC' } })).filter(({ state }) => !isOver(state));
 }
 
 const lineOf = ({ id, mode, state, honorific, name, position, needs, holdUntil }: Registration, queuePlace: number | null): DelegateLine => ({

@@ -20,6 +20,7 @@ import { DeclineOffer } from '../decline-offer';
 import { DeclineRegistrations } from '../decline-registrations';
 import { ForgetParticipant } from '../forget-participant';
 import { AnswerAccessNeed } from '../needs/answer-access-need';
+import { DelegationMail } from '../delegations/delegation.mail';
 import { NeedsMail } from '../needs/needs.mail';
 import { Pools } from '../pools';
 import { ProveAddress } from '../prove-address';
@@ -142,9 +143,11 @@ interface Post {
 function delivery({ db, transactions, links, secrets, announcements, plans }: Post): () => Promise<OutgoingMail[]> {
   const preparations = new Preparations();
   new RegistrationMail(new DeliveryQueue(secrets), new CalendarEntries(), plans).listen(announcements);
-  const needs = new NeedsMail(db.dataSource, new DeliveryQueue(secrets), plans, links, office);
-  needs.listen(announcements);
-  needs.speakFor(preparations);
+  for (const Mails of [NeedsMail, DelegationMail]) {
+    const mails = new Mails(db.dataSource, new DeliveryQueue(secrets), plans, links, office);
+    mails.listen(announcements);
+    mails.speakFor(preparations);
+  }
   new RegistrationLetters(db.dataSource, transactions, plans, links, office).speakFor(preparations);
   return async () => {
     const sent: OutgoingMail[] = [];
