@@ -38,6 +38,10 @@ export function Keys({ opened, onClose, onJump, onHelp }: KeysProps) {
         <dt><kbd>g</kbd> <kbd>n</kbd></dt><dd>New roundtable</dd>
         <dt><kbd>g</kbd> <kbd>p</kbd></dt><dd>Programmes</dd>
         <dt><kbd>g</kbd> <kbd>s</kbd></dt><dd>Settings</dd>
+        <dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>Registrations: the next, the one before; <kbd>Enter</kbd> opens, <kbd>Esc</kbd> closes</dd>
+        <dt><kbd>x</kbd></dt><dd>Registrations: select</dd>
+        <dt><kbd>a</kbd> <kbd>d</kbd></dt><dd>Registrations: approve, decline those selected</dd>
+        <dt><kbd>/</kbd></dt><dd>Registrations: search</dd>
         <dt><kbd>Enter</kbd></dt><dd>Keep the note being written; <kbd>Shift Enter</kbd> begins a line</dd>
         <dt><kbd>?</kbd></dt><dd>This list</dd>
       </dl>

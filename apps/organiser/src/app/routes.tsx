@@ -13,6 +13,8 @@ const insideRoundtable: RouteObject[] = [
   { index: true, ...page('Overview', () => import('../features/roundtable/overview')) },
   { path: 'plan', ...page('Plan', () => import('../features/plan/plan')) },
   { path: 'register', ...page('Register', () => import('../features/register/register')) },
+  { path: 'register/bring-in', ...page('BringList', () => import('../features/register/lists/bring-list')) },
+  { path: 'register/take-along', ...page('TakeAlong', () => import('../features/register/lists/take-along')) },
   { path: 'register/setup', ...page('RegistrationSetupPage', () => import('../features/register/setup/registration-setup-page')) },
   { path: 'meet', ...page('Meet', () => import('../features/meet/meet')) },
   {

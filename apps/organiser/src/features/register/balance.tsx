@@ -45,7 +45,7 @@ export function Balance({ roundtableId, chosen }: { roundtableId: string; chosen
                 {bars.map((bar) => (
                   <li key={bar.key}>
                     <span>{bar.label}</span>
-                    <span className="b" aria-hidden="true"><i style={{ '--n': bar.confirmed } as CSSProperties} />{bar.chosen > 0 ? <i style={{ '--n': bar.chosen } as CSSProperties} /> : null}</span>
+                    <span className="b" aria-hidden="true">{bar.confirmed > 0 ? <i style={{ '--n': bar.confirmed } as CSSProperties} /> : null}{bar.chosen > 0 ? <i className="more" style={{ '--n': bar.chosen } as CSSProperties} /> : null}</span>
                     <span className="v">{bar.confirmed}{bar.chosen > 0 ? <b> +{bar.chosen}</b> : null}</span>
                   </li>
                 ))}

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { useChange, useContract } from '../../api/use-contract';
 import { Button } from '../../parts/button';
 import { Problem } from '../../parts/problem';
-import { plural } from '../../words/dates';
+import { plural, spoken } from '../../words/dates';
 import { useRefreshRoundtable } from '../roundtable/use-roundtable';
 import { DeclineDialog } from './decline-dialog';
 import { ReasonDialog } from './reason-dialog';
@@ -20,6 +20,9 @@ interface BulkBarProps {
   onActed: () => void;
 }
 
+/** Small numbers stand in words within a sentence. */
+const inWords = (count: number): string => spoken(count).toLowerCase();
+
 const word = (mode: 'room' | 'online'): string => (mode === 'room' ? 'for the room' : 'online');
 
 /** "The room is full, so three take numbers 8 to 10 in its waiting list." */
@@ -27,7 +30,7 @@ export function whatHappens({ mode, waitlisted, places, firstQueuePlace, lastQue
   const the = mode === 'room' ? 'The room' : 'The online meeting';
   if (waitlisted === 0) return free === null || places === 0 ? null : `${the} has ${plural(free, 'place')} free.`;
   const numbers = firstQueuePlace === lastQueuePlace ? `number ${firstQueuePlace}` : `numbers ${firstQueuePlace} to ${lastQueuePlace}`;
-  const who = places === 0 ? `${waitlisted} ${waitlisted === 1 ? 'takes' : 'take'}` : `${places} of them ${places === 1 ? 'gets' : 'get'} a place and ${waitlisted} ${waitlisted === 1 ? 'takes' : 'take'}`;
+  const who = places === 0 ? `${inWords(waitlisted)} ${waitlisted === 1 ? 'takes' : 'take'}` : `${inWords(places)} ${places === 1 ? 'gets' : 'get'} a place and ${inWords(waitlisted)} ${waitlisted === 1 ? 'takes' : 'take'}`;
   return `${the} ${free === 0 ? 'is full' : `has ${plural(free ?? 0, 'place')} left`}, so ${who} ${numbers} in its waiting list.`;
 }
 

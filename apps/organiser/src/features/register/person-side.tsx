@@ -1,6 +1,6 @@
 import { approveRegistrations, cancelRegistrationFor, showRegistration, switchModeFor, type RegistrationDetail, type RegistrationState } from '@convenor/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useChange, useContract } from '../../api/use-contract';
 import { Answered } from '../../parts/answered';
@@ -24,8 +24,15 @@ const living: readonly RegistrationState[] = ['unverified', 'pending', 'confirme
 /** One person beside the list: what was told, what is needed, who may be the same, what happened, and the ways to help. */
 export function PersonSide({ roundtableId, registrationId, place, onGo, onOpen, onClose }: PersonSideProps) {
   const detail = useContract(showRegistration, { roundtableId, registrationId });
+  const side = useRef<HTMLElement>(null);
+  // On a phone it stands below the list: whoever opened a person is led there.
+  useEffect(() => {
+    if (!matchMedia('(max-width: 900px)').matches) return;
+    side.current?.scrollIntoView();
+    side.current?.focus();
+  }, []);
   return (
-    <aside className="side" aria-label={detail.data?.line.name ?? 'One registration'}>
+    <aside className="side" ref={side} tabIndex={-1} aria-label={detail.data?.line.name ?? 'One registration'}>
       <p className="spread mini muted">
         <span>{place ? `${place.at + 1} of ${place.of}` : ''}</span>
         <span className="row">
