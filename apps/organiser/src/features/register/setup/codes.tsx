@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import { listCodes, makeCode, revokeCode, type AttendanceMode, type InvitationCode, type RegistrationSetup } from '@convenor/contracts';
 import { ApiProblem } from '@convenor/ui';
 import { useQueryClient } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { Button } from '../../../parts/button';
 import { Problem } from '../../../parts/problem';
 import { shortDate } from '../../../words/dates';
 import { Keep, Part } from '../../plan/part';
+import { Tick } from './ticks';
 import { modeNames } from './words';
 
 const blank = { label: '', code: '', mode: '' as AttendanceMode | '', mostUses: null as number | null, skipsApproval: true, endsOn: '' };
@@ -45,7 +46,7 @@ function NewCode({ setup, onMade }: { setup: RegistrationSetup; onMade: () => vo
         <TextInput label="Until, in UTC" type="date" value={endsOn} onChange={(event) => put({ endsOn: event.target.value })} />
         {setup.pools.length > 1 ? <Select label="For" data={[{ value: '', label: 'Room or online' }, ...setup.pools.map((pool) => ({ value: pool.mode, label: modeNames[pool.mode] }))]} value={mode} allowDeselect={false} onChange={(value) => put({ mode: (value ?? '') as AttendanceMode | '' })} /> : null}
       </div>
-      <Checkbox label="Whoever has it need not wait for your approval" checked={skipsApproval} onChange={(event) => put({ skipsApproval: event.target.checked })} />
+      <Tick label="Whoever has it need not wait for your approval" checked={skipsApproval} onChange={(on) => put({ skipsApproval: on })} />
       <Keep change={make} label="Make a code" />
     </form>
   );

@@ -1,9 +1,10 @@
-import { Checkbox, MultiSelect, NumberInput, Select } from '@mantine/core';
+import { NumberInput, Select } from '@mantine/core';
 import { QuestionKind, Role, type Language, type Question } from '@convenor/contracts';
 import { Button } from '../../../parts/button';
 import { roleNames } from '../../../words/labels';
 import { Condition } from './condition';
 import { SaidIn } from './said-in';
+import { Tick, Ticks } from './ticks';
 import { freshKey, kindNames } from './words';
 
 interface QuestionEditorProps {
@@ -31,9 +32,9 @@ export function QuestionEditor({ question, earlier, main, settled, tried, onChan
         <NumberInput label="Days the answer is kept" description="After the meeting; then it is forgotten." min={0} max={3_650} allowDecimal={false} value={question.keepDays} onChange={(value) => put({ keepDays: Math.min(3_650, Math.max(0, Number(value) || 0)) })} />
       </div>
       {choice ? <Options question={question} main={main} tried={tried} onChange={(options) => put({ options })} /> : null}
-      <Checkbox label="Must be answered" checked={question.required} onChange={(event) => put({ required: event.target.checked })} />
-      <Condition value={question.shownWhen} earlier={earlier} onChange={(shownWhen) => put({ shownWhen })} />
-      <MultiSelect label="Who may read the answer" description="Beside organisers and administrators, who see all." data={Role.options.filter((role) => role !== 'organiser' && role !== 'administrator').map((value) => ({ value, label: roleNames[value] }))} value={question.seenBy} onChange={(value) => put({ seenBy: value as Role[] })} />
+      <Tick label="Must be answered" checked={question.required} onChange={(required) => put({ required })} />
+      <Condition value={question.shownWhen} earlier={earlier} main={main} onChange={(shownWhen) => put({ shownWhen })} />
+      <Ticks label="Who may read the answer" hint="Beside organisers and administrators, who see all." choices={Role.options.filter((role) => role !== 'organiser' && role !== 'administrator').map((value) => ({ value, label: roleNames[value] }))} value={question.seenBy} onChange={(seenBy) => put({ seenBy })} />
       <SaidIn label="Hint" value={question.hint} main={main} onChange={(hint) => put({ hint })} />
     </div>
   );
@@ -46,7 +47,7 @@ function Options({ question, main, tried, onChange }: Pick<QuestionEditorProps, 
   return (
     <fieldset className="options">
       <legend className="label">To choose from</legend>
-      {tried && options.length < 2 ? <p className="problem" role="alert">A choice needs at least two options.</p> : null}
+      {tried && options.length < 2 ? <p className="error-line" role="alert">A choice needs at least two options.</p> : null}
       {options.map((option, at) => (
         <div key={option.value} className="option">
           <SaidIn label={`Option ${at + 1}`} value={option.label} main={main} error={tried && !Object.values(option.label).some(Boolean) ? 'Please fill this in.' : undefined} onChange={(label) => say(at, label)} />

@@ -5,7 +5,7 @@ import { useChange } from '../../../api/use-contract';
 import { Button } from '../../../parts/button';
 import { Keep, Part } from '../../plan/part';
 import { QuestionEditor } from './question-editor';
-import { freshKey, kindNames } from './words';
+import { freshKey, kindNames, wordsIn } from './words';
 
 interface QuestionsProps {
   setup: RegistrationSetup;
@@ -16,7 +16,6 @@ interface QuestionsProps {
 /** A question that is new has no key until it is kept: its key is made of its words. */
 type Draft = Question & { readonly fresh?: true };
 
-const wordsOf = ({ label }: Question): string => Object.values(label).find(Boolean) ?? 'A new question';
 const isWhole = (draft: Draft): boolean => Question.safeParse(draft).success && (!['choice', 'choices'].includes(draft.kind) || draft.options.length >= 2);
 
 /** Moves one to another place in the list. */
@@ -27,11 +26,11 @@ const moved = <T,>(list: readonly T[], from: number, to: number): T[] => {
 };
 
 /** Keys of new questions come from their words; what hangs on a question follows its key. */
-function keyed(drafts: readonly Draft[], removed: readonly Question[]): Question[] {
+function keyed(drafts: readonly Draft[], removed: readonly Question[], main: Language): Question[] {
   const names = new Map<string, string>();
   const taken = [...drafts.filter(({ fresh }) => !fresh), ...removed].map(({ key }) => key);
   for (const draft of drafts.filter(({ fresh }) => fresh)) {
-    const key = freshKey(wordsOf(draft), [...taken, ...names.values()], 'question');
+    const key = freshKey(wordsIn(draft.label, main), [...taken, ...names.values()], 'question');
     names.set(draft.key, key);
   }
   const nameOf = (key: string): string => names.get(key) ?? key;
@@ -43,18 +42,19 @@ export function Questions({ setup, main, onKept }: QuestionsProps) {
   const [drafts, setDrafts] = useState<readonly Draft[]>(setup.questions);
   const [open, setOpen] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
+  const wordsOf = ({ label }: Question): string => wordsIn(label, main) || 'A new question';
   const change = useChange(saveSetup, (kept) => { setDrafts(kept.questions); setTried(false); setOpen(null); onKept(kept); });
   const put = (next: readonly Draft[]) => { change.reset(); setDrafts(next); };
   const add = () => {
     const key = freshKey('', drafts.map((draft) => draft.key), 'new_question');
-    put([...drafts, { ...Question.parse({ key, kind: 'line', label: { en: '?' }, purpose: { en: '?' } }), label: {}, purpose: {}, fresh: true }]);
+    put([...drafts, { ...Question.parse({ key, kind: 'line', label: { en: '?' }, purpose: { en: '?' }, keepDays: setup.keepDays.answers }), label: {}, purpose: {}, fresh: true }]);
     setOpen(key);
   };
   const send = () => {
     setTried(true);
     const broken = drafts.find((draft) => !isWhole(draft));
     if (broken) setOpen(broken.key);
-    else change.mutate({ roundtableId: setup.roundtableId, questions: keyed(drafts, setup.removed) });
+    else change.mutate({ roundtableId: setup.roundtableId, questions: keyed(drafts, setup.removed, main) });
   };
   const faulty = change.error instanceof ApiProblem ? change.error.facts.key : undefined;
   return (

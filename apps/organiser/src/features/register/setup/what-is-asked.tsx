@@ -1,8 +1,9 @@
-import { Checkbox, MultiSelect, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { saveSetup, type Language, type RegistrationAsks, type RegistrationSetup } from '@convenor/contracts';
 import { useState } from 'react';
 import { useChange } from '../../../api/use-contract';
 import { Keep, Part } from '../../plan/part';
+import { Tick, Ticks } from './ticks';
 import { languageNames } from './words';
 
 type Ticked = 'reception' | 'visaLetter' | 'photographs' | 'recording' | 'meanwhile' | 'switching';
@@ -23,13 +24,13 @@ export function WhatIsAsked({ setup, onKept }: { setup: RegistrationSetup; onKep
   const [asks, setAsks] = useState<RegistrationAsks>(setup.asks);
   const change = useChange(saveSetup, onKept);
   const put = (part: Partial<RegistrationAsks>) => { change.reset(); setAsks({ ...asks, ...part }); };
-  const tick = ([key, label, description]: readonly [Ticked, string, string]) => <Checkbox key={key} label={label} description={description} checked={asks[key]} onChange={(event) => put({ [key]: event.target.checked })} />;
+  const tick = ([key, label, hint]: readonly [Ticked, string, string]) => <Tick key={key} label={label} hint={hint} checked={asks[key]} onChange={(on) => put({ [key]: on })} />;
   return (
     <Part id="asked" title="What is asked" hint="Name, address, organisation, constituency and needs are always asked.">
       <form onSubmit={(event) => { event.preventDefault(); change.mutate({ roundtableId: setup.roundtableId, asks }); }} noValidate>
         <fieldset className="ticks"><legend className="label">In the form</legend>{inTheForm.map(tick)}</fieldset>
-        <div className="fields two gap-above">
-          <MultiSelect label="Interpretation into" description="People choose one of these, or none." placeholder={asks.interpretation.length === 0 ? 'not asked' : ''} data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))} value={asks.interpretation} onChange={(value) => put({ interpretation: value as Language[] })} />
+        <div className="fields gap-above">
+          <Ticks label="Interpretation into" hint="People choose one of these, or none. Without any it is not asked." choices={Object.entries(languageNames).map(([value, label]) => ({ value: value as Language, label }))} value={asks.interpretation} onChange={(interpretation) => put({ interpretation })} />
           <NumberInput label="Accompanying persons" description="How many one registration may bring, up to five." min={0} max={5} allowDecimal={false} value={asks.companions} onChange={(value) => put({ companions: Math.min(5, Math.max(0, Number(value) || 0)) })} />
         </div>
         <fieldset className="ticks gap-above"><legend className="label">What people may do</legend>{afterwards.map(tick)}</fieldset>

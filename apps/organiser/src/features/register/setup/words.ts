@@ -18,6 +18,9 @@ export const languageNames: Record<Language, string> = { en: 'English', fr: 'Fre
 /** The language in which people fill in fields goes first. */
 export const languagesFrom = (main: Language): Language[] => [main, ...(Object.keys(languageNames) as Language[]).filter((language) => language !== main)];
 
+/** A text as the console shows it: in the main language, else in whichever there is. */
+export const wordsIn = (said: Partial<Record<Language, string>>, main: Language): string => said[main] || (languagesFrom(main).map((language) => said[language]).find(Boolean) ?? '');
+
 /** A key for a new question or option: of its words where they are in Latin letters, and not one of those taken. */
 export function freshKey(words: string, taken: readonly string[], fallback: string): string {
   const plain = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '').slice(0, 30) || fallback;
