@@ -57,9 +57,9 @@ describe('What people entrusted', () => {
     house = await openHouse({ room: places, online: null });
   });
   afterAll(async () => {
-    await restored?.stop();
+    await (restored as Product | undefined)?.stop();
     await postgres?.stop();
-    await house.close();
+    await (house as House | undefined)?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 

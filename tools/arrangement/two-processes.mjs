@@ -50,7 +50,12 @@ export async function startTwoProcesses({ smtpUrl, port }) {
   for (const api of apis) Object.assign(api.environment, own, { PORT: String(await freePort()) });
   const places = apis.map(({ environment: { PORT } }) => `http://127.0.0.1:${PORT}`);
   // Both at once: the first migrates, the second waits its turn.
-  const lines = await Promise.all(apis.map((api) => api.start()));
+  const lines = await Promise.all(apis.map((api) => api.start())).catch(async (error) => {
+    for (const api of apis) await api.stop();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  });
   const proxy = await startProxy(() => places, publicPort);
   const more = () => {
     const worker = startWorker(environment);
