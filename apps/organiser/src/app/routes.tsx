@@ -15,6 +15,7 @@ const insideRoundtable: RouteObject[] = [
   { path: 'register', ...page('Register', () => import('../features/register/register')) },
   { path: 'register/bring-in', ...page('BringList', () => import('../features/register/lists/bring-list')) },
   { path: 'register/take-along', ...page('TakeAlong', () => import('../features/register/lists/take-along')) },
+  { path: 'register/delegations', ...page('DelegationsPage', () => import('../features/register/delegations/delegations-page')) },
   { path: 'register/setup', ...page('RegistrationSetupPage', () => import('../features/register/setup/registration-setup-page')) },
   { path: 'meet', ...page('Meet', () => import('../features/meet/meet')) },
   {

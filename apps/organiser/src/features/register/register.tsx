@@ -25,6 +25,7 @@ export function Register() {
           <Button onClick={() => setAdding(true)}>Add a person</Button>
           <ButtonLink to="bring-in">Bring in a list</ButtonLink>
           <ButtonLink to="take-along">Take along</ButtonLink>
+          <ButtonLink to="delegations">Delegations</ButtonLink>
           <ButtonLink to="setup">How people register</ButtonLink>
         </p>
       </div>
