@@ -10,12 +10,13 @@ import { DeclineRegistrations } from './decline-registrations';
 import { RegisterParticipant } from './register-participant';
 import { AnswerFiles } from './setup/answer-files';
 import { RegistrationSetups } from './setup/setup.query';
+import { SpeakersComeAlong } from './speakers-come-along';
 import { StopWaiting } from './stop-waiting';
 import { SwitchMode } from './switch-mode';
 import { WaitForRoom } from './wait-for-room';
 
 /** What an organiser decides and adds by hand, and how people go between the room and online. */
-export const admissionUseCases = [ApproveRegistrations, DeclineRegistrations, AddPerson, SwitchMode, WaitForRoom, StopWaiting, AcceptWait];
+export const admissionUseCases = [ApproveRegistrations, DeclineRegistrations, AddPerson, SwitchMode, WaitForRoom, StopWaiting, AcceptWait, SpeakersComeAlong];
 
 /** The way in, all of it on connections of its own. */
 export const admissionProviders = [
