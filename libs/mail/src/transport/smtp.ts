@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 
 import { mailbox, plainLine, plainName } from '../mail-text';
 import { signedHeaders, type Dkim } from './dkim';
+import { writeMime } from './mime-message';
 import type { MailTransport, OutgoingMail, SendingResult } from './transport';
 
 export type SmtpSettings = {
@@ -66,12 +67,15 @@ export function smtpTransport({ url, connections = 5, connectMilliseconds = 10_0
       } catch (reason) {
         return { outcome: 'refused', response: reason instanceof Error ? reason.message : String(reason) };
       }
+      const patience = new AbortController();
+      const timer = setTimeout(() => patience.abort(), messageMilliseconds);
       try {
-        const { response } = await transporter.sendMail({ ...options, signal: AbortSignal.timeout(messageMilliseconds) });
+        const { response } = await transporter.sendMail({ ...options, signal: patience.signal });
         return { outcome: 'accepted', response: plainLine(response) };
       } catch (reason) {
         return classified(reason as SmtpFailure, contents.get(options.messageId)?.readableDidRead ?? false);
       } finally {
+        clearTimeout(timer);
         contents.delete(options.messageId);
       }
     },
@@ -84,16 +88,21 @@ function asMessage(mail: OutgoingMail): SendMailOptions {
   const from = mailbox(mail.from.address);
   if (!/^[^\s<>@]+@[^\s<>@]+$/.test(mail.messageId)) throw new Error('The message’s identifier is no such thing.');
   return {
-    messageId: `<${mail.messageId}>`,
+    messageId: mail.messageId,
     envelope: { from: mail.returnTo === undefined ? from : mailbox(mail.returnTo), to: [to] },
-    from: { name: plainLine(mail.from.name), address: from },
-    replyTo: { name: plainLine(mail.replyTo.name), address: mailbox(mail.replyTo.address) },
-    to: { name: plainName(mail.to.name), address: to },
-    subject: plainLine(mail.subject),
-    text: mail.text,
-    html: mail.html,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply', ...(mail.unsubscribe ? unsubscribing(mail.unsubscribe, mail.returnTo) : {}) },
-    ...(mail.calendar ? { icalEvent: { method: methodOf(mail.calendar), filename: 'invite.ics', content: mail.calendar } } : {}),
+    raw: writeMime({
+      messageId: mail.messageId,
+      // A header for people: the machine's own time, as every mail program writes it.
+      date: new Date(performance.timeOrigin + performance.now()),
+      from: { name: plainLine(mail.from.name), address: from },
+      replyTo: { name: plainLine(mail.replyTo.name), address: mailbox(mail.replyTo.address) },
+      to: { name: plainName(mail.to.name), address: to },
+      subject: plainLine(mail.subject),
+      fields: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply', ...(mail.unsubscribe ? unsubscribing(mail.unsubscribe, mail.returnTo) : {}) },
+      text: mail.text,
+      html: mail.html,
+      calendar: mail.calendar ? { method: methodOf(mail.calendar), content: mail.calendar } : null,
+    }),
   };
 }
 
@@ -102,10 +111,10 @@ function asMessage(mail: OutgoingMail): SendMailOptions {
  * One click is promised only where the address is https, as the RFC demands. Who cannot click may write to the mail's own
  * return address, if it has one.
  */
-function unsubscribing(address: string, returnTo: string | undefined): Record<string, string | { prepared: boolean; value: string }> {
+function unsubscribing(address: string, returnTo: string | undefined): Record<string, string> {
   if (!/^https?:\/\/[!-;=?-~]{1,800}$/.test(address)) throw new Error('The address to unsubscribe is no such thing.');
   return {
-    'List-Unsubscribe': { prepared: true, value: [`<${address}>`, returnTo && `<mailto:${mailbox(returnTo)}?subject=unsubscribe>`].filter(Boolean).join(', ') },
+    'List-Unsubscribe': [`<${address}>`, returnTo && `<mailto:${mailbox(returnTo)}?subject=unsubscribe>`].filter(Boolean).join(', '),
     ...(address.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
   };
 }
