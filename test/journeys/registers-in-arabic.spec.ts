@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { openHouse, type House } from './house';
 import { open, withInventedRoundtable, type Staff } from './staff';
 import { story } from './story';
@@ -118,7 +119,20 @@ story('A participant registers in Arabic, without script, on a phone', (step) =>
     expect(answer.headers.get('content-disposition')).toContain(`attachment; filename="`);
     expect(answer.headers.get('content-security-policy')).toContain('sandbox');
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(poster.buffer);
-    expect((await fetch(new URL(`${at}/registrations/${herself?.id}/answers/poster/file`, house.address))).status).toBe(404);
+    expect((await fetch(new URL(`${at}/registrations/${herself?.id}/answers/poster/file`, house.address))).status).toBe(401);
+  });
+
+  step('had at most 60 KB to fetch: the roundtable’s page, the form, and all they ask for', async () => {
+    const read = async (address: string): Promise<Buffer> => Buffer.from(await (await fetch(new URL(address, house.address))).arrayBuffer());
+    const asked = (text: Buffer): string[] => [...text.toString('utf8').matchAll(/(?:src="|<link[^>]* href="|url\(["']?)(\/assets\/[^"')]+)/g)].flatMap(([, address]) => address ?? []);
+    const pages = await Promise.all([read(form.replace('/register', '')), read(form)]);
+    const first = [...new Set(pages.flatMap(asked))];
+    const assets = new Map(await Promise.all(first.map(async (address) => [address, await read(address)] as const)));
+    for (const address of [...assets.values()].flatMap(asked)) assets.set(address, await read(address));
+    expect([...assets.keys()].map((address) => address.split('.').at(-1)).sort()).toEqual(['css', 'js', 'woff2']);
+    const weights = [...pages, ...assets.values()].map((body) => gzipSync(body).length);
+    expect(weights.reduce((sum, weight) => sum + weight)).toBeLessThanOrEqual(60_000);
+    expect([...assets].find(([address]) => address.endsWith('.js'))?.[1].length).toBeLessThanOrEqual(10_000);
   });
 
   step('registers another person with the same contact and organisation', async () => {
