@@ -10,12 +10,14 @@ import { CirculationController, PublishController, PublishModule, publishEntitie
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
 import { DelegationController, EvaluationDeskController, MailingController, ApprovalController, ChangesController, DeskController, ListsController, RegisterModule, ReminderController, NeedsController, RegistrationController, RegistrationOffice, SetupController, registerEntities, RepliesController, RepliesModule } from '@convenor/register';
 import path from 'node:path';
+import { DataSource } from 'typeorm';
 import { Dashboard } from './dashboard/dashboard';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { MessagesController } from './dashboard/messages.controller';
 import { ExampleController } from './example/example.controller';
 import { ExamplePlan, LoadExample } from './example/load-example';
 import { PagesModule } from './pages/pages.module';
+import { ZoneWatch } from './zone-watch';
 
 /** What the app is made with. */
 export interface AppWish {
@@ -58,6 +60,7 @@ export class AppModule {
         ProposeWording,
         { provide: WordingService, useFactory: () => wordingOf(settings) },
         { provide: RoundtableViews, useExisting: Dashboard },
+        { provide: ZoneWatch, inject: [DataSource], useFactory: (dataSource: DataSource) => new ZoneWatch(path.join(home, 'zones.json'), dataSource) },
         { provide: Files, useFactory: () => new FolderFiles(path.join(home, 'files')) },
         { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(settings.mailFrom) } },
       ],

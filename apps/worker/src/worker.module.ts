@@ -14,7 +14,7 @@ import path from 'node:path';
 import { InboundMailbox } from './inbound-mailbox';
 import { InboundRounds } from './inbound-rounds';
 import { PaperJobs } from './paper-jobs';
-import { CalendarRounds } from './calendar-rounds';
+import { CalendarRounds, ZONES_PLACE } from './calendar-rounds';
 import { Rounds } from './rounds';
 import { SignInMail } from './sign-in-mail';
 
@@ -54,6 +54,7 @@ export class WorkerModule {
         InboundRounds,
         PaperJobs,
         SignInMail,
+        { provide: ZONES_PLACE, useValue: path.join(home, 'zones.json') },
         CalendarRounds,
         Rounds,
       ],

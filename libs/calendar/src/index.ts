@@ -1,4 +1,6 @@
 export { knownZones, useZonesFrom, zoneVersion } from './zone-rules';
+export { installZones, ZoneFile } from './zone-file';
+export { intlClock, zoneDifferences, zoneProbes, type OtherClock } from './zone-differences';
 export { daysBetween, localTime, plusDays, toInstant, type LocalTime } from './zones';
 export { cityOf } from './cities';
 export { dateInWords, dayInWords, formatWhen, hoursFollow, offsetInWords, type Sitting, type WhenInWords } from './when';

@@ -26,6 +26,9 @@ const builtIn: ZoneSource = {
   cities: () => moment.tz.countries().flatMap((country) => moment.tz.zonesForCountry(country, false)),
 };
 
+/** The release of the rules that came with this program. */
+export const builtInVersion: string = builtIn.version;
+
 let source: ZoneSource = builtIn;
 
 /**
@@ -42,6 +45,9 @@ export function useZonesFrom(file: string): string {
   if (candidate.version > source.version) source = candidate;
   return source.version;
 }
+
+/** Reads a file of zones whole and checks it, without taking it up. @returns its version @throws DomainError ZONE_FILE_UNREADABLE */
+export const checkZones = (file: string): string => readZones(file).version;
 
 /** The release of the IANA time zone database in force, such as `2026f`; kept beside every stored instant. */
 export const zoneVersion = (): string => source.version;

@@ -32,6 +32,8 @@ export class ChangeRoundtable {
       Object.assign(roundtable, scheduleOf(days, zone), await placeOf(tx, roundtable, venue), { tentative: tentative ?? roundtable.tentative });
       if (whenAndWhere(roundtable) === whenAndWhere(was)) return;
       await moveAgenda(tx, id, was, roundtable);
+      // Whoever sets the hours anew has answered what new zone rules left open.
+      await tx.sql('delete from zone_question where roundtable_id = $1', [id]);
       await saveTold(tx, { roundtable, was, action: 'rescheduled', by, fields: { zone, days, tentative: roundtable.tentative } });
     });
   }
