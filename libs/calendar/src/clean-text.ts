@@ -13,8 +13,11 @@ export const cleanText = (text: string): string =>
 /** One line of text: a title, a place. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim();
 
-/** A name as it may stand in a parameter: one line, no direction overrides, no double quote (RFC 5545, 3.2). */
-export const cleanName = (name: string): string => cleanLine(name).replace(directionOverrides, '').replaceAll('"', "'");
+/**
+ * A name as it may stand in a parameter: one line, no direction overrides, no double quote (RFC 5545, 3.2), and no backslash, which
+ * some readers take for the beginning of an escaped sign though parameters know none.
+ */
+export const cleanName = (name: string): string => cleanLine(name).replace(directionOverrides, '').replaceAll('"', "'").replaceAll('\\', '/');
 
 /**
  * An http(s) address in its normal form, in which nothing can end a line.
