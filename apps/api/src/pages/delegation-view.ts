@@ -20,6 +20,25 @@ export interface DelegationShown {
   confirm?: readonly string[];
 }
 
+/** Reads what a delegation's page shows. */
+@Injectable()
+export class DelegationReading {
+  constructor(
+    private readonly delegations: Delegations,
+    private readonly plans: RoundtablePlans,
+    private readonly registrations: Registrations,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async of(id: Id, language: Language) {
+    const table = await this.delegations.table(id);
+    const { roundtableId } = table.delegation;
+    const reader = { sql: <Row extends object>(statement: string, parameters?: unknown[]) => this.transactions.read<Row>(statement, parameters), now: this.transactions.now() };
+    const { closed } = await tableState(reader, table.delegation);
+    return { table, closed, plan: await this.plans.of(roundtableId, language), pools: await this.registrations.poolsOf(roundtableId) };
+  }
+}
+
 /** Writes the page of one delegation's table. */
 @Injectable()
 export class DelegationView {
@@ -56,24 +75,5 @@ export class DelegationView {
       ...(confirm ? { confirm } : {}),
     };
     return this.site.sendOwn(reply, page, status);
-  }
-}
-
-/** Reads what a delegation's page shows. */
-@Injectable()
-export class DelegationReading {
-  constructor(
-    private readonly delegations: Delegations,
-    private readonly plans: RoundtablePlans,
-    private readonly registrations: Registrations,
-    private readonly transactions: Transactions,
-  ) {}
-
-  async of(id: Id, language: Language) {
-    const table = await this.delegations.table(id);
-    const { roundtableId } = table.delegation;
-    const reader = { sql: <Row extends object>(statement: string, parameters?: unknown[]) => this.transactions.read<Row>(statement, parameters), now: this.transactions.now() };
-    const { closed } = await tableState(reader, table.delegation);
-    return { table, closed, plan: await this.plans.of(roundtableId, language), pools: await this.registrations.poolsOf(roundtableId) };
   }
 }
