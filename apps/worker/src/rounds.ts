@@ -4,7 +4,7 @@ import { SweepClearing } from '@convenor/brief';
 import { Announcements, KeptAnswers, Transactions } from '@convenor/database';
 import { DeliveryWorker } from '@convenor/mail';
 import { SweepPublishing } from '@convenor/publish';
-import { SweepHolds, SweepMailings } from '@convenor/register';
+import { AnswerFiles, SweepHolds, SweepMailings } from '@convenor/register';
 import { CalendarRounds } from './calendar-rounds';
 import { InboundRounds } from './inbound-rounds';
 
@@ -36,6 +36,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly answers: KeptAnswers,
     private readonly transactions: Transactions,
     private readonly inbound: InboundRounds,
+    private readonly files: AnswerFiles,
     private readonly calendar: CalendarRounds,
   ) {}
 
@@ -65,6 +66,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     await this.limits.sweep();
     await this.publishing.forgotten();
     await this.sessions.sweep();
+    await this.files.sweep();
     await this.transactions.run((tx) => this.answers.sweep(tx));
   }
 
