@@ -39,7 +39,7 @@ export const ruForms = {
   'seen.administrator': 'администраторы сайта',
   'seen.organiser': 'организатор',
   'seen.moderator': 'ведущий',
-  'seen.rapporteur': 'докладчики-составители',
+  'seen.rapporteur': 'докладчики',
   'seen.reviewer': 'рецензенты',
   'seen.door': 'сотрудники на входе',
   'seen.auditor': 'аудиторы',
