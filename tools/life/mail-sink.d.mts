@@ -13,5 +13,7 @@ export class MailSink {
   mails: Mail[];
   start(): Promise<string>;
   next(to: string, what: string, isIt?: (mail: Mail) => boolean): Promise<Mail>;
+  /** From now on the mailbox is one that nobody has. */
+  refuse(address: string): void;
   stop(): Promise<void>;
 }

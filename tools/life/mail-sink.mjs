@@ -21,6 +21,7 @@ export class MailSink {
   mails = [];
   #folder;
   #server;
+  #refused = new Map();
   #waiting = new Set();
 
   /** @param {string} folder gets a file per mail; what an earlier run left there goes */
@@ -32,10 +33,15 @@ export class MailSink {
 
   /** @returns {Promise<string>} its SMTP_URL */
   async start() {
-    this.#server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], closeTimeout: 200, onData: (stream, session, done) => this.#take(stream, session, done) });
+    this.#server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], closeTimeout: 200, onRcptTo: ({ address }, _session, done) => done(this.#refused.get(address)), onData: (stream, session, done) => this.#take(stream, session, done) });
     this.#server.on('error', () => undefined);
     await new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     return `smtp://127.0.0.1:${this.#server.server.address().port}`;
+  }
+
+  /** From now on the mailbox is one that nobody has: `550 5.1.1`. */
+  refuse(address) {
+    this.#refused.set(address, Object.assign(new Error(`5.1.1 ${address}: unknown user`), { responseCode: 550 }));
   }
 
   #take(stream, session, done) {
