@@ -32,7 +32,7 @@ export class AddPerson {
    * @throws PoolFull unless `beyond`; RegisteredAlready; AddressNeeded; ModeNotOffered; MeetingAlreadyHeld, RoundtableCancelled,
    *   RoundtablePostponed
    */
-  add(roundtableId: Id, person: PersonToAdd, { letIn, beyond }: Adding, by: Actor): Promise<RegistrationLine> {
+  async add(roundtableId: Id, person: PersonToAdd, { letIn, beyond }: Adding, by: Actor): Promise<RegistrationLine> {
     const atOnce = letIn === 'at_once';
     if (!atOnce && person.address === null) throw AddressNeeded();
     return this.register({ roundtableId, wish: wishOf(person), cameBy: 'organiser', proved: atOnce, orNothing: atOnce, beyond }, by);
