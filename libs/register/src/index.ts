@@ -34,6 +34,7 @@ export { CalendarFiles } from './calendar-files';
 export { HoldChanges } from './changes/hold-changes';
 export { ChangesController } from './changes/changes.controller';
 export { PersonalFeeds } from './feeds/personal-feeds';
+export { Fragments } from './feeds/fragments';
 export { ProgrammeFeeds } from './feeds/programme-feeds';
 export type { ReadyFeed } from './feeds/ready-feed';
 export { holdUntil } from './registration.rules';
