@@ -22,7 +22,7 @@ story('An organiser writes to those who are confirmed, sees who did not get it, 
     organiser = await visit(house);
     await organiser.page.goto(await house.product.signInLink('administrator@localhost'));
     await organiser.page.getByRole('button', { name: 'Sign in' }).click();
-    await organiser.page.getByRole('navigation', { name: 'Console' }).waitFor();
+    await organiser.page.waitForURL('**/console/**');
   }, 180_000);
   afterAll(() => house.close());
 
