@@ -46,3 +46,4 @@ export * from './publish/publications';
 export * from './publish/circulate';
 export * from './mail/suppression';
 export * from './register/calendar-answers';
+export * from './people/keeping';

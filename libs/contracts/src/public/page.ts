@@ -4,6 +4,7 @@ import type { EvaluationPage } from './evaluation-page';
 import type { PageFrame } from './frame';
 import type { ChangeAnswersPage, ForgetPage, MyDataPage } from './own-data-page';
 import type { LinkPage, MyRegistrationPage } from './personal-page';
+import type { PrivacyPage } from './privacy-page';
 import type { PublicationPage, PublicationsPage, SubscriptionPage } from './publication-page';
 import type { RegisterOutcomePage, RegisterPage } from './register-page';
 import type { HomePage, ProgrammePage, RoundtablePage } from './roundtable-page';
@@ -16,6 +17,7 @@ export * from './evaluation-page';
 export * from './frame';
 export * from './own-data-page';
 export * from './personal-page';
+export * from './privacy-page';
 export * from './publication-page';
 export * from './register-page';
 export * from './roundtable-page';
@@ -55,6 +57,7 @@ export type PublicPage =
   | PublicationPage
   | PublicationsPage
   | SubscriptionPage
+  | PrivacyPage
   | TextPage
   | MessagePage;
 
