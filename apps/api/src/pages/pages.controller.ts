@@ -58,7 +58,8 @@ export class PagesController {
       const plan = await this.plans.of(id, frame.language);
       const spoke = await appearancesOf(this.transactions, id);
       const hidden = await hiddenSpeakers(this.transactions, id);
-      return roundtablePage({ plan, pools: await this.registrations.poolsOf(id), spoke, hidden, brief: await this.briefs.ofRoundtable(id, frame.language), frame, zone, now: this.transactions.now() });
+      const [letIn] = await this.transactions.read<{ approval: boolean }>(`select bool_or(admits = 'approval') as approval from pool where roundtable_id = $1`, [id]);
+      return roundtablePage({ plan, pools: await this.registrations.poolsOf(id), approval: letIn?.approval === true, spoke, hidden, brief: await this.briefs.ofRoundtable(id, frame.language), frame, zone, now: this.transactions.now() });
     });
     return this.site.send(reply, ready, request.headers['if-none-match']);
   }

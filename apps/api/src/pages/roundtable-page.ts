@@ -9,6 +9,8 @@ type Spoken = Pick<AppearanceRow, 'id' | 'slotId' | 'name' | 'honorific' | 'affi
 export interface RoundtablePageWish {
   plan: RoundtablePlan;
   pools: readonly PoolCounts[];
+  /** The organiser answers each request for one mode at least. */
+  approval?: boolean;
   /** Who really spoke, once that was said. */
   spoke?: readonly Spoken[];
   /** Appearances of those who spoke under a rule that hides them: the page does not name them. */
@@ -22,7 +24,7 @@ export interface RoundtablePageWish {
 }
 
 /** A roundtable's public page as plain words and wall times; nothing on it is personal, and no way to join. */
-export function roundtablePage({ plan, pools, spoke = [], hidden = new Set(), brief, frame, zone, now }: RoundtablePageWish): RoundtablePage {
+export function roundtablePage({ plan, pools, approval = false, spoke = [], hidden = new Set(), brief, frame, zone, now }: RoundtablePageWish): RoundtablePage {
   const { roundtable, venue, programme, programmeName } = plan;
   const { language } = frame;
   const days = wallDays(roundtable, language, venue?.city ?? null, zone);
@@ -42,7 +44,7 @@ export function roundtablePage({ plan, pools, spoke = [], hidden = new Set(), br
     zones: zonesFor(roundtable.startsAt, language, zone),
     ...(zone ? { chosenZone: zone } : {}),
     where: whereabouts(plan, language),
-    participation: participation(plan, pools, frame, now),
+    participation: { ...participation(plan, pools, frame, now), ...(approval ? { approval } : {}) },
     ...(background ? { background } : {}),
     ...(roundtable.audience.length > 0 ? { audience: roundtable.audience.join(', ') } : {}),
     themes: plan.themes.map(({ title }) => ({ title })),
