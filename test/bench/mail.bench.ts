@@ -1,6 +1,7 @@
 import { newId } from '@convenor/kernel';
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { simpleParser } from 'mailparser';
 import { createTransport } from 'nodemailer';
 import { runBench } from './frame';
 import { openHouse } from './house/product';
@@ -41,14 +42,17 @@ async function settledOf(run: number): Promise<number> {
   }
 }
 
+let html = '';
 /** The same words, from memory: no queue, no record, nobody asks whether they are still true. */
 async function direct(): Promise<{ value: number; product: Sent }> {
+  // The HTML is not kept; one that was sent stands for all.
   const words = await sentWords(house);
+  if (!html) html = (await simpleParser(sink.first())).html || '';
   const { all } = await sink.expect(amount);
   const transporter = createTransport({ url: sink.url, pool: true, ...pool });
   const mails = words.map((one) => ({ ...one, messageId: `${newId()}@convenor.example.org` }));
   const began = performance.now();
-  const sending = mails.map(({ address, name, subject, text, html, calendar, messageId }) =>
+  const sending = mails.map(({ address, name, subject, text, calendar, messageId }) =>
     transporter.sendMail({
       messageId: `<${messageId}>`, envelope: { from: 'roundtables@example.org', to: [address] }, from: { name: 'Convenor', address: 'roundtables@example.org' }, replyTo: 'roundtables@example.org', to: { name, address },
       subject, text, html, headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' }, icalEvent: { method: 'REQUEST', filename: 'invite.ics', content: calendar },

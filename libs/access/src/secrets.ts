@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /** What a key is for. Each purpose has its own, derived from the one secret (HKDF, RFC 5869). */
 export type Purpose = 'signed-link' | 'form-key' | 'sealed' | 'mail';
@@ -11,7 +11,7 @@ export const hashOf = (token: string): Buffer => createHash('sha256').update(tok
 
 /** The keys of one installation. */
 export class Secrets {
-  private readonly keys = new Map<Purpose, Buffer>();
+  private readonly keys = new Map<Purpose, KeyObject>();
 
   constructor(private readonly secret: string) {}
 
@@ -43,10 +43,11 @@ export class Secrets {
     return Buffer.concat([decipher.update(Buffer.from(closed, 'base64url')), decipher.final()]).toString('utf8');
   }
 
-  private key(purpose: Purpose): Buffer {
+  /** As a key object: Node looks at octets anew each time, which costs more than the sealing of a mail. */
+  private key(purpose: Purpose): KeyObject {
     const known = this.keys.get(purpose);
     if (known) return known;
-    const derived = Buffer.from(hkdfSync('sha256', this.secret, 'convenor', purpose, 32));
+    const derived = createSecretKey(Buffer.from(hkdfSync('sha256', this.secret, 'convenor', purpose, 32)));
     this.keys.set(purpose, derived);
     return derived;
   }

@@ -29,10 +29,10 @@ export const queueConfirmations = ({ sql, roundtable }: BenchHouse, run: number)
     [roundtable.id, run],
   );
 
-/** What was sent, to be sent again by hand: subject, text, HTML and calendar object of each. */
-export const sentWords = ({ sql, roundtable }: BenchHouse): Promise<{ address: string; name: string; subject: string; text: string; html: string; calendar: string }[]> =>
+/** What was sent, to be sent again by hand: subject, text and calendar object of each. */
+export const sentWords = ({ sql, roundtable }: BenchHouse): Promise<{ address: string; name: string; subject: string; text: string; calendar: string }[]> =>
   sql(
-    `select to_address as address, to_name as name, subject, text, html, calendar->>'written' as calendar from delivery
+    `select to_address as address, to_name as name, subject, text, calendar->>'written' as calendar from delivery
      where roundtable_id = $1 and state = 'sent' order by number limit 2000`,
     [roundtable.id],
   );

@@ -8,6 +8,8 @@ export interface Sink {
   url: string;
   /** Forgets what came; the answer's `all` resolves when so many have come since. */
   expect(amount: number): Promise<{ all: Promise<Taken> }>;
+  /** The first mail of those, octet for octet. */
+  first(): string;
   end(): void;
 }
 
@@ -22,6 +24,8 @@ export async function openSink(): Promise<Sink> {
       };
       server.on('message', listen);
     });
+  let first = '';
+  server.on('message', (message: { first?: string }) => (first = message.first ?? first));
   const port = await heard<number>('port');
   return {
     url: `smtp://127.0.0.1:${port}`,
@@ -32,6 +36,7 @@ export async function openSink(): Promise<Sink> {
       await ready;
       return { all };
     },
+    first: () => first,
     end: () => server.disconnect(),
   };
 }

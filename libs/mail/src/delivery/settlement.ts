@@ -21,7 +21,6 @@ export type Settlement = {
   readonly response: string;
   readonly subject: string | null;
   readonly text: string | null;
-  readonly html: string | null;
   /** The calendar object as it went, links masked. */
   readonly calendar: string | null;
   /** Exact words of what was sent; `''` forgets what was sealed, null leaves it. */
@@ -33,7 +32,7 @@ export type Settlement = {
 /** A try that failed for now is followed by another after so many minutes; after the last the message has failed. */
 const nextTryMinutes = [1, 5, 15, 60, 240, 720];
 
-const blank = { dueAt: null, counts: true, subject: null, text: null, html: null, calendar: null, sealed: null, noSuchAddress: null };
+const blank = { dueAt: null, counts: true, subject: null, text: null, calendar: null, sealed: null, noSuchAddress: null };
 
 const signsIn = (kind: string): '' | null => (kind === 'sign-in-link' ? '' : null);
 
@@ -50,7 +49,7 @@ export const released = ({ id, attempts }: DeliveryRow, response: string): Settl
 
 /** What the relay's answer makes of a message. */
 export function settled({ row, mail, letter }: Claimed, result: SendingResult, now: Date, sealer: Sealer): Settlement {
-  const words = { subject: letter.subject, text: masked(letter.text), html: masked(letter.html), calendar: letter.calendar && masked(letter.calendar) };
+  const words = { subject: letter.subject, text: masked(letter.text), calendar: letter.calendar && masked(letter.calendar) };
   const base = { ...blank, id: row.id, attempt: row.attempts, response: result.response, ...words };
   if (result.outcome === 'accepted') return { ...base, state: 'sent', sealed: closed(row.kind, letter, sealer) ?? '' };
   if (result.outcome === 'refused') return { ...base, state: 'failed', sealed: signsIn(row.kind), noSuchAddress: noSuchMailbox(result.response) ? mail.to.address : null };
