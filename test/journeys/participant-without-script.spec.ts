@@ -107,7 +107,7 @@ story('A participant registers without script on a phone', (step) => {
     expect(page.url()).toMatch(/\/en\/my\/[0-9a-f-]{36}\?notice=proved$/);
     await expectSound(participant);
     const mine = await words(participant);
-    for (const part of ['Confirmed, in the room', 'Nets and neighbours', '09:30–16:00', '06:30–13:00', 'Tamarind House', 'step free']) expect(mine).toContain(part);
+    for (const part of ['Confirmed, in the room', 'Nets and neighbours', '09:30–16:00', '06:30–13:00', 'Tamarind House', 'Step-free way']) expect(mine).toContain(part);
     await page.getByRole('img', { name: /QR code/ }).waitFor();
     expect(await page.content()).not.toContain(joinLink);
   });

@@ -44,7 +44,7 @@ export class MyPages {
     return { mine, plan: await this.plans.of(mine.roundtableId, frame.language) };
   }
 
-  async show(own: Own, reply: FastifyReply, asked: Pick<MyRegistrationPage, 'confirm' | 'notice'> = {}): Promise<FastifyReply> {
+  async show(own: Own, reply: FastifyReply, asked: Pick<MyRegistrationPage, 'confirm' | 'notice' | 'feed'> = {}): Promise<FastifyReply> {
     const { mine, plan } = await this.read(own);
     const pools = await this.registrations.poolsOf(mine.roundtableId);
     const now = this.transactions.now();
@@ -61,6 +61,6 @@ export class MyPages {
       [mine.roundtableId, mine.delegationId, mine.accompaniesId],
     );
     const hours = Math.floor((holdUntil(now, roundtable.startsAt).getTime() - now.getTime()) / 3_600_000);
-    return { delegation: null, accompanies: null, switching: true, meanwhile: true, ...row, offerHours: Math.max(1, hours), feedHref: null };
+    return { delegation: null, accompanies: null, switching: true, meanwhile: true, ...row, offerHours: Math.max(1, hours) };
   }
 }

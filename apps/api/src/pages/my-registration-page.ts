@@ -16,6 +16,7 @@ export interface MyPageWish {
   beside: BesideMine;
   confirm?: MyRegistrationPage['confirm'];
   notice?: MyRegistrationPage['notice'];
+  feed?: MyRegistrationPage['feed'];
 }
 
 export interface BesideMine {
@@ -27,7 +28,6 @@ export interface BesideMine {
   meanwhile: boolean;
   /** Whole hours for which an offer made now is kept. */
   offerHours: number;
-  feedHref: string | null;
 }
 
 const quarterHour = 15 * 60_000;
@@ -35,7 +35,7 @@ const living = ['unverified', 'pending', 'confirmed', 'waitlisted', 'offered'];
 
 /** A participant's own page; how to join stands on it for confirmed online people only. */
 export function myRegistrationPage(wish: MyPageWish): MyRegistrationPage {
-  const { mine, plan, pools, frame, formKey, beside, confirm, notice, now } = wish;
+  const { mine, plan, pools, frame, formKey, beside, confirm, notice, feed, now } = wish;
   const { roundtable } = plan;
   const meeting = meetingOf(plan, pools, now);
   const other = pools.find(({ mode }) => mode !== mine.mode);
@@ -64,6 +64,7 @@ export function myRegistrationPage(wish: MyPageWish): MyRegistrationPage {
     formKey,
     ...(confirm ? { confirm, backHref: `/${frame.language}/my/${mine.id}` } : {}),
     ...(notice ? { notice } : {}),
+    ...(feed ? { feed } : {}),
   };
 }
 
@@ -151,7 +152,7 @@ function changingMode({ mine, beside }: MyPageWish, own: string, other: PoolCoun
   };
 }
 
-function calendarLinks({ mine, plan, frame: { language, origin }, beside }: MyPageWish, own: string): MyRegistrationActions {
+function calendarLinks({ mine, plan, frame: { language, origin } }: MyPageWish, own: string): MyRegistrationActions {
   const links = addLinks({
     title: plan.title,
     days: plan.roundtable.days.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) })),
@@ -162,6 +163,6 @@ function calendarLinks({ mine, plan, frame: { language, origin }, beside }: MyPa
   });
   return {
     calendarFileHref: `${own}/calendar.ics`, googleHref: links.google, outlookHref: links.outlook, officeHref: links.office365, yahooHref: links.yahoo,
-    ...(beside.feedHref ? { feedHref: beside.feedHref } : {}),
+    ...(mine.proved ? { feed: `${own}/feed` } : {}),
   };
 }

@@ -20,6 +20,7 @@ import { MyAnswersController } from './my-answers.controller';
 import { MyController } from './my.controller';
 import { MyEverything } from './my-everything';
 import { MyFilesController } from './my-files.controller';
+import { MyFeedController } from './my-feed.controller';
 import { MyForgetController } from './my-forget.controller';
 import { MyModeController } from './my-mode.controller';
 import { MyPages } from './my-pages';
@@ -39,7 +40,7 @@ import { RegistrationLanding } from './registration-landing';
 /** Everything people without an account read and send. */
 @Module({
   imports: [PlanModule, RegisterModule, BriefModule, PublishModule],
-  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController],
+  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController],
   providers: [PublicSite, OverviewPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
 })
 export class PagesModule {}

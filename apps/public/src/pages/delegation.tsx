@@ -1,4 +1,4 @@
-import type { DelegateRow, DelegationPage } from '@convenor/contracts';
+import type { DelegateError, DelegateRow, DelegationPage } from '@convenor/contracts';
 import type { ReactNode } from 'react';
 import { About, Help, PrivacyWords } from '../parts/aside';
 import { AtMoment } from '../parts/clocks';
@@ -39,13 +39,21 @@ const Standing = ({ page, row, number }: RowProps) => {
   );
 };
 
+/** In which fields of its row an error lies. */
+const fieldsOf: Readonly<Record<DelegateError, readonly string[]>> = {
+  name_missing: ['name'], name_twice: ['name'], gone: ['name'], over_limit: ['mode'], mode_not_offered: ['mode'], no_place: ['mode'],
+  too_long: ['honorific', 'name', 'position', 'needs'], signs_not_allowed: ['honorific', 'name', 'position', 'needs'],
+};
+
 /** One person. Whatever is wrong with the row is said in it, and every field keeps what was typed. */
 const Row = ({ page, row, number }: RowProps) => {
   const { say } = useReader();
   const wrong = (row.errors?.length ?? 0) > 0;
+  const isWrong = (name: string): boolean => row.errors?.some((error) => fieldsOf[error].includes(name)) ?? false;
+  const marks = (name: string) => (isWrong(name) ? { 'aria-invalid': true as const, 'aria-describedby': `row-${number}-errors` } : {});
   const field = (name: 'honorific' | 'name' | 'position' | 'needs', value: string, most: number) => (
     <input className="input" id={`row-${number}-${name}`} name={`row.${number}.${name}`} defaultValue={value} maxLength={most} dir="auto"
-      readOnly={page.closed !== undefined} {...(wrong ? { 'aria-invalid': true as const, 'aria-describedby': `row-${number}-errors` } : {})} />
+      readOnly={page.closed !== undefined} {...marks(name)} />
   );
   return (
     <tr id={`row-${number}`} className={wrong ? 'wrong' : undefined}>
@@ -60,12 +68,12 @@ const Row = ({ page, row, number }: RowProps) => {
       </Cell>
       <Cell label={say('field.position')} id={`row-${number}-position`} number={number}>{field('position', row.position, 200)}</Cell>
       <Cell label={say('field.mode')} id={`row-${number}-mode`} number={number}>
-        <select className="select" id={`row-${number}-mode`} name={`row.${number}.mode`} defaultValue={row.mode} disabled={page.closed !== undefined}>
+        <select className="select" id={`row-${number}-mode`} name={`row.${number}.mode`} defaultValue={row.mode} disabled={page.closed !== undefined} {...marks('mode')}>
           {page.pools.map(({ mode }) => <option key={mode} value={mode}>{say(`mode.${mode}`)}</option>)}
         </select>
       </Cell>
       <Cell label={say('delegation.needs')} id={`row-${number}-needs`} number={number}>{field('needs', row.accessNeeds, 2000)}</Cell>
-      <td className="stands"><Standing page={page} row={row} number={number} /></td>
+      <td><div className="stands"><Standing page={page} row={row} number={number} /></div></td>
     </tr>
   );
 };

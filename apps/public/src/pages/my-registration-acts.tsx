@@ -60,7 +60,7 @@ const Urgent = ({ page }: { page: MyRegistrationPage }) => {
 
 const CalendarLinks = ({ page }: { page: MyRegistrationPage }) => {
   const { say } = useReader();
-  const { calendarFileHref, feedHref, googleHref, outlookHref, officeHref, yahooHref } = page.actions;
+  const { calendarFileHref, googleHref, outlookHref, officeHref, yahooHref } = page.actions;
   const others = [['Google', googleHref], ['Outlook', outlookHref], ['Office 365', officeHref], ['Yahoo', yahooHref]].filter((pair): pair is [string, string] => Boolean(pair[1]));
   if (!calendarFileHref && others.length === 0) return null;
   return (
@@ -68,7 +68,6 @@ const CalendarLinks = ({ page }: { page: MyRegistrationPage }) => {
       {calendarFileHref ? <a href={calendarFileHref}>{say('act.calendar')}</a> : <span>{say('act.calendar')}</span>}
       <span className="r">{others.map(([name, href]) => <a key={name} href={href} rel="noreferrer" aria-label={say('act.calendar_in', { name })}>{name}</a>)}</span>
       {others.length > 0 && <p className="soft whole">{say('calendar.copies')}</p>}
-      {feedHref && <a className="whole" href={feedHref}>{say('act.feed')}</a>}
     </li>
   );
 };
@@ -94,6 +93,7 @@ const Quiet = ({ page }: { page: MyRegistrationPage }) => {
     <section className="block" aria-label={say('my.acts')}>
       <ul className="links">
         <CalendarLinks page={page} />
+        {page.feed ? <li><a href={page.feed.subscribe}>{say('act.feed')}</a><p className="soft feed"><bdi dir="ltr">{page.feed.address}</bdi></p></li> : actions.feed && <ActRow page={page} action={actions.feed} words={say('act.feed')} />}
         {actions.switchMode && <ActRow page={page} action={actions.switchMode} words={say(mode === 'room' ? 'act.to_online' : 'act.to_room')} right={otherPool && <PlacesLeft pool={otherPool} />} />}
         {actions.waitForOther && <ActRow page={page} action={actions.waitForOther} words={say(mode === 'room' ? 'act.wait_online' : 'act.wait_room')} right={otherPool && <PlacesLeft pool={otherPool} />} />}
         {actions.stopWaiting && <ActRow page={page} action={actions.stopWaiting} words={say('act.stopWaiting')} />}

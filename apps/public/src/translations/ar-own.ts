@@ -96,7 +96,7 @@ export const arOwn = {
   'delegation.needs': 'احتياجات الوصول',
   'delegation.stands': 'الوضع',
   'delegation.remove': 'أزل من القائمة',
-  'delegation.their_page': 'صفحة {{name}}',
+  'delegation.their_page': 'صفحة {name}',
   'delegation.save': 'احفظ الجدول',
   'delegation.sure': 'أتريد إزالة هؤلاء من القائمة؟',
   'delegation.sure_words': 'تنتقل أماكنهم إلى من يليهم. ويُحفظ أيضا كل ما غيرته سوى ذلك.',

@@ -97,7 +97,7 @@ export const enOwn = {
   'delegation.needs': 'Access needs',
   'delegation.stands': 'How it stands',
   'delegation.remove': 'Take off the list',
-  'delegation.their_page': 'Page of {{name}}',
+  'delegation.their_page': 'Page of {name}',
   'delegation.save': 'Save the table',
   'delegation.sure': 'Take these people off the list?',
   'delegation.sure_words': 'Their places go to the next in line. Everything else you changed is saved as well.',

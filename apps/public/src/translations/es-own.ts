@@ -96,7 +96,7 @@ export const esOwn = {
   'delegation.needs': 'Necesidades de acceso',
   'delegation.stands': 'Cómo está',
   'delegation.remove': 'Quitar de la lista',
-  'delegation.their_page': 'Página de {{name}}',
+  'delegation.their_page': 'Página de {name}',
   'delegation.save': 'Guardar la tabla',
   'delegation.sure': '¿Quitar a estas personas de la lista?',
   'delegation.sure_words': 'Sus plazas pasan a quienes siguen. Todo lo demás que cambió se guarda también.',

@@ -96,7 +96,7 @@ export const frOwn = {
   'delegation.needs': 'Besoins d’accès',
   'delegation.stands': 'Où en est-on',
   'delegation.remove': 'Retirer de la liste',
-  'delegation.their_page': 'Page de {{name}}',
+  'delegation.their_page': 'Page de {name}',
   'delegation.save': 'Enregistrer le tableau',
   'delegation.sure': 'Retirer ces personnes de la liste ?',
   'delegation.sure_words': 'Leurs places vont aux personnes suivantes. Tout ce que vous avez changé d’autre est enregistré aussi.',

@@ -96,7 +96,7 @@ export const ruOwn = {
   'delegation.needs': 'Потребности в доступе',
   'delegation.stands': 'Состояние',
   'delegation.remove': 'Убрать из списка',
-  'delegation.their_page': 'Страница: {{name}}',
+  'delegation.their_page': 'Страница: {name}',
   'delegation.save': 'Сохранить таблицу',
   'delegation.sure': 'Убрать этих людей из списка?',
   'delegation.sure_words': 'Их места перейдут следующим. Всё остальное, что вы изменили, тоже сохранится.',

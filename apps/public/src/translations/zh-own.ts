@@ -96,7 +96,7 @@ export const zhOwn = {
   'delegation.needs': '无障碍需求',
   'delegation.stands': '状态',
   'delegation.remove': '移出名单',
-  'delegation.their_page': '{{name}}的页面',
+  'delegation.their_page': '{name}的页面',
   'delegation.save': '保存表格',
   'delegation.sure': '将这些人移出名单？',
   'delegation.sure_words': '他们的名额将让给下一位。您的其他更改也会保存。',

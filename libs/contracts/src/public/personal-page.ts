@@ -73,8 +73,8 @@ export interface MyRegistrationActions {
   /** The page of what is kept about her, from which the file is taken. */
   readonly dataHref?: string;
   readonly calendarFileHref?: string;
-  /** Her own calendar feed, which follows every change. */
-  readonly feedHref?: string;
+  /** Asks for her own calendar feed, which follows every change; the page that comes back has `feed`. */
+  readonly feed?: string;
   readonly googleHref?: string;
   readonly outlookHref?: string;
   readonly officeHref?: string;
@@ -130,6 +130,8 @@ export interface MyRegistrationPage extends PageFrame {
   /** The delegation one is named by. */
   readonly delegation?: string;
   readonly brief?: { readonly title: string; readonly href: string };
+  /** Addresses of her feed, said once she asked for them: whoever has them reads it. */
+  readonly feed?: { readonly subscribe: string; readonly address: string };
   readonly actions: MyRegistrationActions;
   readonly formKey: FormKey;
   readonly confirm?: 'cancel' | 'switchMode' | 'waitForOther' | 'stopWaiting' | 'leaveWaitlist' | 'declineOffer' | 'declineWait';
