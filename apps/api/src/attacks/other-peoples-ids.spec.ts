@@ -114,7 +114,7 @@ describe('ids of another programme', () => {
   it('are all there to try', () => {
     const names = new Set(ofRoundtables.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)));
     const untried = [...names].filter((name) => !(name in ids) && !['paper', 'format', 'from', 'to', 'revision', 'version', 'questionKey'].includes(name));
-    expect(untried.sort()).toEqual(['messageId', 'noticeId', 'registrationId', 'replyId', 'waiverId']);
+    expect(untried.sort()).toEqual(['delegationId', 'messageId', 'noticeId', 'registrationId', 'replyId', 'waiverId']);
   });
 
   it('answer on every route like ids that nobody ever gave', async () => {
