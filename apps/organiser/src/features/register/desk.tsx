@@ -46,10 +46,19 @@ function DeskList({ view, desk, list, selection, below, busy }: DeskProps & { de
   const { seen } = selection;
   useEffect(() => seen(items), [items, seen]);
   const focusRow = (index: number) => {
-    const to = Math.max(0, Math.min(index, items.length - 1));
+    const names = rows.current?.querySelectorAll<HTMLButtonElement>('tbody th button') ?? [];
+    const to = Math.max(0, Math.min(index, names.length - 1));
     setAt(to);
-    rows.current?.querySelectorAll<HTMLButtonElement>('tbody th button')[to]?.focus();
+    if (names[to]) names[to].focus();
+    else document.querySelector<HTMLElement>('.reg-tabs [aria-pressed="true"]')?.focus();
   };
+  // What was acted on leaves the list, and with it what had the focus: it goes to whoever stands in its place.
+  const restore = useRef(false);
+  useEffect(() => {
+    if (!restore.current || (document.activeElement !== document.body && document.activeElement !== null)) return;
+    restore.current = false;
+    focusRow(at);
+  });
   const opened = items.findIndex(({ id }) => id === desk.person);
   const openAt = (index: number) => { const line = items[index]; if (line) { desk.open(line.id); setAt(index); } };
   const current = (): number => {
@@ -70,10 +79,9 @@ function DeskList({ view, desk, list, selection, below, busy }: DeskProps & { de
       if (selection.ids.size > 0) { selection.clear(); focusRow(current()); }
     },
   });
-  /** What was acted on leaves the list; the focus goes to whoever stands in its place, or to the tabs. */
   const acted = () => {
+    restore.current = true;
     selection.clear();
-    requestAnimationFrame(() => rows.current ? focusRow(Math.min(at, items.length - 1)) : document.querySelector<HTMLElement>('.reg-tabs [aria-pressed="true"]')?.focus());
   };
   return (
     <div className={desk.person ? 'reg' : ''}>
