@@ -82,16 +82,19 @@ export function factsOf(changes: readonly Change[]): ChangedFact[] {
 
 function factsOfOne(before: Told, now: Told): Omit<ChangedFact, 'people'>[] {
   const [linesBefore, linesNow] = [linesOf(before), linesOf(now)];
+  const severalDays = before.days.length > 1 || now.days.length > 1 || Boolean(before.dates ?? now.dates);
+  // Of several days only those are told that are not as they were.
+  const [gone, come] = [linesBefore.filter((line) => !linesNow.includes(line)), linesNow.filter((line) => !linesBefore.includes(line))];
   return [
     ...(before.title === now.title ? [] : [{ what: 'title' as const, was: before.title, becomes: now.title }]),
-    ...(before.days.length > 1 || now.days.length > 1 || before.dates || now.dates ? (linesBefore === linesNow ? [] : [{ what: 'days' as const, was: linesBefore, becomes: linesNow }]) : []),
+    ...(severalDays && gone.length + come.length > 0 ? [{ what: 'days' as const, was: gone.join('\n'), becomes: come.join('\n') }] : []),
     ...(before.zone === now.zone ? [] : [{ what: 'zone' as const, was: before.city ?? cityOf(before.zone), becomes: now.city ?? cityOf(now.zone) }]),
     ...(before.location === now.location ? [] : [{ what: 'place' as const, was: before.location ?? '', becomes: now.location ?? '' }]),
     ...(before.join === now.join ? [] : [{ what: 'link' as const, was: before.join ? 'The link people have' : '', becomes: now.join ? (before.join ? 'A new link' : 'The link to join') : '' }]),
   ];
 }
 
-const linesOf = ({ days, dates, zone, city }: Told): string =>
+const linesOf = ({ days, dates, zone, city }: Told): string[] =>
   dates
-    ? dates.map((date) => dateInWords(date, 'en')).join('\n')
-    : days.map(({ startsAt, endsAt }) => formatWhen({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, zone, 'en', city ?? undefined).line).join('\n');
+    ? dates.map((date) => dateInWords(date, 'en'))
+    : days.map(({ startsAt, endsAt }) => formatWhen({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, zone, 'en', city ?? undefined).line);
