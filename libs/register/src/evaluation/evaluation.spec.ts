@@ -1,0 +1,102 @@
+import type { EvaluationQuestion } from '@convenor/contracts';
+import { mailingHouse, type MailingHouse } from '../mailings/mailing-house.fixture';
+import { Evaluations } from './evaluations';
+import { GiveEvaluation } from './give-evaluation';
+
+let house: MailingHouse;
+let giving: GiveEvaluation;
+let evaluations: Evaluations;
+const during = '2026-12-10T15:00:00Z';
+const afterwards = '2026-12-10T18:00:00Z';
+
+beforeAll(async () => {
+  house = await mailingHouse('2026-12-07T09:00:00Z');
+  giving = new GiveEvaluation(house.transactions);
+  evaluations = new Evaluations(house.transactions);
+});
+afterAll(() => house.db.drop());
+beforeEach(async () => {
+  house.clock.moveTo('2026-12-07T09:00:00Z');
+  await house.db.dataSource.query('truncate roundtable, delivery, announcement cascade');
+});
+
+const token = (n: number): string => String(n).padStart(43, 'a');
+const give = (id: string, n: number, answers: Record<string, string | number>) => giving.give(id, token(n), { answers, language: 'en' });
+
+it('is open from the end of the meeting for two weeks, to those who had a place', async () => {
+  const { id } = await house.saved();
+  const [amara] = await house.proved(id, ['Amara']);
+  const [una] = await house.registered(id, ['Una']);
+  house.clock.moveTo(during);
+  expect(await giving.sheet(amara ?? '', null)).toMatchObject({ stands: 'early' });
+  house.clock.moveTo(afterwards);
+  expect(await giving.sheet(amara ?? '', null)).toMatchObject({ stands: 'open', mode: 'room' });
+  await expect(giving.sheet(una ?? '', null)).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
+  house.clock.moveTo('2026-12-24T16:00:00Z');
+  expect(await giving.sheet(amara ?? '', null)).toMatchObject({ stands: 'over' });
+  await expect(give(amara ?? '', 1, { useful: 5 })).rejects.toMatchObject({ code: 'EVALUATION_CLOSED' });
+});
+
+it('takes one answer per person, which only her browser changes', async () => {
+  const { id } = await house.saved();
+  const [amara] = await house.proved(id, ['Amara']);
+  house.clock.moveTo(afterwards);
+  await give(amara ?? '', 1, { useful: 2, better: ' More time ', sound: 5, length: 'endless', other: 'x' });
+  await give(amara ?? '', 1, { useful: 4 });
+  await expect(give(amara ?? '', 2, { useful: 1 })).rejects.toMatchObject({ code: 'EVALUATION_CLOSED' });
+
+  expect(await giving.sheet(amara ?? '', token(2))).toMatchObject({ stands: 'given', answers: {} });
+  expect(await giving.sheet(amara ?? '', token(1))).toMatchObject({ stands: 'open', answers: { useful: 4 } });
+  expect(await house.db.dataSource.query('select mode, answers from evaluation_answer')).toEqual([{ mode: 'room', answers: { useful: 4 } }]);
+});
+
+it('keeps nothing beside an answer that leads to a person', async () => {
+  const { id } = await house.saved();
+  const [amara] = await house.proved(id, ['Amara']);
+  house.clock.moveTo(afterwards);
+  await give(amara ?? '', 1, { useful: 2, length: 'endless', sound: 5, other: 'x' });
+  const [row] = await house.db.dataSource.query<Record<string, unknown>[]>('select * from evaluation_answer');
+  expect(Object.keys(row ?? {}).sort()).toEqual(['answers', 'change_digest', 'id', 'language', 'mode', 'roundtable_id']);
+  expect(row?.answers).toEqual({ useful: 2 });
+  expect(JSON.stringify(row)).not.toContain(amara ?? '');
+  expect(await house.db.dataSource.query(`select * from audit_entry where action ilike '%evaluat%'`)).toEqual([]);
+});
+
+it('takes one answer of two that the same person sends at once', async () => {
+  const { id } = await house.saved();
+  const [amara] = await house.proved(id, ['Amara']);
+  house.clock.moveTo(afterwards);
+  await Promise.allSettled([give(amara ?? '', 1, { useful: 1 }), give(amara ?? '', 2, { useful: 2 }), give(amara ?? '', 1, { useful: 1 })]);
+  expect(await house.db.dataSource.query('select count(*)::int as count from evaluation_answer')).toEqual([{ count: 1 }]);
+});
+
+it('shows no group of fewer than five, nor one that the difference would give away', async () => {
+  const { id } = await house.saved();
+  const room = await house.proved(id, ['Ana', 'Ben', 'Cem', 'Dia', 'Eva', 'Fay']);
+  const online = await house.proved(id, ['Gil', 'Hal', 'Ida', 'Jon', 'Kim'], { mode: 'online' });
+  house.clock.moveTo(afterwards);
+  for (const [index, one] of room.slice(0, 4).entries()) await give(one, index, { useful: 3, better: 'Air' });
+  expect(await evaluations.show(id)).toMatchObject({ answered: 4, groups: [], comments: [] });
+
+  await give(online[0] ?? '', 20, { useful: 5, sound: 1 });
+  const five = await evaluations.show(id);
+  expect(five.groups.map(({ group, answered, counts, means }) => [group, answered, counts.useful, counts.sound, means.useful])).toEqual([['together', 5, { 1: 0, 2: 0, 3: 4, 4: 0, 5: 1 }, undefined, 3.4]]);
+  expect(five.comments).toHaveLength(4);
+
+  await give(room[4] ?? '', 4, { useful: 3 });
+  expect((await evaluations.show(id)).groups.map(({ group }) => group)).toEqual(['together']);
+  for (const [index, one] of online.slice(1).entries()) await give(one, 30 + index, { useful: 4, sound: 2 });
+  expect((await evaluations.show(id)).groups.map(({ group, answered }) => [group, answered])).toEqual([['room', 5], ['online', 5]]);
+});
+
+it('lets questions be added but none taken away once answers came in', async () => {
+  const { id } = await house.saved();
+  const own: EvaluationQuestion = { key: 'food', kind: 'scale', label: { en: 'The food?' }, options: [], mode: 'room' };
+  await evaluations.save(id, { questions: [own], days: 7 }, 'system:test');
+  await expect(async () => evaluations.save(id, { questions: [own, own], days: 7 }, 'system:test')).rejects.toMatchObject({ code: 'QUESTION_TWICE' });
+  const [amara] = await house.proved(id, ['Amara']);
+  house.clock.moveTo(afterwards);
+  await give(amara ?? '', 1, { food: 5 });
+  await expect(evaluations.save(id, { questions: [], days: 7 }, 'system:test')).rejects.toMatchObject({ code: 'EVALUATION_BEGUN' });
+  expect((await evaluations.save(id, { questions: [own, { ...own, key: 'tea' }], days: 9 }, 'system:test')).questions.filter((one) => one.own)).toHaveLength(2);
+});
