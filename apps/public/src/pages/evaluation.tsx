@@ -1,13 +1,13 @@
 import type { EvaluationAsked, EvaluationPage } from '@convenor/contracts';
 import { AtMoment } from '../parts/clocks';
-import { Own, Said, useReader } from '../words';
+import { Own, useReader } from '../words';
 
 /** What somebody thinks of the meeting: short, without her name, to be changed until a date. */
 export const EvaluationView = ({ page }: { page: EvaluationPage }) => {
   const { say } = useReader();
   const answered = Object.keys(page.answers).length > 0;
   return (
-    <div className="slip">
+    <div className="slip evaluation">
       {page.notice && <p className={page.notice === 'empty' ? 'notice notice-bad' : 'notice'} role="status">{say(`evaluation.notice.${page.notice}`)}</p>}
       <h1>{say(`evaluation.${page.state}`)}</h1>
       <p><Own>{page.roundtable.title}</Own></p>
@@ -44,7 +44,7 @@ const Question = ({ question, given }: { question: EvaluationAsked; given: Given
   return (
     <fieldset>
       <legend className="label"><Own>{label}</Own></legend>
-      {kind === 'scale' && <span className="hint"><Said text={say('evaluation.scale')} put={{}} /></span>}
+      {kind === 'scale' && <span className="hint">{say('evaluation.scale')}</span>}
       <div className={kind === 'scale' ? 'scale' : undefined}>
         {choices.map((choice) => (
           <label className="check" key={choice.value} htmlFor={`${name}-${choice.value}`}>

@@ -10,7 +10,7 @@ export const arEvaluation = {
   'evaluation.given_words': 'شكرًا لكم. تُحفظ الإجابات دون أسماء، لذا لا يمكن تغييرها إلا من المتصفح الذي أجبتم منه.',
   'evaluation.scale': '1 يعني إطلاقًا، و5 يعني تمامًا.',
   'evaluation.no_names': 'نرجو عدم ذكر أي اسم، بما في ذلك اسمكم.',
-  'evaluation.until': 'يمكنكم الإجابة وتغيير إجاباتكم في هذا المتصفح حتى {moment}.',
+  'evaluation.until': 'يمكنكم الإجابة وتغيير إجاباتكم في هذا المتصفح حتى {day}، الساعة {time} ({place}).',
   'evaluation.send': 'إرسال',
   'evaluation.change': 'تغيير إجاباتي',
   'evaluation.notice.kept': 'شكرًا لكم. حُفظت إجاباتكم دون أسمائكم.',

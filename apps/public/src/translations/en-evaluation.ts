@@ -10,7 +10,7 @@ export const enEvaluation = {
   'evaluation.given_words': 'Thank you. Since answers are kept without names, only the browser in which you answered can change them.',
   'evaluation.scale': '1 is not at all, 5 is fully.',
   'evaluation.no_names': 'Please name nobody, yourself included.',
-  'evaluation.until': 'You may answer, and change what you said in this browser, until {moment}.',
+  'evaluation.until': 'You may answer, and change what you said in this browser, until {day}, {time} in {place}.',
   'evaluation.send': 'Send',
   'evaluation.change': 'Change what I said',
   'evaluation.notice.kept': 'Thank you. Your answers are kept without your name.',

@@ -10,7 +10,7 @@ export const esEvaluation = {
   'evaluation.given_words': 'Gracias. Como las respuestas se guardan sin nombre, solo se pueden cambiar en el navegador en el que respondió.',
   'evaluation.scale': '1 es nada, 5 es plenamente.',
   'evaluation.no_names': 'No nombre a nadie, tampoco a sí mismo/a.',
-  'evaluation.until': 'Puede responder, y cambiar lo que dijo en este navegador, hasta el {moment}.',
+  'evaluation.until': 'Puede responder, y cambiar lo que dijo en este navegador, hasta el {day} a las {time} ({place}).',
   'evaluation.send': 'Enviar',
   'evaluation.change': 'Cambiar mis respuestas',
   'evaluation.notice.kept': 'Gracias. Sus respuestas se guardan sin su nombre.',

@@ -10,7 +10,7 @@ export const frEvaluation = {
   'evaluation.given_words': 'Merci. Les réponses étant conservées sans nom, seul le navigateur avec lequel vous avez répondu peut les modifier.',
   'evaluation.scale': '1 : pas du tout ; 5 : tout à fait.',
   'evaluation.no_names': 'Merci de ne nommer personne, vous compris.',
-  'evaluation.until': 'Vous pouvez répondre, et modifier vos réponses dans ce navigateur, jusqu’au {moment}.',
+  'evaluation.until': 'Vous pouvez répondre, et modifier vos réponses dans ce navigateur, jusqu’au {day} à {time} ({place}).',
   'evaluation.send': 'Envoyer',
   'evaluation.change': 'Modifier mes réponses',
   'evaluation.notice.kept': 'Merci. Vos réponses sont conservées sans votre nom.',

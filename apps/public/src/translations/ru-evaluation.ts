@@ -10,7 +10,7 @@ export const ruEvaluation = {
   'evaluation.given_words': 'Спасибо. Ответы хранятся без имён, поэтому изменить их можно только в том браузере, в котором вы отвечали.',
   'evaluation.scale': '1 — совсем нет, 5 — полностью.',
   'evaluation.no_names': 'Пожалуйста, никого не называйте, в том числе себя.',
-  'evaluation.until': 'Ответить и изменить ответы в этом браузере можно до: {moment}.',
+  'evaluation.until': 'Ответить и изменить ответы в этом браузере можно до: {day}, {time} ({place}).',
   'evaluation.send': 'Отправить',
   'evaluation.change': 'Изменить мои ответы',
   'evaluation.notice.kept': 'Спасибо. Ваши ответы сохранены без имени.',

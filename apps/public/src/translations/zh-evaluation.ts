@@ -10,7 +10,7 @@ export const zhEvaluation = {
   'evaluation.given_words': '谢谢。由于答复不记名保存，只能在您当时使用的浏览器中修改。',
   'evaluation.scale': '1 为完全没有，5 为完全如此。',
   'evaluation.no_names': '请勿提及任何人的姓名，包括您自己。',
-  'evaluation.until': '您可在 {moment} 之前答复，并在此浏览器中修改。',
+  'evaluation.until': '您可在 {day} {time}（{place}）之前答复，并在此浏览器中修改。',
   'evaluation.send': '发送',
   'evaluation.change': '修改我的答复',
   'evaluation.notice.kept': '谢谢。您的答复已不记名保存。',
