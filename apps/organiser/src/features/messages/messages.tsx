@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useContract } from '../../api/use-contract';
 import { Answered } from '../../parts/answered';
 import { Button } from '../../parts/button';
+import { HeldChanges } from '../plan/changes/held-changes';
 import { useRoundtable } from '../roundtable/use-roundtable';
 import { Evaluation } from './evaluation';
 import { GroupDetail } from './group-detail';
@@ -56,6 +57,7 @@ function OutboxPage() {
               <h2 className="sec" id="h-out">Outbox<span className="sec-note">times on the roundtable’s clocks, {(zone.split('/').pop() ?? zone).replaceAll('_', ' ')}</span></h2>
               {groups.length === 0 ? <p className="muted prose">No message yet. The first goes out when somebody registers.</p> : <OutboxTable groups={groups} open={chosen?.of ?? null} onOpen={(of) => setParams({ of })} />}
             </section>
+            <HeldChanges roundtableId={roundtableId} />
             {chosen ? <GroupDetail key={chosen.of} group={chosen} /> : null}
           </>
         );
