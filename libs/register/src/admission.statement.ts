@@ -4,7 +4,7 @@ import { holdLength, over, reminderOf } from './registration.rules';
 export const overInSql = `('${over.join("', '")}')`;
 
 const wanted = [
-  ['position', 'integer'], ['main', 'integer'], ['id', 'uuid'], ['announcement_id', 'uuid'], ['roundtable_id', 'uuid'], ['mode', 'text'],
+  ['position', 'integer'], ['main', 'integer'], ['companion', 'boolean'], ['id', 'uuid'], ['announcement_id', 'uuid'], ['roundtable_id', 'uuid'], ['mode', 'text'],
   ['name', 'text'], ['normalised_name', 'text'], ['contact_name', 'text'], ['address', 'text'], ['organisation', 'text'],
   ['constituency', 'text'], ['country', 'text'], ['needs', 'jsonb'], ['consents', 'jsonb'], ['language', 'text'],
   ['honorific', 'text'], ['post', 'text'], ['answers', 'jsonb'], ['reception', 'boolean'], ['interpretation', 'text'],
@@ -46,11 +46,11 @@ wish as materialized (
     coalesce(n.already + row_number() over (partition by w.network_bucket order by w.position) <= ${perNetwork}, true)
       and coalesce(a.already + row_number() over (partition by w.address_bucket order by w.position) <= ${perAddress}, true) as limits
   from wish w left join tried n on n.bucket = w.network_bucket left join tried a on a.bucket = w.address_bucket
-  where w.position = w.main
+  where not w.companion
 ), before as materialized (
   select w.position, k.body_hash, k.answer from wish w
   cross join lateral (select body_hash, answer from kept_answer where scope = w.scope and key = w.key limit 1) k
-  where w.position = w.main
+  where not w.companion
 ), called as materialized (
   select w.position, coalesce(w.key is null or pg_try_advisory_xact_lock(hashtextextended(w.scope || ' ' || w.key, 0)), false) as free
   from wish w join within i on i.position = w.position
@@ -89,7 +89,8 @@ place as materialized (
 /** Judges each wish: is the roundtable open to it, does it need a code, is the person known, does she get a place. */
 const whatIsDecided = `
 judged as materialized (
-  select a.*, p.most, p.held, p.last_number, p.admits, case when ${now} < m.starts_at then coalesce(q.ahead, 0) else 0 end as ahead, m.starts_at, c.id as code_id, c.most_uses - c.uses as uses_left,
+  select x.*, x.within_reach and x.open and x.refusal is null as admissible from (
+  select a.*, p.mode is not null as within_reach, p.most, p.held, p.last_number, p.admits, case when ${now} < m.starts_at then coalesce(q.ahead, 0) else 0 end as ahead, m.starts_at, c.id as code_id, c.most_uses - c.uses as uses_left,
     case a.opens
       when 'public' then m.state = 'registration_open' and ${now} < m.starts_at
       when 'invited' then m.state in ('announced', 'registration_open', 'registration_closed') and ${now} < m.starts_at
@@ -100,24 +101,24 @@ judged as materialized (
     p.admits <> 'open' and not a.let_in and not coalesce(c.skips_approval, false) as pending,
     known.id as known_id
   from asked a
-  join place p on p.roundtable_id = a.roundtable_id and p.mode = a.mode
-  join meeting m on m.id = a.roundtable_id
+  left join place p on p.roundtable_id = a.roundtable_id and p.mode = a.mode
+  left join meeting m on m.id = a.roundtable_id
   left join queue q on q.roundtable_id = a.roundtable_id and q.mode = a.mode
   left join invited c on c.roundtable_id = a.roundtable_id and replace(c.code, '-', '') = a.invitation
   left join lateral (
     select id from registration where roundtable_id = a.roundtable_id and address = a.address and normalised_name = a.normalised_name
       and state not in ${overInSql} limit 1
-  ) known on true
+  ) known on true) x
 ), met as materialized (
   select j.*, first_value(j.id) over person as first_id,
     j.known_id is null and row_number() over person = 1 as newcomer
-  from judged j where j.open and j.refusal is null
+  from judged j where j.admissible
   window person as (partition by roundtable_id, address, normalised_name order by position)
 ), spent as materialized (
   select position from (
     select position, uses_left, 1 + count(*) filter (where newcomer) over (partition by code_id order by position
       rows between unbounded preceding and 1 preceding) as rank
-    from met where code_id is not null and position = main) coded
+    from met where not companion and code_id is not null) coded
   where rank > uses_left
 ), ranked as materialized (
   select t.*, 1 + count(*) filter (where newcomer and not pending) over (partition by roundtable_id, mode order by position
@@ -143,7 +144,7 @@ kept as (
   insert into kept_answer (scope, key, body_hash, status, answer, kept_at)
   select scope, key, body_hash, 201,
     jsonb_build_object('outcome', case when pending then 'pending' when fits then 'place' else 'waitlist' end, 'mode', mode), ${now}
-  from let where key is not null and position = main
+  from let where not companion and key is not null
   on conflict do nothing returning scope, key
 ), entered as (
   insert into registration (id, roundtable_id, mode, state, number, name, normalised_name, contact_name, address, organisation,
@@ -153,10 +154,10 @@ kept as (
     case when d.pending then 'pending' when not d.fits then 'waitlisted' when d.proved then 'confirmed' else 'unverified' end,
     d.last_number + a.rank, d.name, d.normalised_name, d.contact_name, d.address, d.organisation,
     d.constituency, d.country, d.needs, d.consents, d.language, d.honorific, d.post, d.answers, d.reception, d.interpretation,
-    d.visa_letter, d.zone, d.came_by, case when d.position = d.main then d.code_id end, d.delegation_id,
-    case when d.position <> d.main then coalesce(g.known_id, g.first_id) end, ${now}, case when d.proved then ${now} end,
+    d.visa_letter, d.zone, d.came_by, case when not d.companion then d.code_id end, d.delegation_id,
+    case when d.companion then coalesce(g.known_id, g.first_id) end, ${now}, case when d.proved then ${now} end,
     case when not d.proved then d.until end,
-    case when not d.proved and d.position = d.main and d.until - ${now} >= ${milliseconds(reminderOf.from)}
+    case when not d.proved and not d.companion and d.until - ${now} >= ${milliseconds(reminderOf.from)}
       then d.until - (d.until - ${now}) / ${reminderOf.share} end,
     d.code
   from let d
@@ -195,8 +196,8 @@ kept as (
     coalesce(e.id, d.known_id), '{}', ${now}
   from let d join let g on g.position = d.main left join entered e on e.id = d.id
   where (d.key is null or exists (select from kept k where k.scope = d.scope and k.key = d.key))
-    and case when e.id is null then d.known_id is not null and d.position = d.main and d.opens = 'public'
-      else d.proved or d.position = d.main or not g.newcomer end
+    and case when e.id is null then d.known_id is not null and not d.companion and d.opens = 'public'
+      else d.proved or not d.companion or not g.newcomer end
 ), audited as (
   insert into audit_entry (entity, entity_id, version, action, actor, at, fields)
   select 'registration', e.id, 1, 'registered', d.actor, ${now},
@@ -224,6 +225,9 @@ kept as (
  * Uses are raised from the locked row and not from what the update finds: it finds the old row first, and the check on the number
  * of uses would refuse what the new row has room for.
  *
+ * What filters and joins is written so that the planner does not take a batch for one row: booleans rather than comparisons of two
+ * columns or `is null`, left joins rather than inner ones. Taken for one row, batches were joined by nested loops, all with all.
+ *
  * The advisory lock is politeness, not correctness: it answers "still at work" at once where the unique key of
  * `kept_answer` would make the second request wait for the first.
  */
@@ -245,5 +249,5 @@ left join judged j on j.position = w.position
 left join spent s on s.position = w.position
 left join decided d on d.position = w.position
 left join entered e on e.id = w.id
-where w.position = w.main
+where not w.companion
 order by w.position`;

@@ -65,6 +65,7 @@ function rowOf(wanted: PlaceWanted, position: number): Row {
     ...termsOf(wanted, cameBy),
     position,
     main: position,
+    companion: false,
     id: wanted.id ?? newId(),
     announcement_id: newId(),
     roundtable_id: wanted.roundtableId,
@@ -119,6 +120,7 @@ const personOf = (wish: RegistrationWish, address: string) => ({
 const companionRow = (main: Row, wish: RegistrationWish, companion: RegistrationWish['companions'][number], position: number): Row => ({
   ...main,
   position,
+  companion: true,
   id: newId(),
   announcement_id: newId(),
   name: companion.name,

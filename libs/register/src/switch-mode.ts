@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RegistrationAsks, type AttendanceMode, type RegistrationLine, type SwitchOutcome } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
-import type { Id } from '@convenor/kernel';
 import type { WhichRegistration } from './cancel-registration';
 import { freeIn, lockedPools, servedBefore, type PoolRow } from './pool-lock';
 import { Pools } from './pools';
