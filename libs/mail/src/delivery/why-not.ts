@@ -17,8 +17,8 @@ const cases: readonly Case[] = [
   [/\b5\.1\.(1|6|10)\b|unknown user|user unknown|no such (user|mailbox|recipient)|does(n.t| not) exist|mailbox unavailable|recipient (address )?rejected/i, `The receiving server says it knows no such mailbox, so a new try will not help. ${stays}`, 'address'],
   [/\b5\.2\.1\b|(account|mailbox) (is )?(disabled|inactive|suspended|closed)/i, `The mailbox is closed, so a new try will not help. ${stays}`, 'ask'],
   [/\b5\.(2|3)\.[34]\b|too (large|big)|size (limit )?exceed/i, 'The receiving server finds the message too large.', 'ask'],
-  [/\b5\.7\.\d+\b|spam|blocked|blacklist|blocklist|policy|denied|dmarc|spf\b|reputation/i, `The receiving server refuses mail from here by a rule of its own. Its operators can be asked to let it through. ${stays}`, 'ask'],
   [/\b4\.\d\.\d\b|^4\d\d\b|timed? ?out|greylist|try again later|temporar/i, `The receiving server could not take it for a long time. A later try may help. ${stays}`, 'wait'],
+  [/\b5\.7\.\d+\b|spam|blocked|blacklist|blocklist|policy|denied|dmarc|spf\b|reputation/i, `The receiving server refuses mail from here by a rule of its own. Its operators can be asked to let it through. ${stays}`, 'ask'],
 ];
 
 /** Null while nothing is wrong. @param response what the server said last; @param bounced what a mail that came back said */
