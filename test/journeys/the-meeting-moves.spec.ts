@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { HeldChangeAnswer } from '@convenor/contracts';
 import { openHouse, type House } from './house';
 import { moveTo, open, register, withInventedRoundtable, type Staff } from './staff';
@@ -68,14 +67,6 @@ story('The meeting moves twice, and people hear of it once', (step) => {
     await change.getByRole('combobox').selectOption({ label: 'Bishnu Thapa, Kathmandu' });
     await change.getByText('On the clock of Kathmandu').waitFor();
     await expectSound(organiser);
-    if (process.env.CONVENOR_PICTURES) {
-      for (const width of [1280, 360]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.screenshot({ path: path.join(process.env.CONVENOR_PICTURES, `held-change-${width}.png`), fullPage: false });
-        await change.screenshot({ path: path.join(process.env.CONVENOR_PICTURES, `held-change-part-${width}.png`) });
-      }
-      await page.setViewportSize({ width: 1280, height: 800 });
-    }
     expect(people.flatMap(({ email }) => mailsTo(email))).toEqual([]);
   });
 
