@@ -1,3 +1,4 @@
+import { Secrets } from '@convenor/access';
 import type { ListField } from '@convenor/contracts';
 import { newId } from '@convenor/kernel';
 import ExcelJS from 'exceljs';
@@ -17,7 +18,7 @@ const by = `account:${newId()}` as const;
 
 beforeAll(async () => {
   stage = await registerStage('2026-11-23T09:00:00Z');
-  incoming = new IncomingLists(stage.transactions, new ErasedPeople());
+  incoming = new IncomingLists(stage.transactions, new ErasedPeople(new Secrets('a secret of at least thirty-two signs')));
   outgoing = new OutgoingLists(stage.db.dataSource, stage.transactions);
 });
 afterAll(() => stage.db.drop());
@@ -181,7 +182,7 @@ describe('bringing a list in', () => {
 
   it('does not bring back whoever was erased', async () => {
     const { id } = await aRoundtable().savedIn(stage.db.dataSource);
-    const digests = new ErasedPeople();
+    const digests = new ErasedPeople(new Secrets('a secret of at least thirty-two signs'));
     digests.among = async () => new Set([0]);
     const report = await new IncomingLists(stage.transactions, digests).bring(id, await mapped(id, list), by);
     expect(report.counts).toEqual({ erased: 1, place: 3 });

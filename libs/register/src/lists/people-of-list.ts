@@ -73,7 +73,7 @@ export function peopleOf(sheet: Sheet, { file, headRow, columns, defaults, way }
     if (country !== '' && wish.country === null) remarks.push(`“${country}” is no State of the list and is left out.`);
     if (address === '' && unreadable.length === 0) remarks.push('No address: no mail goes out.');
     const read = RegistrationWish.omit({ address: true }).safeParse(wish);
-    if (!read.success) unreadable.push(...read.error.issues.map(({ path, message }) => `${fieldWords[String(path[0])] ?? 'A cell'}: ${message}`));
+    if (!read.success) unreadable.push(...read.error.issues.filter(({ path }) => path[0] !== 'name' || name !== '').map(({ path, message }) => `${fieldWords[String(path[0])] ?? 'A cell'}: ${message}`));
     return { row, name, address: address ?? written, wish: read.success && unreadable.length === 0 ? { ...read.data, address: address ?? '' } : null, remarks: [...unreadable, ...remarks] };
   });
 }

@@ -1,8 +1,8 @@
-import { actOnRegistrations, approveRegistrations, mostInOneAct, previewApproval, selectRegistrations, type ApprovalSummary, type DeskAct, type RegistrationLine, type RoundtableView } from '@convenor/contracts';
+import { actOnRegistrations, approveRegistrations, createMailing, MailingAudience, mostInOneAct, RegistrationState, previewApproval, selectRegistrations, type ApprovalSummary, type DeskAct, type RegistrationLine, type RoundtableView } from '@convenor/contracts';
 import { call } from '@convenor/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useImperativeHandle, useState, type Ref } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useChange, useContract } from '../../api/use-contract';
 import { Button } from '../../parts/button';
 import { Problem } from '../../parts/problem';
@@ -116,6 +116,10 @@ function Everybody({ view, desk, selection, matching, shown }: Pick<BulkBarProps
 
 function More({ view, ids, onAct, onCancel }: { view: RoundtableView; ids: readonly string[]; onAct: (act: DeskAct) => void; onCancel: () => void }) {
   const both = view.format === 'hybrid';
+  const go = useNavigate();
+  // A draft with exactly these people as its audience, opened where messages are written.
+  const write = useChange(createMailing, ({ id }) => void go(`/roundtables/${view.id}/messages?write=${id}`));
+  const draft = () => write.mutate({ roundtableId: view.id, words: { subject: {}, body: {} }, audience: MailingAudience.parse({ states: RegistrationState.options, ids }) });
   return (
     <details className="more-acts">
       <summary className="btn">More</summary>
@@ -125,7 +129,8 @@ function More({ view, ids, onAct, onCancel }: { view: RoundtableView; ids: reado
         <button type="button" className="lnk" onClick={() => onAct('resend')}>Send the letter again</button>
         <button type="button" className="lnk" onClick={() => onAct('visa_sent')}>Visa letter was sent</button>
         <button type="button" className="lnk" onClick={() => onAct('visa_refused')}>No visa letter</button>
-        <Link to="../messages" relative="path" state={{ to: ids }}>Write to them</Link>
+        <button type="button" className="lnk" onClick={draft}>Write to them</button>
+        {write.isError ? <Problem problem={write.error} focus={false} /> : null}
         <button type="button" className="lnk bad" onClick={onCancel}>Cancel for them</button>
       </div>
     </details>

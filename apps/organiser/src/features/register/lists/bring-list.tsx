@@ -85,12 +85,12 @@ function Columns({ reading, fields, onFields }: { reading: Reading; fields: Reco
     <section aria-labelledby="h-columns">
       <h3 id="h-columns">What each column is</h3>
       <table className="table list-columns">
-        <thead><tr><th scope="col">In the list</th><th scope="col">For example</th><th scope="col">Is</th></tr></thead>
+        <thead><tr><th scope="col">In the list</th><th scope="col" className="lo">For example</th><th scope="col">Is</th></tr></thead>
         <tbody>
           {reading.columns.map(({ at, head, samples }) => (
             <tr key={at}>
               <th scope="row">{head || `Column ${at}`}</th>
-              <td className="soft">{samples.join(' · ')}</td>
+              <td className="soft lo">{samples.join(' · ')}</td>
               <td><NativeSelect aria-label={`What “${head || `Column ${at}`}” is`} value={fields[String(at)] ?? ''} data={[{ value: '', label: 'Left out' }, ...ListField.options.map((value) => ({ value, label: fieldNames[value] }))]} onChange={(event) => set(at, event.target.value)} /></td>
             </tr>
           ))}
