@@ -22,6 +22,8 @@ export type RoundtableEvent = {
   /** IANA zone and language in which the sittings are told in the description. */
   readonly zone: string;
   readonly language: Language;
+  /** The meeting's own city, where the zone's usual one would be wrong. */
+  readonly city?: string;
   /** Plain text. */
   readonly description?: string;
   /** "Room 7, House of the Valleys, Geneva", or "Online". */
@@ -115,10 +117,10 @@ function putWholeDays(event: ICAL.Component, { days, zone }: RoundtableEvent): v
 /** The dates on which sittings begin, by the clocks of the zone. */
 const wallDates = (days: readonly Sitting[], zone: string): string[] => days.map(({ startsAt }) => localTime(startsAt, zone).date);
 
-function descriptionOf({ days, zone, language, description, wholeDays }: RoundtableEvent): string {
+function descriptionOf({ days, zone, language, city, description, wholeDays }: RoundtableEvent): string {
   const hours = wholeDays
     ? [...wallDates(days, zone).map((date) => dateInWords(date, language)), hoursFollow[language]].join('\n')
-    : days.map((day) => formatWhen(day, zone, language).line).join('\n');
+    : days.map((day) => formatWhen(day, zone, language, city).line).join('\n');
   return [hours, cleanText(description ?? '').trim()].filter(Boolean).join('\n\n');
 }
 

@@ -23,6 +23,7 @@ export function fragmentOf(plan: EntryFacts, language: Language, office: Registr
     days: roundtable.days.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) })),
     zone: roundtable.zone,
     language,
+    ...(plan.venue?.city && { city: plan.venue.city }),
     location: locationOf(plan) ?? '',
     url: `${office.publicUrl}/${language}/roundtables/${roundtable.slug}`,
     status: roundtable.state === 'cancelled' || roundtable.state === 'postponed' ? 'CANCELLED' : roundtable.tentative ? 'TENTATIVE' : 'CONFIRMED',

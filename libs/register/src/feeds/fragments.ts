@@ -37,7 +37,7 @@ export interface ReadyFragment {
 }
 
 /** Raised when fragments are written otherwise than before. */
-const form = 1;
+const form = 2;
 
 /** Roundtables' VEVENTs as text: made once per change and language, kept in the database for every process. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { rescheduleRoundtable, type RoundtableView } from '@convenor/contracts';
 import { ApiProblem, type WishOf } from '@convenor/ui';
 import { useState } from 'react';
@@ -50,7 +50,7 @@ export function Schedule({ view }: { view: RoundtableView }) {
         <div className="free-answer"><CityChoice label="On which city’s clock" zone={zone} onChange={(chosen) => { setZone(chosen); setStays(null); }} error={errorOf('/zone')} /></div>
         {asks ? <div id="h-stays"><WhatStays weighed={asks} value={stays} onChange={setStays} /></div> : null}
         {weighed ? <><WhichOfTwo weighed={weighed} days={days} onChoose={ofDay} /><OtherClocks weighed={weighed} /></> : null}
-        <Checkbox className="gap-above" label="Save the date: tell the day, not the hours" description="The hours stay with you until you take this away; calendars show whole days, not yet certain." checked={tentative} onChange={(event) => setTentative(event.target.checked)} />
+        <label className="stays gap-above"><input type="checkbox" checked={tentative} onChange={(event) => setTentative(event.target.checked)} /> <span>Save the date: tell the day, not the hours<span className="block mini muted">The hours stay with you until you take this away; calendars show whole days, not yet certain.</span></span></label>
         {view.format === 'online' ? null : (
           <div className="fields two gap-above">
             {venueLines.map(([key, label]) => <TextInput key={key} label={label} value={venue[key] ?? ''} error={errorOf(`/venue/${key}`)} onChange={(event) => setVenue((before) => ({ ...before, [key]: key === 'name' ? event.target.value : event.target.value || null }))} />)}
