@@ -6,6 +6,7 @@ import type { Registration } from './registration.entity';
 import { locationOf } from './told';
 
 const passcodeIn: Record<Language, string> = { en: 'Passcode', fr: 'Code secret', es: 'Código de acceso', ar: 'رمز الدخول', ru: 'Код доступа', zh: '密码' };
+const onlineIn: Record<Language, string> = { en: 'Online', fr: 'En ligne', es: 'En línea', ar: 'عبر الإنترنت', ru: 'Онлайн', zh: '线上' };
 
 /** What a roundtable's entry is made of: a plan, or as much of it. */
 export interface EntryFacts extends Pick<RoundtablePlan, 'title'> {
@@ -59,7 +60,7 @@ export function calendarOf({ fragment, plan, registration, entry, method, madeAt
     attendee: { name, address },
     partstat: 'ACCEPTED',
     rsvp: false,
-    location: mode === 'room' ? (locationOf(plan) ?? '') : 'Online',
+    location: mode === 'room' ? (locationOf(plan) ?? '') : onlineIn[language],
     ...(joins && joinUrl && { joinUrl }),
     description: [plan.whenLines.join('\n'), ...online].filter(Boolean).join('\n\n'),
   });
