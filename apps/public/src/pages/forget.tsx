@@ -49,6 +49,7 @@ export const ForgetView = ({ page }: { page: ForgetPage }) => {
         <p>{say('forget.words')}</p>
       </div>
       <Lists page={page} />
+      {page.backHref && <p className="block"><a href={`${page.backHref}/data`}>{say('forget.take')}</a></p>}
       <div className="block heavy">
         <form method="post" action={page.action} data-once="">
           <input type="hidden" name="formKey" value={page.formKey} />

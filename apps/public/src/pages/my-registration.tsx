@@ -126,7 +126,7 @@ const Need = ({ need }: { need: NeedView }) => {
   const words = need.state !== 'open' && need.answeredOn ? say(`need_state.${need.state}_on`, { day: longDate(need.answeredOn, language) }) : say(`need_state.${need.state}`);
   return (
     <li>
-      <p><b>{need.key === 'own_words' ? <span {...own}>{need.text}</span> : say(`need.${need.key}`)}</b></p>
+      <p><b>{need.key === 'own_words' ? <bdi>{need.text}</bdi> : say(`need.${need.key}`)}</b></p>
       <Status tone={needTones[need.state]}>{words}</Status>
       {need.answer && <p className="soft" {...own}>{need.answer}</p>}
     </li>
