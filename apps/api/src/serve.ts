@@ -26,6 +26,8 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
     // The socket is hop 0: so many proxies of our own are believed, whatever else stands in X-Forwarded-For.
     trustProxy: (_address, hop) => hop < trustedProxies,
     requestTimeout: 30_000,
+    // Whoever dawdles over the headers is sent away soon: such connections cost nothing to open and are held by the hundred.
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     connectionTimeout: 60_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
