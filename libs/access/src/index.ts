@@ -9,4 +9,5 @@ export { SignInController, INSTALLATION, type Installation } from './sign-in.con
 export { accountOf, grantRole, normalisedAddress, type Account } from './accounts';
 export { cookieLine, sessionCookies } from './session-cookie';
 export { refuseOtherSites } from './same-origin';
+export { accessPeople } from './access-people';
 export { AccessModule } from './access.module';

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /** What a key is for. Each purpose has its own, derived from the one secret (HKDF, RFC 5869). */
-export type Purpose = 'signed-link' | 'form-key' | 'sealed' | 'mail';
+export type Purpose = 'signed-link' | 'form-key' | 'sealed' | 'mail' | 'erased';
 
 /** A new random token of 256 bits, 43 characters that stand in an address as they are. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

@@ -14,3 +14,5 @@ export { ClearingLinks, type BehindClearingLink, type ClearingLinkAnswer } from 
 export { SweepClearing } from './clearing/sweep-clearing';
 export { readyToPublish } from './clearing/ready-to-publish';
 export { withQuote } from './clearing/paper-text';
+export { ClearingPeople } from './clearing/clearing-people';
+export { briefPeople } from './brief-people';

@@ -18,6 +18,7 @@ import { CreateAnswerFile } from './migrations/20261122103100-create-answer-file
 import { CreateHeldChangesAndFeeds } from './migrations/20261122104000-create-held-changes-and-feeds';
 import { CreateMailing } from './migrations/20261122104200-create-mailing';
 import { KeepDeskChoices } from './migrations/20261122104700-keep-desk-choices';
+import { CreateKeeping } from './migrations/20261122111500-create-keeping';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, WatchMail, CreateHeldChangesAndFeeds, CreateMailing, KeepDeskChoices];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, WatchMail, CreateHeldChangesAndFeeds, CreateMailing, KeepDeskChoices, CreateKeeping];

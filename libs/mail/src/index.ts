@@ -14,4 +14,5 @@ export { Inbound, largestInbound, type CalendarListener } from './inbound/inboun
 export type { CalendarAnswering } from './inbound/read-inbound';
 export { Suppressions, reachability, type Suppressing } from './suppression/suppressions';
 export { SuppressionController } from './suppression/suppression.controller';
+export { mailPeople } from './mail-people';
 export { MailModule, MAIL_TRANSPORT, type MailSettings } from './mail.module';

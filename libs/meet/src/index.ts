@@ -7,3 +7,4 @@ export { BringOnlineList, type PastedList } from './bring-online-list';
 export { Door } from './door.query';
 export { Attendances } from './attendance.query';
 export { Attendance, type Coming } from './attendance.entity';
+export { meetPeople } from './meet-people';

@@ -1,4 +1,11 @@
 export { Affiliation, Organisation, Person } from './person.entity';
 export { organisationNamed, personNamed, type NamedPerson } from './known';
+export { keptDaysSql, overSql } from './keeping/due';
+export { ErasePerson } from './keeping/erase-person';
+export { EraseAgain } from './keeping/erase-again';
+export { ErasedPerson } from './keeping/erased-person.entity';
+export { erasedAmong, erasedLines, keepErased, type ErasedLine } from './keeping/erased-list';
+export { WhatIsLeft } from './keeping/what-is-left';
+export { lineupPeople } from './keeping/lineup-people';
 export { PersonalData } from './keeping/personal-data';
 export { oneRegistration, type Holding, type KeptUntil, type PersonalDataPort, type PersonalField, type Subject } from './keeping/port';

@@ -10,5 +10,7 @@ export { ScheduleController } from './schedule.controller';
 export { CheckZones } from './zones/check-zones';
 export { Roundtable } from './roundtable.entity';
 export { Promised, Slot, Theme } from './lineup.entity';
+export { planPeople } from './plan-people';
+export { PrivacyNotices } from './privacy-notices';
 export { Programme } from './programme.entity';
 export { isPublic, isShown } from './roundtable.rules';

@@ -2,13 +2,15 @@ import { Module } from '@nestjs/common';
 import { ProgrammeOfRoundtable } from '@convenor/access';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
-import { Affiliation, Organisation, Person } from '@convenor/people';
+import { Affiliation, ErasedPerson, Organisation, Person } from '@convenor/people';
 import { ChangeFormat } from './change-format';
 import { ChangeRoundtable } from './change-roundtable';
 import { EditProgramme } from './edit-programme';
 import { HeldChange } from './held-change.entity';
 import { ImportRoundtable } from './import-roundtable';
 import { Engagement, Partner, Promised, Segment, Slot, Theme } from './lineup.entity';
+import { PrivacyNotice } from './privacy-notice.entity';
+import { PrivacyNotices } from './privacy-notices';
 import { Programme } from './programme.entity';
 import { RecordEngagement } from './record-engagement';
 import { Roundtable } from './roundtable.entity';
@@ -19,9 +21,9 @@ import { AnswerZoneQuestion } from './zones/answer-zone-question';
 import { CheckZones } from './zones/check-zones';
 
 /** What the data source must know to run this stage. */
-export const planEntities = [Programme, Venue, Room, Roundtable, Theme, Slot, Engagement, Partner, Segment, Promised, HeldChange, ZoneQuestion, Person, Organisation, Affiliation];
+export const planEntities = [Programme, Venue, Room, Roundtable, Theme, Slot, Engagement, Partner, Segment, Promised, HeldChange, ZoneQuestion, Person, Organisation, Affiliation, ErasedPerson, PrivacyNotice];
 
-const services = [ImportRoundtable, ChangeRoundtable, ChangeFormat, CheckZones, AnswerZoneQuestion, RecordEngagement, EditProgramme, RoundtablePlans];
+const services = [ImportRoundtable, ChangeRoundtable, ChangeFormat, CheckZones, AnswerZoneQuestion, RecordEngagement, EditProgramme, PrivacyNotices, RoundtablePlans];
 
 /** Use cases of planning. `Transactions`, `Secrets` and the data source come from the app, the controller is bound there too. */
 @Module({

@@ -8,3 +8,4 @@ export { Promises, type NoticeOwed, type OpenPromise } from './promises.query';
 export { Subscriptions, type LinkBehind } from './subscriptions';
 export { SweepPublishing } from './sweep-publishing';
 export { canonicalJson, hashOf } from './frozen';
+export { everybodysData } from './everybodys-data';

@@ -12,6 +12,7 @@ import { Circulate } from './circulate';
 import { EditionFiles } from './edition-files';
 import { Feeds } from './feeds';
 import { FindPublications } from './find-publications.query';
+import { keepingServices } from './everybodys-data';
 import { FinishEditions } from './finish-editions';
 import { PartnerContacts } from './partner-contacts';
 import { Promises } from './promises.query';
@@ -38,8 +39,8 @@ const queries = [Publishing, Publications, PublicationFiles, FindPublications, F
  */
 @Module({
   imports: [PlanModule, BriefModule],
-  providers: [...useCases, ...queries, Audiences, CircularLetters, { provide: Readiness, useClass: ClearedReadiness }],
-  exports: [...useCases, ...queries],
+  providers: [...useCases, ...queries, ...keepingServices, Audiences, CircularLetters, { provide: Readiness, useClass: ClearedReadiness }],
+  exports: [...useCases, ...queries, ...keepingServices.map(({ provide }) => provide)],
 })
 export class PublishModule implements OnModuleInit {
   constructor(

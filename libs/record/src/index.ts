@@ -8,3 +8,4 @@ export { citedWith, listed, printedName, rankKept, speakersIncluded, whoSpoke, t
 export { BringNotes } from './bring-notes';
 export { SayWhoSpoke } from './say-who-spoke';
 export { Appearance } from './appearance.entity';
+export { recordPeople } from './record-people';

@@ -58,3 +58,5 @@ export { StopNews, type NewsStop } from './mailings/stop-news';
 export { SweepMailings } from './mailings/sweep-mailings';
 export { GiveEvaluation } from './evaluation/give-evaluation';
 export { EvaluationDeskController } from './evaluation/evaluation.controller';
+export { registerPeople } from './keeping/register-people';
+export { Pools } from './pools';

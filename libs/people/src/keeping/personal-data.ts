@@ -1,10 +1,22 @@
 import type { Announcements, Actor, Transactions, Tx } from '@convenor/database';
+import type { Id } from '@convenor/kernel';
 import type { Holding, PersonalDataPort, Subject } from './port';
 import { oneRegistration } from './port';
 
 /** Everything this installation keeps of people: the ports of all libraries, asked together. */
 export class PersonalData {
   constructor(readonly ports: readonly PersonalDataPort[]) {}
+
+  /** Everything that stands under an address, in these programmes or all (null). */
+  async known(tx: Tx, address: string, programmes: readonly Id[] | null): Promise<Subject> {
+    let subject: Subject = { registrations: [], address, names: [], persons: [], programmes };
+    for (const port of this.ports) {
+      const more = (await port.recognise?.(tx, subject)) ?? {};
+      const joined = <Key extends 'registrations' | 'names' | 'persons'>(key: Key): string[] => [...new Set([...subject[key], ...(more[key] ?? [])])];
+      subject = { ...subject, registrations: joined('registrations'), names: joined('names'), persons: joined('persons') };
+    }
+    return subject;
+  }
 
   /** What is kept of one person, by who keeps it; holders of nothing are left out. */
   async exportFor(tx: Tx, subject: Subject): Promise<(Holding & { holder: string; words: string })[]> {
@@ -23,8 +35,9 @@ export class PersonalData {
   }
 
   /** Whoever is forgotten by registration is forgotten by everybody who hangs something on it. */
-  listen(announcements: Announcements): void {
+  listen(announcements: Announcements): this {
     announcements.on('registration.forgotten', (tx, { subjectId }) => this.erase(tx, oneRegistration(subjectId), 'system:forgetting'));
+    return this;
   }
 
   /**

@@ -8,6 +8,8 @@ export interface Subject {
   registrations: readonly Id[];
   /** Her address as compared; null where only single registrations or a speaker are meant: others may use it too. */
   address: string | null;
+  /** What she is called there. */
+  names: readonly string[];
   /** Her rows as somebody of a line-up. */
   persons: readonly Id[];
   /** Only what belongs to these programmes; null means the whole installation. */
@@ -15,7 +17,7 @@ export interface Subject {
 }
 
 /** One registration, and nothing else that her address may stand for. */
-export const oneRegistration = (id: Id): Subject => ({ registrations: [id], address: null, persons: [], programmes: null });
+export const oneRegistration = (id: Id): Subject => ({ registrations: [id], address: null, names: [], persons: [], programmes: null });
 
 /** Until when something is kept: a field whose days each roundtable sets, or one rule for all, in words. */
 export type KeptUntil = { field: KeptField } | { rule: string };
@@ -23,7 +25,7 @@ export type KeptUntil = { field: KeptField } | { rule: string };
 /** One thing that is kept of people, told so that a data-protection officer need not read code. */
 export interface PersonalField {
   /** Columns of one table that are kept for the same purpose, as `table.column`. */
-  columns: readonly `${string}.${string}`[];
+  columns: readonly string[];
   words: string;
   purpose: string;
   seenBy: string;
@@ -35,7 +37,7 @@ export interface PersonalField {
    */
   roundtable?: string;
   /** The columns that hold an address, so that an erasure can be done once more after a restore. */
-  addresses?: readonly `${string}.${string}`[];
+  addresses?: readonly string[];
   /** SQL that says of a row called `t` that it holds something; as a rule any column that is not empty. */
   filled?: string;
 }
@@ -54,6 +56,10 @@ export interface PersonalDataPort {
   /** The library, as people call its work. */
   holder: string;
   fields: readonly PersonalField[];
+  /** Columns that name octets in `Files`, as `table.column`: what none of them names is no longer kept. */
+  files?: readonly string[];
+  /** What this part knows of somebody who is known by address: registrations, names, rows of the line-up. */
+  recognise?(tx: Tx, subject: Subject): Promise<Partial<Pick<Subject, 'registrations' | 'names' | 'persons'>>>;
   /** What is kept of the person, for her to take along; nothing of anybody else. */
   exportFor(tx: Tx, subject: Subject): Promise<Holding[]>;
   /** Empties it. Counts stay. Asking twice is not an error. */

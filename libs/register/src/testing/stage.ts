@@ -19,6 +19,7 @@ import { HoldChanges } from '../changes/hold-changes';
 import { DeclineOffer } from '../decline-offer';
 import { DeclineRegistrations } from '../decline-registrations';
 import { ForgetParticipant } from '../forget-participant';
+import { ErasedPeople } from '../lists/erased-people';
 import { AnswerAccessNeed } from '../needs/answer-access-need';
 import { DelegationMail } from '../delegations/delegation.mail';
 import { NeedsMail } from '../needs/needs.mail';
@@ -118,7 +119,7 @@ export async function registerStage(now: string, more: Parameters<typeof testDat
     setPlaces: new SetPlaces(transactions, pools),
     sweep: new SweepHolds(transactions, pools),
     answer: new AnswerAccessNeed(transactions),
-    forget: new ForgetParticipant(transactions, pools),
+    forget: new ForgetParticipant(transactions, pools, new ErasedPeople(secrets)),
     registrations: new Registrations(db.dataSource, transactions, links),
     async proved(roundtableId, names, own) {
       const ids = await registered(roundtableId, names, own);
