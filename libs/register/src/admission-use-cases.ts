@@ -25,7 +25,7 @@ export const admissionProviders = [
   {
     provide: AdmissionQueue,
     inject: [AdmissionDatabase, RegistrationLimits],
-    useFactory: ({ transactions }: AdmissionDatabase, limits: RegistrationLimits) => new AdmissionQueue(new Admission(transactions, limits)),
+    useFactory: ({ prepared }: AdmissionDatabase, limits: RegistrationLimits) => new AdmissionQueue(new Admission(prepared, limits)),
   },
   {
     provide: RegisterParticipant,
