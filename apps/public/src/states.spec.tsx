@@ -26,6 +26,11 @@ describe('taking part', () => {
     expect(words).toContain('Join the waitlist');
   });
 
+  it('says of a pool that it is by invitation, and of no other', () => {
+    const words = take({ state: 'open', pools: [{ mode: 'room', places: 60, left: 11, waiting: 0, admits: 'invitation' }, { mode: 'online', waiting: 0, admits: 'open' }], ...offered });
+    expect(words).toMatch(/In the room11 of 60 left49 places takenBy invitation: have your code at hand\.OnlinePlaces for everybody(?!By)/);
+  });
+
   it('gives no free place away past somebody who waits', () => {
     const words = take({ state: 'full', pools: [{ mode: 'room', places: 60, left: 1, waiting: 2 }], ...offered });
     expect(words).toContain('Full, 2 people waiting');

@@ -7,10 +7,11 @@ export type Ask = <Row extends object>(statement: string, parameters: unknown[])
 /**
  * The pools of a roundtable with what is in them, the room first. Whoever has a place in one pool and waits for the other is
  * counted among those who wait there, or were offered a place.
+ * `places` are those that were set, or those `given` at most: no more than the licence of the online meeting allows.
  */
-export const poolsOf = (ask: Ask, roundtableId: Id): Promise<PoolCounts[]> =>
+export const poolsOf = (ask: Ask, roundtableId: Id, places: 'set' | 'given' = 'set'): Promise<PoolCounts[]> =>
   ask<PoolCounts>(
-    `select p.mode, p.places, p.held,
+    `select p.mode, ${places === 'set' ? 'p.places' : 'least(p.places, p.licence) as places'}, p.held,
        count(*) filter (where r.state = 'confirmed')::int as confirmed,
        count(*) filter (where r.state = 'unverified')::int as unverified,
        (count(*) filter (where r.state = 'offered') + (select count(*) from registration_wait w

@@ -58,9 +58,9 @@ export class Registrations {
     return row?.id ?? null;
   }
 
-  /** The pools of a roundtable with what is in them, the room first. */
+  /** The pools of a roundtable with what is in them, the room first; `places` is what holds, the licence of the online meeting counted in. */
   poolsOf(roundtableId: Id): Promise<PoolCounts[]> {
-    return poolsOf(this.ask, roundtableId);
+    return poolsOf(this.ask, roundtableId, 'given');
   }
 
   private async waitOf({ id }: Registration): Promise<MyRegistration['waitForRoom']> {

@@ -1,6 +1,6 @@
 import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { PublicRoute } from '@convenor/access';
-import type { Language, PageFrame } from '@convenor/contracts';
+import type { Admits, AttendanceMode, Language, PageFrame } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { RoundtablePlans } from '@convenor/plan';
 import { appearancesOf, hiddenSpeakers } from '@convenor/record';
@@ -58,8 +58,8 @@ export class PagesController {
       const plan = await this.plans.of(id, frame.language);
       const spoke = await appearancesOf(this.transactions, id);
       const hidden = await hiddenSpeakers(this.transactions, id);
-      const [letIn] = await this.transactions.read<{ approval: boolean }>(`select bool_or(admits = 'approval') as approval from pool where roundtable_id = $1`, [id]);
-      return roundtablePage({ plan, pools: await this.registrations.poolsOf(id), approval: letIn?.approval === true, spoke, hidden, brief: await this.briefs.ofRoundtable(id, frame.language), frame, zone, now: this.transactions.now() });
+      const admits = await this.transactions.read<{ mode: AttendanceMode; admits: Admits }>('select mode, admits from pool where roundtable_id = $1', [id]);
+      return roundtablePage({ plan, pools: await this.registrations.poolsOf(id), admits, spoke, hidden, brief: await this.briefs.ofRoundtable(id, frame.language), frame, zone, now: this.transactions.now() });
     });
     return this.site.send(reply, ready, request.headers['if-none-match']);
   }

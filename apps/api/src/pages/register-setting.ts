@@ -39,17 +39,11 @@ export class RegisterSettings {
     const language = languageOf(segment);
     const id = language ? await this.plans.idOfSlug(slug) : null;
     if (!language || !id) throw pageNotFound();
-    const [plan, counted, setup, codes] = await Promise.all([this.plans.of(id, language), this.registrations.poolsOf(id), this.setups.of(id), this.setups.codesAreOfUse(id)]);
+    const [plan, pools, setup, codes] = await Promise.all([this.plans.of(id, language), this.registrations.poolsOf(id), this.setups.of(id), this.setups.codesAreOfUse(id)]);
     const frame = { ...this.site.frame(language, `/roundtables/${encodeURIComponent(slug)}/register`), privacyHref: `/${language}/programmes/${plan.programme.slug}/privacy` };
-    return { frame, plan, pools: counted.map((pool) => withLicence(pool, setup)), setup, codes, now: this.transactions.now() };
+    return { frame, plan, pools, setup, codes, now: this.transactions.now() };
   }
 }
-
-/** The smaller of the places that were set and what the licence of the online meeting allows. */
-const withLicence = (pool: PoolCounts, { pools }: RegistrationSetup): PoolCounts => {
-  const licence = pools.find(({ mode }) => mode === pool.mode)?.licence ?? null;
-  return licence === null ? pool : { ...pool, places: Math.min(pool.places ?? licence, licence) };
-};
 
 const poolShown = (pool: PoolCounts, { pools }: RegistrationSetup): RegisterPool => {
   const known = pools.find(({ mode }) => mode === pool.mode);

@@ -1,5 +1,5 @@
 import { addLinks, localTime } from '@convenor/calendar';
-import { countryName, type AccessFact, type AgendaDay, type PublishedBrief, type Language, type PageFrame, type Participation, type ParticipationState, type PoolCounts, type PoolView, type RoundtablePage, type SpeakerView, type Whereabouts } from '@convenor/contracts';
+import { countryName, type AccessFact, type Admits, type AgendaDay, type AttendanceMode, type PublishedBrief, type Language, type PageFrame, type Participation, type ParticipationState, type PoolCounts, type PoolView, type RoundtablePage, type SpeakerView, type Whereabouts } from '@convenor/contracts';
 import { isShown, type Roundtable, type RoundtablePlan } from '@convenor/plan';
 import { whoSpoke, type AppearanceRow } from '@convenor/record';
 import { wallDays, zonesFor } from './wall-days';
@@ -9,8 +9,8 @@ type Spoken = Pick<AppearanceRow, 'id' | 'slotId' | 'name' | 'honorific' | 'affi
 export interface RoundtablePageWish {
   plan: RoundtablePlan;
   pools: readonly PoolCounts[];
-  /** The organiser answers each request for one mode at least. */
-  approval?: boolean;
+  /** How one gets into each pool; open where nothing is said. */
+  admits?: readonly { mode: AttendanceMode; admits: Admits }[];
   /** Who really spoke, once that was said. */
   spoke?: readonly Spoken[];
   /** Appearances of those who spoke under a rule that hides them: the page does not name them. */
@@ -24,7 +24,7 @@ export interface RoundtablePageWish {
 }
 
 /** A roundtable's public page as plain words and wall times; nothing on it is personal, and no way to join. */
-export function roundtablePage({ plan, pools, approval = false, spoke = [], hidden = new Set(), brief, frame, zone, now }: RoundtablePageWish): RoundtablePage {
+export function roundtablePage({ plan, pools, admits = [], spoke = [], hidden = new Set(), brief, frame, zone, now }: RoundtablePageWish): RoundtablePage {
   const { roundtable, venue, programme, programmeName } = plan;
   const { language } = frame;
   const days = wallDays(roundtable, language, venue?.city ?? null, zone);
@@ -44,7 +44,7 @@ export function roundtablePage({ plan, pools, approval = false, spoke = [], hidd
     zones: zonesFor(roundtable.startsAt, language, zone),
     ...(zone ? { chosenZone: zone } : {}),
     where: whereabouts(plan, language),
-    participation: { ...participation(plan, pools, frame, now), ...(approval ? { approval } : {}) },
+    participation: { ...participation(plan, pools, frame, now), pools: pools.map((pool) => ({ ...poolView(pool), ...admits.find(({ mode }) => mode === pool.mode) })), ...(admits.some((pool) => pool.admits === 'approval') ? { approval: true } : {}) },
     ...(background ? { background } : {}),
     ...(roundtable.audience.length > 0 ? { audience: roundtable.audience.join(', ') } : {}),
     themes: plan.themes.map(({ title }) => ({ title })),
@@ -117,14 +117,13 @@ function addHrefs({ roundtable, title, place }: RoundtablePlan, { origin, langua
   return { addHrefs: addLinks({ title, days, location: place, url: `${origin}/${language}/roundtables/${roundtable.slug}` }) };
 }
 
-function participation(plan: RoundtablePlan, pools: readonly PoolCounts[], frame: PageFrame, now: Date): Participation {
+function participation(plan: RoundtablePlan, pools: readonly PoolCounts[], frame: PageFrame, now: Date): Omit<Participation, 'pools'> {
   const { language } = frame;
   const state = participationState(plan.roundtable, pools, now);
   const { slug, cancelledReason } = plan.roundtable;
   const open = state === 'open' || state === 'full';
   return {
     state,
-    pools: pools.map(poolView),
     ...(cancelledReason ? { reason: cancelledReason } : {}),
     ...(open ? { registerHref: `/${language}/roundtables/${slug}/register`, linkAgainHref: `/${language}/link-again` } : {}),
     ...(state === 'cancelled' ? {} : { calendarHref: `/${language}/roundtables/${slug}/calendar.ics`, ...addHrefs(plan, frame) }),

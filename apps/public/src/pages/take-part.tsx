@@ -15,6 +15,7 @@ const Pool = ({ pool }: { pool: PoolView }) => {
         <svg className="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width={places ? Math.min(100, (100 * taken) / places).toFixed(1) : 100} height="4" /></svg>
       )}
       {taken !== undefined && taken > 0 && <p className="muted">{isFull(pool) ? say('pool.next', { count: pool.waiting + 1 }) : say('pool.taken', { count: taken })}</p>}
+      {pool.admits === 'invitation' && <p className="muted">{say('register.invitation_words')}</p>}
     </div>
   );
 };

@@ -1,4 +1,5 @@
 import type { Language } from '../language';
+import type { Admits } from '../register/setup';
 
 /** What stands around every public page. */
 export interface PageFrame {
@@ -36,6 +37,8 @@ export interface PoolView {
   readonly left?: number;
   /** How many wait; the next to ask is `waiting + 1`. */
   readonly waiting: number;
+  /** How one gets in; open where it is left out. */
+  readonly admits?: Admits;
 }
 
 /** A hidden field that every changing form carries under the name `formKey`: the signed idempotency key, or the gap for it. */

@@ -1,6 +1,6 @@
 import type { Role } from '../closed-lists';
 import type { Language } from '../language';
-import type { Admits, KeptField, QuestionKind } from '../register/setup';
+import type { KeptField, QuestionKind } from '../register/setup';
 import type { FormKey, PageFrame, PoolView } from './frame';
 import type { MeetingDay, WallMoment } from './wall-time';
 
@@ -61,7 +61,6 @@ export interface OrganisersQuestion {
 
 /** A pool as the form shows it. `places` is what holds, the licence of the online meeting counted in. */
 export interface RegisterPool extends PoolView {
-  readonly admits?: Admits;
   /** The places are those of the online meeting's licence. */
   readonly licensed?: boolean;
 }
