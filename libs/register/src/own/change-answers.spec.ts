@@ -1,5 +1,5 @@
 import type { RegistrationWish } from '@convenor/contracts';
-import { Files } from '@convenor/database';
+import { FolderFiles } from '@convenor/database';
 import { RateLimits } from '@convenor/access';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ let changing: ChangeAnswers;
 
 beforeAll(async () => {
   stage = await registerStage('2026-11-23T08:00:00Z');
-  const files = new Files(await mkdtemp(path.join(tmpdir(), 'convenor-answers-')));
+  const files = new FolderFiles(await mkdtemp(path.join(tmpdir(), 'convenor-answers-')));
   changing = new ChangeAnswers(stage.transactions, new RegistrationSetups(stage.transactions, new AnswerFiles(stage.transactions, files, new RateLimits(stage.transactions))));
 });
 afterAll(() => stage.db.drop());

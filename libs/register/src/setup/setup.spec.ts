@@ -135,8 +135,8 @@ describe('an invitation code', () => {
 
 describe('a file sent in answer', () => {
   const pdf = Buffer.from('%PDF-1.7\n');
-  const keep = (roundtableId: string, name: string, octets = pdf) => files.keep({ roundtableId, question: 'poster', name, octets }, '203.0.113.9');
-  const nameOf = async (name: string, octets = pdf): Promise<string | undefined> => {
+  const keep = (roundtableId: string, name: string, octets: Buffer = pdf) => files.keep({ roundtableId, question: 'poster', name, octets }, '203.0.113.9');
+  const nameOf = async (name: string, octets: Buffer = pdf): Promise<string | undefined> => {
     const id = await saved();
     return [...(await files.named(id, [await keep(id, name, octets)])).values()][0];
   };
