@@ -14,6 +14,7 @@ import { DataSource } from 'typeorm';
 import { Dashboard } from './dashboard/dashboard';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { MessagesController } from './dashboard/messages.controller';
+import { PrivacyController } from './dashboard/privacy.controller';
 import { ExampleController } from './example/example.controller';
 import { ExamplePlan, LoadExample } from './example/load-example';
 import { PagesModule } from './pages/pages.module';
@@ -29,7 +30,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, DelegationController, ScheduleController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController];
+const controllers = [PlanController, DelegationController, ScheduleController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})

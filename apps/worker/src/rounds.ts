@@ -7,6 +7,7 @@ import { SweepPublishing } from '@convenor/publish';
 import { AnswerFiles, SweepHolds, SweepMailings } from '@convenor/register';
 import { CalendarRounds } from './calendar-rounds';
 import { InboundRounds } from './inbound-rounds';
+import { KeepingRounds } from './keeping-rounds';
 
 /** Work that comes again and again. */
 export interface Round {
@@ -38,6 +39,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly inbound: InboundRounds,
     private readonly files: AnswerFiles,
     private readonly calendar: CalendarRounds,
+    private readonly keeping: KeepingRounds,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -49,6 +51,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
       { name: 'editions', everyMs: 1_000, work: () => this.publishing.editions() },
       ...this.inbound.rounds(),
       ...this.calendar.rounds(),
+      ...this.keeping.rounds(),
       { name: 'sweeping', everyMs: 600_000, work: () => this.sweep() },
     ];
     for (const round of rounds) this.plan(round, 0);

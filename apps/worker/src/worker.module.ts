@@ -13,6 +13,7 @@ import { RegisterModule, RegistrationOffice, registerEntities, RepliesModule } f
 import path from 'node:path';
 import { InboundMailbox } from './inbound-mailbox';
 import { InboundRounds } from './inbound-rounds';
+import { HOME, KeepingRounds } from './keeping-rounds';
 import { PaperJobs } from './paper-jobs';
 import { CalendarRounds, ZONES_PLACE } from './calendar-rounds';
 import { Rounds } from './rounds';
@@ -56,6 +57,8 @@ export class WorkerModule {
         SignInMail,
         { provide: ZONES_PLACE, useValue: path.join(home, 'zones.json') },
         CalendarRounds,
+        { provide: HOME, useValue: home },
+        KeepingRounds,
         Rounds,
       ],
       exports: [Files, RegistrationOffice],

@@ -60,3 +60,4 @@ export { GiveEvaluation } from './evaluation/give-evaluation';
 export { EvaluationDeskController } from './evaluation/evaluation.controller';
 export { registerPeople } from './keeping/register-people';
 export { Pools } from './pools';
+export { harmless } from './lists/formula-text';

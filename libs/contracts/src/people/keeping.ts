@@ -39,8 +39,13 @@ export const showPersonalDataOf = contract({
 });
 
 export const takePersonalData = contract({
-  method: 'GET', path: '/api/personal-data/table', permission: 'signed_in', summary: 'The same as a CSV file; of one roundtable when it is named.',
-  input: z.object({ roundtableId: IdText.optional() }), output: z.unknown(),
+  method: 'GET', path: '/api/personal-data/table', permission: 'signed_in', summary: 'The same as a CSV file that no spreadsheet takes for formulas.',
+  input: z.object({}), output: z.unknown(),
+});
+
+export const takePersonalDataOf = contract({
+  method: 'GET', path: '/api/roundtables/:roundtableId/personal-data/table', permission: 'programme.read', summary: 'The same of one roundtable, as a CSV file.',
+  input: z.object({ roundtableId: IdText }), output: z.unknown(),
 });
 
 /** Whom somebody asks about: everything under one address. It travels in the body, so that no log holds it. */
