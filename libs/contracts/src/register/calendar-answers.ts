@@ -20,10 +20,14 @@ export const CalendarReplyLine = z.object({
   /** It answers a time or place that has changed since. */
   oldTime: z.boolean(),
   byHand: z.boolean(),
+  /** Who entered it by hand. */
+  by: z.string().nullable(),
   receivedAt: Instant,
+  /** The same on the clock of the roundtable's place: `YYYY-MM-DDTHH:mm`. */
+  receivedAtPlace: z.string(),
   /** When somebody said that it is dealt with; null where nobody did or nothing is asked. */
   settledAt: Instant.nullable(),
-  /** Somebody should look: declined and still registered, delegated, another time proposed, or not vouched for. */
+  /** Somebody should look: declined and still registered, somebody else shall come, another time proposed, or a comment that nobody has read. */
   open: z.boolean(),
 });
 export type CalendarReplyLine = z.output<typeof CalendarReplyLine>;

@@ -84,7 +84,7 @@ export const selectRegistrations = contract({
 });
 
 /** What may be done with many at once, beside approving and declining. */
-export const DeskAct = z.enum(['cancel', 'to_room', 'to_online', 'resend', 'visa_sent', 'visa_refused']);
+export const DeskAct = z.enum(['cancel', 'to_room', 'to_online', 'resend', 'visa_sent', 'visa_refused', 'visa_asked']);
 export type DeskAct = z.output<typeof DeskAct>;
 
 export const actOnRegistrations = contract({
@@ -116,7 +116,18 @@ export const RegistrationDetail = z.object({
   /** Who may be the same person: same name on another address, or nearly the same name; never judged by itself. */
   alike: z.array(Other.extend({ because: z.enum(['same_name', 'near_name']) })),
   history: z.array(HistoryLine),
-  calendar: z.object({ answer: z.enum(['accepted', 'tentative', 'declined']), at: Instant.nullable(), proved: z.boolean().nullable(), comment: z.string().nullable() }).nullable(),
+  /** What the calendar answered, or somebody for it; `answer` is null where nothing came yet. Null where no entry was ever sent. */
+  calendar: z.object({
+    answer: z.enum(['accepted', 'tentative', 'declined']).nullable(), at: Instant.nullable(),
+    /** On the clock of the roundtable's place. */
+    atPlace: z.string().nullable(),
+    /** The address that answered; null for an answer entered by hand. */
+    from: z.string().nullable(),
+    proved: z.boolean().nullable(), byHand: z.boolean(),
+    /** Who entered it by hand. */
+    by: z.string().nullable(),
+    comment: z.string().nullable(),
+  }).nullable(),
   delegation: z.object({ id: IdText, name: z.string() }).nullable(),
   accompanies: Other.nullable(),
   companions: z.array(Other),

@@ -25,6 +25,8 @@ const letters: Partial<Record<RegistrationState, { kind: MailKind; calendar?: 'R
   offered: { kind: 'place-offered' },
 };
 
+const marks = { visa_sent: 'sent', visa_refused: 'refused', visa_asked: 'asked' } as const;
+
 /** Does one thing with each of several people, one after the other: each stands or fails by herself, in her own transaction. */
 @Injectable()
 export class ActOnRegistrations {
@@ -68,7 +70,8 @@ export class ActOnRegistrations {
         return this.transactions.run((tx) => this.resend(tx, { id, roundtableId }, by));
       case 'visa_sent':
       case 'visa_refused':
-        return this.transactions.run((tx) => this.visa(tx, { id, roundtableId }, act === 'visa_sent' ? 'sent' : 'refused', by));
+      case 'visa_asked':
+        return this.transactions.run((tx) => this.visa(tx, { id, roundtableId }, marks[act], by));
     }
   }
 
@@ -92,11 +95,11 @@ export class ActOnRegistrations {
     await tx.audit({ entity: 'registration', id, action: 'letter sent again', by, fields: { kind: letter.kind } });
   }
 
-  private async visa(tx: Tx, where: { id: Id; roundtableId: Id }, to: 'sent' | 'refused', by: Actor): Promise<void> {
+  private async visa(tx: Tx, where: { id: Id; roundtableId: Id }, to: 'sent' | 'refused' | 'asked', by: Actor): Promise<void> {
     const registration = await lockedRegistration(tx, where);
     if (registration.visaLetter === null) throw refusal('NO_VISA_LETTER_ASKED', 'No visa letter was asked for.');
     if (registration.visaLetter === to) return;
     await tx.manager.update(Registration, registration.id, { visaLetter: to });
-    await tx.audit({ entity: 'registration', id: registration.id, action: to === 'sent' ? 'visa letter sent' : 'visa letter refused', by });
+    await tx.audit({ entity: 'registration', id: registration.id, action: to === 'asked' ? 'visa letter open again' : `visa letter ${to}`, by });
   }
 }

@@ -18,7 +18,7 @@ interface Beside {
   questions: Question[] | null;
   delegation: string | null;
   queue_place: number | null;
-  calendar: RegistrationDetail['calendar'];
+  calendar: Omit<NonNullable<RegistrationDetail['calendar']>, 'atPlace'> | null;
   waits: { mode: 'room' | 'online'; number: number; state: string } | null;
 }
 
@@ -54,7 +54,7 @@ export class RegistrationDesk {
       answers: answersOf(registration, beside.questions ?? []),
       sameAddress, alike, accompanies, companions,
       history: await historyOf(this.ask, registration, beside.zone),
-      calendar: beside.calendar,
+      calendar: beside.calendar && { ...beside.calendar, atPlace: beside.calendar.at && atPlace(new Date(beside.calendar.at), beside.zone) },
       delegation: registration.delegationId && beside.delegation ? { id: registration.delegationId, name: beside.delegation } : null,
       waitsFor: beside.waits && { mode: beside.waits.mode, number: beside.waits.number, offered: beside.waits.state === 'offered' },
     };
@@ -64,8 +64,9 @@ export class RegistrationDesk {
     const [row] = await this.ask<Beside>(
       `select r.zone, r.starts_at, s.questions, d.name as delegation,
          case when $5 = 'waitlisted' then (select count(*)::int from registration q where q.roundtable_id = r.id and q.mode = $3 and q.state = 'waitlisted' and q.number <= $4) end as queue_place,
-         (select jsonb_build_object('answer', c.answer, 'at', to_char(c.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'proved', c.answer_proved, 'comment', c.answer_comment)
-          from calendar_entry c where c.registration_id = $2 and c.answer is not null) as calendar,
+         (select jsonb_build_object('answer', c.answer, 'at', to_char(c.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'proved', c.answer_proved, 'comment', c.answer_comment,
+             'from', case when c.answer_from not like 'hand:%' then c.answer_from end, 'byHand', coalesce(c.answer_from like 'hand:%', false), 'by', coalesce(nullif(a.name, ''), a.address))
+          from calendar_entry c left join account a on c.answer_from = 'hand:' || a.id where c.registration_id = $2) as calendar,
          (select jsonb_build_object('mode', w.mode, 'number', w.number, 'state', w.state) from registration_wait w where w.registration_id = $2) as waits
        from roundtable r left join registration_setup s on s.roundtable_id = r.id left join delegation d on d.id = $6::uuid where r.id = $1`,
       [roundtableId, id, mode, number, state, delegationId],

@@ -60,6 +60,12 @@ export class Audience {
     });
   }
 
+  /** How many of an audience can be written to at all, counted where they are kept: one statement, whatever their number. Of these, suppressed addresses are left out when it goes. */
+  async reach(asking: Asking, wish: AudienceWish): Promise<number> {
+    const [row] = await asking.sql<{ people: number }>(`select count(*)::int as people ${matching} and r.address <> '' and r.proved_at is not null`, [...parametersOf(wish), null, null]);
+    return row?.people ?? 0;
+  }
+
   /** How many it reaches now, and whom not. */
   async count(asking: Asking, wish: AudienceWish): Promise<MailingCount> {
     const judged = await this.of(asking, wish);
@@ -102,9 +108,7 @@ function countriesOf(regions: readonly RegionalGroup[]): [unknown] {
   return [JSON.stringify({ named, others })];
 }
 
-const peopleSql = `
-  select r.id, r.name, r.contact_name as "contactName", r.address, r.mode, r.state, r.code, r.zone, r.link_version as "linkVersion", r.language,
-    r.proved_at is not null as proved, coalesce((r.consents ->> 'news')::boolean, false) as news
+const matching = `
   from registration r
   where r.roundtable_id = $1 and r.state = any($2::text[])
     and ($3::text is null or r.mode = $3)
@@ -117,3 +121,8 @@ const peopleSql = `
     and ($10::jsonb is null or $10::jsonb -> 'named' ? coalesce(r.country, '') or ($10::jsonb -> 'others' <> 'null' and not $10::jsonb -> 'others' ? coalesce(r.country, '')))
     and ($11::uuid is null or not exists (select from mailing_recipient m where m.mailing_id = $11 and m.registration_id = r.id))
     and ($12::timestamptz is null or r.registered_at <= $12)`;
+
+const peopleSql = `
+  select r.id, r.name, r.contact_name as "contactName", r.address, r.mode, r.state, r.code, r.zone, r.link_version as "linkVersion", r.language,
+    r.proved_at is not null as proved, coalesce((r.consents ->> 'news')::boolean, false) as news
+  ${matching}`;

@@ -80,10 +80,10 @@ export class Reminders {
 
   private async view(tx: Tx, rule: Omit<ReminderRule, 'id' | 'createdAt'> & { id: Id | null }, zone: string): Promise<ReminderView> {
     const { id, side, amount, unit, textKind, audience, latecomers, active: on, dueAt, forStart, doneFor } = rule;
-    const { willGet } = await this.audience.count(tx, { roundtableId: rule.roundtableId, kind: 'service', audience: MailingAudience.parse(audience) });
+    const people = await this.audience.reach(tx, { roundtableId: rule.roundtableId, kind: 'service', audience: MailingAudience.parse(audience) });
     const went = id && doneFor?.getTime() === forStart.getTime() ? await tx.manager.findOneBy(Mailing, { ruleId: id, forStart }) : null;
     return {
-      id, side, amount, unit, textKind, audience, latecomers, on, title: builtInTexts[textKind].title, to: audienceInWords(audience), people: willGet,
+      id, side, amount, unit, textKind, audience, latecomers, on, title: builtInTexts[textKind].title, to: audienceInWords(audience), people,
       dueAt: dueAt.toISOString(), dueLocal: wallTimeOf(dueAt, zone), sentAt: went?.takenAt?.toISOString() ?? null,
     };
   }
