@@ -94,6 +94,21 @@ describe('plural forms', () => {
   });
 });
 
+describe('words of the organiser in another language', () => {
+  const asked = aForm({ step: 3, language: 'ar', questions: [{ id: 'q1', label: 'Which basin?', kind: 'line', language: 'en' }, { id: 'q2', label: 'أي نهر؟', kind: 'line' }] });
+
+  it('are named as such on the form, each with its language', () => {
+    expect(textOf(asked)).toContain('نص الجهة المنظمة متاح بهذه اللغة: الإنكليزية.');
+    expect(rootOf(asked).querySelector('label[for="question-q1"] bdi')?.getAttribute('lang')).toBe('en');
+    expect(rootOf(asked).querySelector('label[for="question-q2"] bdi')?.getAttribute('lang')).toBeNull();
+    expect(textOf({ ...asked, questions: asked.questions.slice(1) })).not.toContain('نص الجهة المنظمة متاح');
+  });
+
+  it('carry their language beside one’s own registration', () => {
+    expect(rootOf({ ...myRegistration(), language: 'zh', contentLanguage: 'fr' }).querySelector('h1 bdi')?.getAttribute('lang')).toBe('fr');
+  });
+});
+
 describe('the form', () => {
   const hidden = (page: PublicPage) => [...rootOf(page).querySelectorAll<HTMLInputElement>('form input[type="hidden"]')].map(({ name, value }) => `${name}=${value}`);
 

@@ -73,6 +73,16 @@ describe.each(Language.options)('in %s', (language) => {
   });
 });
 
+describe('a message in another language than its reader’s', () => {
+  const written = (readers: Language) => renderMail('organiser-message', { ...samples['organiser-message'], readers }, 'en').text;
+
+  it('says so in the reader’s', () => {
+    expect(written('ru')).toContain('Язык этого письма: английский');
+    expect(written('ar')).toMatch(/^لغة هذه الرسالة: /);
+    expect(written('en')).not.toContain('Language of this message');
+  });
+});
+
 describe('who takes part how', () => {
   it('tells the joining link to nobody in the room', () => {
     const written = renderMail('registration-confirmed', { ...samples['registration-confirmed'], mode: 'room' }, 'en');

@@ -5,7 +5,7 @@ import type { Id } from '@convenor/kernel';
 import { RoundtablePlans } from '@convenor/plan';
 import { Delegations, Registrations, tableState, type SentRow } from '@convenor/register';
 import type { FastifyReply } from 'fastify';
-import { asideOf } from './aside';
+import { asideOf, contentLanguageOf } from './aside';
 import { poolsShown, shownRows } from './delegation-form';
 import { FormKeys } from './form-keys';
 import { PublicSite } from './public-site';
@@ -58,6 +58,7 @@ export class DelegationView {
     const { delegation, seen } = table;
     const page: DelegationPage = {
       ...this.site.frame(language, `/delegation/${id}`),
+      ...contentLanguageOf(plan, language),
       page: 'delegation',
       privacyHref: `/${language}/programmes/${plan.programme.slug}/privacy`,
       action: `/${language}/delegation/${id}`,

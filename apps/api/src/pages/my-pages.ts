@@ -5,6 +5,7 @@ import { isId, type Id } from '@convenor/kernel';
 import { RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
 import { holdUntil, Registrations } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { contentLanguageOf } from './aside';
 import { FormKeys } from './form-keys';
 import { tokenFor } from './my-cookie';
 import { myRegistrationPage, type BesideMine } from './my-registration-page';
@@ -49,7 +50,7 @@ export class MyPages {
     const pools = await this.registrations.poolsOf(mine.roundtableId);
     const now = this.transactions.now();
     const beside = await this.beside(mine, plan, now);
-    const frame = { ...own.frame, path: `/my/${own.id}`, privacyHref: `/${own.frame.language}/programmes/${plan.programme.slug}/privacy` };
+    const frame = { ...own.frame, ...contentLanguageOf(plan, own.frame.language), path: `/my/${own.id}`, privacyHref: `/${own.frame.language}/programmes/${plan.programme.slug}/privacy` };
     return this.site.sendOwn(reply, myRegistrationPage({ mine, plan, pools, frame, formKey: this.keys.make(), now, beside, ...asked }));
   }
 

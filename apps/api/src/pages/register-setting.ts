@@ -5,7 +5,7 @@ import { Transactions } from '@convenor/database';
 import { days } from '@convenor/kernel';
 import { RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
 import { holdUntil, Registrations, RegistrationSetups } from '@convenor/register';
-import { asideOf } from './aside';
+import { asideOf, contentLanguageOf } from './aside';
 import { pageNotFound } from './page-errors';
 import { languageOf, PublicSite } from './public-site';
 import { one, valuesOf, type Posted } from './register-posted';
@@ -40,7 +40,7 @@ export class RegisterSettings {
     const id = language ? await this.plans.idOfSlug(slug) : null;
     if (!language || !id) throw pageNotFound();
     const [plan, pools, setup, codes] = await Promise.all([this.plans.of(id, language), this.registrations.poolsOf(id), this.setups.of(id), this.setups.codesAreOfUse(id)]);
-    const frame = { ...this.site.frame(language, `/roundtables/${encodeURIComponent(slug)}/register`), privacyHref: `/${language}/programmes/${plan.programme.slug}/privacy` };
+    const frame = { ...this.site.frame(language, `/roundtables/${encodeURIComponent(slug)}/register`), ...contentLanguageOf(plan, language), privacyHref: `/${language}/programmes/${plan.programme.slug}/privacy` };
     return { frame, plan, pools, setup, codes, now: this.transactions.now() };
   }
 }

@@ -2,6 +2,7 @@ import { addLinks, localTime } from '@convenor/calendar';
 import { countryName, type AccessFact, type Admits, type AgendaDay, type AttendanceMode, type PublishedBrief, type Language, type PageFrame, type Participation, type ParticipationState, type PoolCounts, type PoolView, type RoundtablePage, type SpeakerView, type Whereabouts } from '@convenor/contracts';
 import { isShown, type Roundtable, type RoundtablePlan } from '@convenor/plan';
 import { whoSpoke, type AppearanceRow } from '@convenor/record';
+import { contentLanguageOf } from './aside';
 import { wallDays, zonesFor } from './wall-days';
 
 type Spoken = Pick<AppearanceRow, 'id' | 'slotId' | 'name' | 'honorific' | 'affiliation' | 'kind' | 'replaces'>;
@@ -32,7 +33,7 @@ export function roundtablePage({ plan, pools, admits = [], spoke = [], hidden = 
   const { ask } = roundtable.details;
   return {
     ...frame,
-    ...contentLanguage(plan, language),
+    ...contentLanguageOf(plan, language),
     page: 'roundtable',
     title: plan.title,
     ...(plan.subtitle ? { subtitle: plan.subtitle } : {}),
@@ -63,9 +64,6 @@ export function roundtablePage({ plan, pools, admits = [], spoke = [], hidden = 
     endsAt: momentOf(roundtable, roundtable.endsAt),
   };
 }
-
-const contentLanguage = ({ roundtable }: RoundtablePlan, language: Language): { contentLanguage?: Language } =>
-  language in roundtable.title || roundtable.mainLanguage === language ? {} : { contentLanguage: roundtable.mainLanguage };
 
 /** For machines; of a saved date the day alone (ISO 8601). */
 const momentOf = ({ tentative, zone }: Roundtable, at: Date): string => withOffset(at, zone).slice(0, tentative ? 10 : undefined);

@@ -3,7 +3,7 @@ import { longDate } from '../dates';
 import { languageNames } from '../language-names';
 import { ChoiceGroup, LineField, SelectField, TextField, Tick, valueOf } from '../parts/fields';
 import { useReader } from '../words';
-import { Question } from './register-questions';
+import { AskedIn, Question } from './register-questions';
 
 const isKnownPurpose = (purpose: string): purpose is ConsentPurpose => (consentPurposes as readonly string[]).includes(purpose);
 
@@ -64,6 +64,7 @@ export const NeedsStep = ({ page }: { page: RegisterPage }) => {
       <TextField form={page} name="accessText" label={say('field.accessText')} optional />
       <Asks page={page} />
       {page.questions.length > 0 && <h2 className="formhead">{say('register.questions_head')}</h2>}
+      <AskedIn questions={page.questions} />
       {page.questions.map((question) => <Question key={question.id} page={page} question={question} />)}
       {consents.length > 0 && (
         <ChoiceGroup form={page} name="consents" kind="checkbox" label={say('consents.head')} hint={say('consents.hint')} optional

@@ -2,11 +2,11 @@ import type { OrganisersQuestion, RegisterPage } from '@convenor/contracts';
 import type { ReactNode } from 'react';
 import { longDate } from '../dates';
 import { ChoiceGroup, ConsentField, FileField, LineField, SelectField, TextField } from '../parts/fields';
-import { Own, Said, useReader } from '../words';
+import { Said, useReader } from '../words';
 
 /** The organiser's words, in the language they were written in where it is not the page's. */
 const Words = ({ question, children }: { question: OrganisersQuestion; children: ReactNode }) =>
-  question.language ? <bdi lang={question.language}>{children}</bdi> : <Own>{children}</Own>;
+  question.language ? <bdi lang={question.language}>{children}</bdi> : <bdi>{children}</bdi>;
 
 /** Why it is asked, who reads the answer, until when it is kept. */
 const Promised = ({ question }: { question: OrganisersQuestion }) => {
@@ -55,6 +55,13 @@ const Control = ({ page, question }: { page: RegisterPage; question: OrganisersQ
     case 'consent': return <ConsentField {...field} />;
     case 'file': return <FileField {...field} sent={question.file} />;
   }
+};
+
+/** Told above the questions where not all of them are in the reader's language. */
+export const AskedIn = ({ questions }: { questions: readonly OrganisersQuestion[] }) => {
+  const { say } = useReader();
+  const other = questions.find(({ language }) => language)?.language;
+  return other ? <p className="soft">{say('content_language', { language: say(`in.${other}`) })}</p> : null;
 };
 
 /** What hangs on an answer above it is told of in words; a script shows it when that answer is given. */

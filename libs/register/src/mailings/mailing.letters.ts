@@ -71,7 +71,7 @@ export class MailingLetters {
     if (mailing.forStart && !stillDue(mailing, plan, rules.get(mailing.ruleId ?? ''), now)) return 'drop';
     const { publicUrl, institution } = this.installation;
     const facts = factsOf(registration, plan, mail.language, { publicUrl, institution, links: this.links });
-    const filled = fillIn(mailing, mail.language, facts);
+    const filled = { ...fillIn(mailing, mail.language, facts), readers: registration.language };
     if (mailing.kind === 'service') return { props: filled };
     const stop = stopLink(publicUrl, this.secrets, registration.id);
     return { props: { ...filled, stop }, unsubscribe: stop };
