@@ -10,8 +10,14 @@ export interface Everything {
   answers: { question: string; answer: unknown; file: string | null }[];
   needs: Omit<AccessTask, 'assignedTo'>[];
   calendar: Record<string, unknown> | null;
+  /** Each answer by calendar button, as it came. */
+  calendarAnswers: Record<string, unknown>[];
   waiting: Record<string, unknown> | null;
   messages: { kind: string; to: string; subject: string | null; text: string | null; state: string; dueAt: string; sentAt: string | null; response: string | null }[];
+  /** Messages she was meant for and did not get: why. */
+  notWritten: { why: string }[];
+  /** She sent an evaluation; which one is hers nobody knows. */
+  evaluated: boolean;
   attendance: { name: string; organisation: string | null; came: unknown }[];
   comesAlong: MyRegistration['companions'];
   history: { action: string; at: string; fields: unknown }[];
@@ -38,8 +44,11 @@ export class MyEverything {
       // Who in the house sees to a need is the house's own matter.
       needs: needs.map(({ assignedTo: _, ...need }) => need),
       calendar: await this.row(`select to_jsonb(e) - 'registration_id' as kept from calendar_entry e where registration_id = $1`, id),
+      calendarAnswers: (await this.read<{ kept: Record<string, unknown> }>(`select to_jsonb(c) - 'id' - 'registration_id' - 'roundtable_id' as kept from calendar_reply c where registration_id = $1 order by received_at`, id)).map(({ kept }) => kept),
       waiting: await this.row(`select to_jsonb(w) - 'registration_id' as kept from registration_wait w where registration_id = $1`, id),
       messages: await this.messages(id),
+      notWritten: await this.read('select skipped as why from mailing_recipient where registration_id = $1 and skipped is not null', id),
+      evaluated: (await this.read('select 1 from evaluation_mark where registration_id = $1', id)).length > 0,
       attendance: await this.read('select name, organisation, came from attendance where registration_id = $1', id),
       comesAlong: companions,
       history: (await this.read<{ action: string; at: Date; fields: unknown }>(`select action, at, fields from audit_entry where entity = 'registration' and entity_id = $1 order by version`, id))
@@ -68,7 +77,7 @@ export class MyEverything {
 
   private async messages(id: Id): Promise<Everything['messages']> {
     const rows = await this.read<Record<string, unknown>>(
-      `select kind, to_address as "to", subject, text, state, due_at as "dueAt", sent_at as "sentAt", response from delivery where subject_id = $1 order by number`, id);
+      `select kind, to_address as "to", subject, text, state, due_at as "dueAt", sent_at as "sentAt", response from delivery where subject_id = $1 or id in (select delivery_id from circular where registration_id = $1) order by number`, id);
     return rows.map((row) => ({ ...row, dueAt: iso(row.dueAt), sentAt: iso(row.sentAt) })) as Everything['messages'];
   }
 }
