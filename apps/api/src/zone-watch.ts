@@ -21,7 +21,8 @@ export class ZoneWatch implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     this.look();
     this.timer = setInterval(() => this.look(), minutes(everyMinutes)).unref();
-    for (const difference of [...(await zoneDifferences('Node', intlClock)), ...(await zoneDifferences('PostgreSQL', this.postgres))]) this.log.warn(difference);
+    const differences = [...(await zoneDifferences('Node', intlClock)), ...(await zoneDifferences('PostgreSQL', this.postgres))];
+    if (differences.length > 0) this.log.warn(`Convenor's own rules of time zones (release ${zoneVersion()}) hold. Older ones on this machine, which it does not use: ${differences.join(' ')}`);
   }
 
   onModuleDestroy(): void {
