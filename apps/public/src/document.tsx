@@ -12,6 +12,7 @@ import { LinkView } from './pages/link';
 import { MessageView } from './pages/message';
 import { MyDataView } from './pages/my-data';
 import { MyRegistrationView } from './pages/my-registration';
+import { PrivacyView } from './pages/privacy';
 import { ProgrammeView } from './pages/programme';
 import { PublicationView } from './pages/publication';
 import { PublicationsView } from './pages/publications';
@@ -45,6 +46,7 @@ const viewOf = (page: PublicPage) => {
     case 'publication': return <PublicationView page={page} />;
     case 'publications': return <PublicationsView page={page} />;
     case 'subscription': return <SubscriptionView page={page} />;
+    case 'privacy': return <PrivacyView page={page} />;
     case 'text': return <TextView page={page} />;
     case 'message': return <MessageView page={page} />;
   }

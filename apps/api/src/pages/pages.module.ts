@@ -26,6 +26,8 @@ import { MyModeController } from './my-mode.controller';
 import { MyPages } from './my-pages';
 import { OverviewPages } from './overview-pages';
 import { PagesController } from './pages.controller';
+import { PrivacyPageController } from './privacy.controller';
+import { PrivacyPages } from './privacy-pages';
 import { ProofAgain } from './proof-again';
 import { PublicSite } from './public-site';
 import { PublicationsController } from './publications/publications.controller';
@@ -40,7 +42,7 @@ import { RegistrationLanding } from './registration-landing';
 /** Everything people without an account read and send. */
 @Module({
   imports: [PlanModule, RegisterModule, BriefModule, PublishModule],
-  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController],
-  providers: [PublicSite, OverviewPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
+  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, PrivacyPageController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController],
+  providers: [PublicSite, OverviewPages, PrivacyPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
 })
 export class PagesModule {}

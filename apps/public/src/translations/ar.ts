@@ -4,6 +4,7 @@ import { arForms } from './ar-forms';
 import { arLists } from './ar-lists';
 import { arOwn } from './ar-own';
 import { arPersonal } from './ar-personal';
+import { arPrivacy } from './ar-privacy';
 import { arPublication } from './ar-publication';
 import type { Texts } from './shape';
 
@@ -14,6 +15,7 @@ export const ar: Texts<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   ...arPersonal,
   ...arOwn,
   ...arClearing,
+  ...arPrivacy,
   ...arPublication,
   skip: 'انتقل إلى المحتوى',
   site: 'الموقع',

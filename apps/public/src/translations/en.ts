@@ -4,6 +4,7 @@ import { enForms } from './en-forms';
 import { enLists } from './en-lists';
 import { enOwn } from './en-own';
 import { enPersonal } from './en-personal';
+import { enPrivacy } from './en-privacy';
 import { enPublication } from './en-publication';
 
 /** Every label of the public pages. `{{count}}` is filled by i18next; `{name}` is a gap the page fills with marked-up words. */
@@ -14,6 +15,7 @@ export const en = {
   ...enPersonal,
   ...enOwn,
   ...enClearing,
+  ...enPrivacy,
   ...enPublication,
 
   skip: 'Skip to content',

@@ -4,6 +4,7 @@ import { esForms } from './es-forms';
 import { esLists } from './es-lists';
 import { esOwn } from './es-own';
 import { esPersonal } from './es-personal';
+import { esPrivacy } from './es-privacy';
 import { esPublication } from './es-publication';
 import type { Texts } from './shape';
 
@@ -14,6 +15,7 @@ export const es: Texts<'one' | 'many' | 'other'> = {
   ...esPersonal,
   ...esOwn,
   ...esClearing,
+  ...esPrivacy,
   ...esPublication,
   skip: 'Ir al contenido',
   site: 'Sitio',

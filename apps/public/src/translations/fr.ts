@@ -4,6 +4,7 @@ import { frForms } from './fr-forms';
 import { frLists } from './fr-lists';
 import { frOwn } from './fr-own';
 import { frPersonal } from './fr-personal';
+import { frPrivacy } from './fr-privacy';
 import { frPublication } from './fr-publication';
 import type { Texts } from './shape';
 
@@ -14,6 +15,7 @@ export const fr: Texts<'one' | 'many' | 'other'> = {
   ...frPersonal,
   ...frOwn,
   ...frClearing,
+  ...frPrivacy,
   ...frPublication,
   skip: 'Aller au contenu',
   site: 'Site',

@@ -4,6 +4,7 @@ import { ruForms } from './ru-forms';
 import { ruLists } from './ru-lists';
 import { ruOwn } from './ru-own';
 import { ruPersonal } from './ru-personal';
+import { ruPrivacy } from './ru-privacy';
 import { ruPublication } from './ru-publication';
 import type { Texts } from './shape';
 
@@ -14,6 +15,7 @@ export const ru: Texts<'one' | 'few' | 'many' | 'other'> = {
   ...ruPersonal,
   ...ruOwn,
   ...ruClearing,
+  ...ruPrivacy,
   ...ruPublication,
   skip: 'К содержанию',
   site: 'Сайт',

@@ -4,6 +4,7 @@ import { zhForms } from './zh-forms';
 import { zhLists } from './zh-lists';
 import { zhOwn } from './zh-own';
 import { zhPersonal } from './zh-personal';
+import { zhPrivacy } from './zh-privacy';
 import { zhPublication } from './zh-publication';
 import type { Texts } from './shape';
 
@@ -14,6 +15,7 @@ export const zh: Texts<'other'> = {
   ...zhPersonal,
   ...zhOwn,
   ...zhClearing,
+  ...zhPrivacy,
   ...zhPublication,
   skip: '跳到正文',
   site: '网站',
