@@ -12,8 +12,16 @@ export const Me = z.object({
 });
 export type Me = z.output<typeof Me>;
 
-/** An address of a mailbox, trimmed; at most 254 octets as SMTP allows. */
-export const Address = Line(254).pipe(z.email('This does not look like an e-mail address.'));
+/** A domain of any script as mail servers know it, for example `bücher.example` as `xn--bcher-kva.example`; another text as it is. */
+function withPlainDomain(address: string): string {
+  const [, mailbox = '', domain = ''] = /^([^@]+@)([\p{L}\p{M}\p{N}.\u3002-]+)$/u.exec(address) ?? [];
+  // Of ASCII alone nothing is to be made, and a number must not become an IP address.
+  if (!/[^\x00-\x7f]/.test(domain) || !URL.canParse(`http://${domain}`)) return address;
+  return mailbox + new URL(`http://${domain}`).hostname;
+}
+
+/** An address of a mailbox, trimmed, its domain in ASCII; at most 254 octets as SMTP allows. */
+export const Address = Line(254).transform(withPlainDomain).pipe(z.email('This does not look like an e-mail address.'));
 
 export const askForSignInLink = contract({
   method: 'POST',
