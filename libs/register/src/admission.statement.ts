@@ -90,7 +90,7 @@ place as materialized (
 const whatIsDecided = `
 judged as materialized (
   select x.*, x.within_reach and x.open and x.refusal is null as admissible from (
-  select a.*, p.mode is not null as within_reach, p.most, p.held, p.last_number, p.admits, case when ${now} < m.starts_at then coalesce(q.ahead, 0) else 0 end as ahead, m.starts_at, c.id as code_id, c.most_uses - c.uses as uses_left,
+  select a.*, p.mode is not null as within_reach, p.most, p.held, p.last_number, p.admits, case when ${now} < m.starts_at then coalesce(q.ahead, 0) else 0 end as ahead, m.starts_at, c.id as code_id, c.mode as code_mode, c.most_uses - c.uses as uses_left,
     case a.opens
       when 'public' then m.state = 'registration_open' and ${now} < m.starts_at
       when 'invited' then m.state in ('announced', 'registration_open', 'registration_closed') and ${now} < m.starts_at
@@ -173,7 +173,7 @@ kept as (
   from let d join entered e on e.id = d.id
   join arrived a on a.position = d.position and a.mode = 'room'
   join place p on p.roundtable_id = d.roundtable_id and p.mode = 'room'
-  where d.waits
+  where d.waits and (p.admits = 'open' or (d.admits <> 'open' or d.let_in) and d.code_mode is null)
   returning roundtable_id, mode, number
 ), raised as (
   update pool p set held = p.held + e.holding, last_number = e.last
@@ -218,6 +218,9 @@ kept as (
  * Whoever comes along stands right behind the one she accompanies and shares her fate before the pool: her limits, her key, her
  * code. A place that lies free while somebody proved waits for it (she was busy proving when it became free) is hers: newcomers
  * count those who wait as if they held.
+ *
+ * Nobody comes into a room where somebody decides by asking for a place online that is open to all: she has the place and does not wait
+ * (`mayGoOver` is the same for whoever asks later).
  *
  * What is looked up per wish is looked up by its index (`lateral … limit 1`), however the planner values a table that grows
  * by thousands of rows in the minute after registration opened.

@@ -13,6 +13,17 @@ export interface BothPools {
   to: PoolRow;
 }
 
+/**
+ * Whether somebody may come into the other pool without being asked about there: it is open, or she was let in where somebody
+ * decides too, and not by a code that was given for one mode.
+ */
+export async function mayGoOver(tx: Tx, { codeId }: Pick<Registration, 'codeId'>, { from, to }: BothPools): Promise<boolean> {
+  if (to.admits === 'open') return true;
+  if (from.admits === 'open') return false;
+  const bound = codeId ? await tx.sql('select 1 from invitation_code where id = $1 and mode <> $2', [codeId, to.mode]) : [];
+  return bound.length === 0;
+}
+
 export interface Moving {
   to: Extract<RegistrationState, 'confirmed' | 'pending'>;
   by: Actor;

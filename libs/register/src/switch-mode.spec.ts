@@ -56,6 +56,15 @@ describe('switching', () => {
     expect(await stage.switchMode.switch({ registrationId: bruno, roundtableId: id }, 'room', by)).toMatchObject({ outcome: 'switched' });
   });
 
+  it('does not widen a code that was given for one mode', async () => {
+    const id = await saved(5, 5);
+    await query(`update pool set admits = 'invitation' where roundtable_id = $1`, [id]);
+    await query(`insert into invitation_code (id, roundtable_id, code, label, mode, uses, created_at) values (gen_random_uuid(), $1, 'ONLINE-ONLY', 'Press', 'online', 0, $2)`, [id, morning]);
+    const [amara = ''] = await stage.proved(id, ['Amara'], { mode: 'online', code: 'ONLINE-ONLY', waitForRoom: true });
+    await expect(toRoom(amara)).rejects.toMatchObject({ facts: { because: 'approval' } });
+    expect(await held(id)).toEqual([0, 1]);
+  });
+
   it('leaves each of thirty in exactly one mode when all switch at both limits at once', async () => {
     const id = await saved(15, 15);
     const names = (from: number) => Array.from({ length: 15 }, (_, index) => `Participant ${from + index}`);
@@ -129,6 +138,15 @@ describe('waiting for the room while online', () => {
     await stage.prove.prove(chen);
     expect(await announced(stage.db.dataSource, chen)).toContain('registration.wait_offered');
     expect(await stateOf(stage.db.dataSource, dina)).toEqual(['waitlisted']);
+  });
+
+  it.each(['approval', 'invitation'])('is no way round %s into the room', async (admits) => {
+    const id = await saved(5, 5);
+    await query(`update pool set admits = $2 where roundtable_id = $1 and mode = 'room'`, [id, admits]);
+    const [amara = ''] = await stage.proved(id, ['Amara'], { mode: 'online', waitForRoom: true });
+    await expect(stage.wait.wait(amara)).rejects.toMatchObject({ code: 'SWITCH_REFUSED', facts: { because: 'approval' } });
+    await expect(stage.acceptWait.accept(amara)).rejects.toMatchObject({ code: 'OFFER_OVER' });
+    expect(await held(id)).toEqual([0, 1]);
   });
 
   it('is refused to whoever is not confirmed online', async () => {

@@ -7,7 +7,7 @@ import { Pools } from './pools';
 import type { Registration } from './registration.entity';
 import { MeetingAlreadyHeld, ModeNotOffered, RoundtableCancelled, SwitchRefused } from './registration.errors';
 import { lockedRegistration } from './registration.life';
-import { moveOver, type BothPools } from './registration.switch';
+import { mayGoOver, moveOver, type BothPools } from './registration.switch';
 import { lineOf } from './registration.views';
 
 export type Switched = SwitchOutcome & { registration: RegistrationLine };
@@ -40,7 +40,7 @@ export class SwitchMode {
         await moveOver(tx, this.pools, registration, both, { to: 'pending', by });
         return answer('pending', registration);
       }
-      if (!byOrganiser && !mayEnter(registration, both)) throw SwitchRefused(registration.state, 'approval');
+      if (!byOrganiser && !(await mayEnter(tx, registration, both))) throw SwitchRefused(registration.state, 'approval');
       const offered = await waitOf(tx, registration, mode);
       const held = offered?.state === 'offered';
       if (!held && !(await hasRoom(tx, registration, both.to, offered?.number ?? null))) return answer('full', registration);
@@ -67,8 +67,9 @@ async function bothPools(tx: Tx, { roundtableId, mode: from }: Registration, mod
   return { from: here, to: there };
 }
 
-/** Whoever was let in where somebody decides may go where somebody decides. */
-const mayEnter = ({ state }: Registration, { from, to }: BothPools): boolean => to.admits === 'open' || (from.admits !== 'open' && state !== 'pending');
+/** Whoever was let in where somebody decides may go where somebody decides; whoever is still to be decided on may not. */
+const mayEnter = async (tx: Tx, registration: Registration, both: BothPools): Promise<boolean> =>
+  (registration.state !== 'pending' || both.to.admits === 'open') && mayGoOver(tx, registration, both);
 
 async function refuseUnasked(tx: Tx, { roundtableId, state }: Registration): Promise<void> {
   const [setup] = await tx.sql<{ asks: object }>('select asks from registration_setup where roundtable_id = $1', [roundtableId]);

@@ -66,6 +66,9 @@ describe('what is typed', () => {
     expect(wish({ meanwhile: 'yes' }, [...pools, online])).toMatchObject({ mode: 'room', waitForRoom: false });
     expect(wish({ meanwhile: 'yes' }, [room, { ...online, held: 10 }])).toMatchObject({ mode: 'room', waitForRoom: false });
     expect(wish({ meanwhile: 'yes' }, [room, online], { meanwhile: false })).toMatchObject({ mode: 'room', waitForRoom: false });
+    const decidedOn = rules({ counts: [room, online] });
+    for (const pool of decidedOn.setup.pools) if (pool.mode === 'room') pool.admits = 'approval';
+    expect(wishOf({ ...whole, meanwhile: 'yes' }, 'en', decidedOn)).toMatchObject({ mode: 'room', waitForRoom: false });
   });
 
   it('names those who come along, a row each, and a row without a name is told of', () => {

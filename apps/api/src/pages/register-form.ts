@@ -82,7 +82,10 @@ const typedIn: Readonly<Record<string, RegisterField>> = {
 /** Somebody who chose a full room may hold a place online while waiting for it. */
 export function waitsOnline(posted: Posted, { pools, setup }: FormRules): boolean {
   const left = (mode: string): boolean => pools.some((pool) => pool.mode === mode && (pool.places === null || (pool.held < pool.places && pool.waiting === 0)));
-  return setup.asks.meanwhile && one(posted, 'mode') === 'room' && one(posted, 'meanwhile') === 'yes' && !left('room') && left('online');
+  const admits = (mode: string): string | undefined => setup.pools.find((pool) => pool.mode === mode)?.admits;
+  // A place online that is open to all is no way into a room where somebody decides.
+  const mayGoOver = admits('room') === 'open' || admits('online') !== 'open';
+  return setup.asks.meanwhile && mayGoOver && one(posted, 'mode') === 'room' && one(posted, 'meanwhile') === 'yes' && !left('room') && left('online');
 }
 
 /** The wish a complete form says, or what of it cannot be kept as it stands: parts that are fine alone may be too long together. */
