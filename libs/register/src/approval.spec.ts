@@ -8,6 +8,7 @@ beforeAll(async () => {
   stage = await registerStage('2026-11-23T09:00:00Z');
 });
 afterAll(() => stage.db.drop());
+beforeEach(() => stage.clock.moveTo('2026-11-23T09:00:00Z'));
 afterEach(async () => expect(await invariantsBroken(stage.db.dataSource)).toEqual([]));
 
 const query = (sql: string, parameters: unknown[]) => stage.db.dataSource.query(sql, parameters);
@@ -63,6 +64,18 @@ describe('approval', () => {
     await stage.approve.approve({ roundtableId: id, registrationIds: [bruno ?? ''] }, null, by);
 
     expect(await states(amara, bruno)).toEqual(['offered', 'waitlisted']);
+  });
+
+  it('lets nobody into a meeting that is cancelled or over', async () => {
+    const id = await byApproval(5);
+    const registrationIds = await stage.proved(id, ['Amara']);
+    const approving = () => stage.approve.approve({ roundtableId: id, registrationIds }, null, by);
+    await query(`update roundtable set state = 'cancelled' where id = $1`, [id]);
+    await expect(approving()).rejects.toMatchObject({ code: 'ROUNDTABLE_CANCELLED' });
+    await query(`update roundtable set state = 'registration_closed' where id = $1`, [id]);
+    stage.clock.moveTo('2026-12-10T16:00:00Z');
+    await expect(approving()).rejects.toMatchObject({ code: 'MEETING_ALREADY_HELD' });
+    expect(await stateOf(stage.db.dataSource, ...registrationIds)).toEqual(['pending']);
   });
 
   it('holds a place for somebody unproved as if she had just registered', async () => {

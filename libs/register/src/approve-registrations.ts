@@ -8,6 +8,7 @@ import { freeIn, lockedPools, poolsAsTheyStand, type PoolRow } from './pool-lock
 import { Pools } from './pools';
 import { queuePlaceOf } from './pools.query';
 import { Registration } from './registration.entity';
+import { MeetingAlreadyHeld, RoundtableCancelled } from './registration.errors';
 import { announceAll, auditAll } from './registration.life';
 import { holdUntil, remindAt } from './registration.rules';
 
@@ -38,11 +39,14 @@ export class ApproveRegistrations {
    * number she came with. Whoever does not wait for approval any more is left as she is: asking twice is not an error.
    *
    * @param reason as the person may read it
+   * @throws RoundtableCancelled, MeetingAlreadyHeld: nobody is invited to what does not take place
    */
   approve(which: WhichRegistrations, reason: string | null, by: Actor): Promise<ApprovalResult> {
     return this.transactions.run(async (tx) => {
       const found = await registrationsOf(tx, which, true);
-      const shares = sharesOf(found, await lockedPools(tx, which.roundtableId, modesOf(found)), await waitingNumbers(tx, which.roundtableId));
+      const pools = await lockedPools(tx, which.roundtableId, modesOf(found));
+      refuseOver(pools, tx.now);
+      const shares = sharesOf(found, pools, await waitingNumbers(tx, which.roundtableId));
       const result = await resultOf(tx, found, shares);
       for (const share of shares) await this.write(tx, share, reason, by);
       for (const { pool } of shares) await this.pools.giveFreePlaces(tx, which.roundtableId, pool.mode);
@@ -77,6 +81,11 @@ export class ApproveRegistrations {
     await announceAll(tx, unproved ?? [], 'registration.let_in', {});
     await announceAll(tx, wait.filter(({ of }) => of.provedAt !== null).map(({ of }) => of.id), 'registration.waiting', {});
   }
+}
+
+function refuseOver([pool]: readonly PoolRow[], now: Date): void {
+  if (pool?.state === 'cancelled') throw RoundtableCancelled();
+  if (pool && now >= pool.endsAt) throw MeetingAlreadyHeld();
 }
 
 const decide = (tx: Tx, ids: readonly Id[], change: Pick<Registration, 'state' | 'holdUntil' | 'remindAt'>, decisionReason: string | null): Promise<unknown> =>
