@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
-import { eraseRegistration } from './keeping/erase-registration';
+import { eraseRegistration, isErased } from './keeping/erase-registration';
 import { ErasedPeople } from './lists/erased-people';
 import { Pools } from './pools';
 import { Registration } from './registration.entity';
@@ -27,7 +27,7 @@ export class ForgetParticipant {
   forget(registrationId: Id, by: Actor = `registration:${registrationId}`, reference: string | null = null): Promise<void> {
     return this.transactions.run(async (tx) => {
       const registration = await lockedRegistration(tx, { id: registrationId });
-      if (registration.address === '') return;
+      if (isErased(registration)) return;
       const together = [registration, ...(await companionsOf(tx, registration))];
       await this.erased.keep(tx, together);
       for (const one of together) await eraseRegistration(tx, this.pools, one, { by, reference });

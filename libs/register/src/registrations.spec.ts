@@ -156,6 +156,14 @@ describe('being forgotten', () => {
     expect(await poolRow(stage.db.dataSource, id)).toMatchObject({ held: 2 });
   });
 
+  it('empties whoever came to the door without an address', async () => {
+    const { id } = await aRoundtable().savedIn(stage.db.dataSource);
+    const person = { name: 'Amara Okoye', address: null, honorific: null, position: null, organisation: 'Harbour Institute', constituency: 'academia', country: null, accessNeeds: 'A seat near the exit', language: 'en' } as const;
+    const walkIn = await stage.add.walkIn(id, person, false, 'account:00000000-0000-0000-0000-000000000000');
+    await stage.forget.forget(walkIn.id);
+    expect(await stage.db.dataSource.query('select name, organisation, needs, state from registration where id = $1', [walkIn.id])).toEqual([{ name: '', organisation: null, needs: [], state: 'cancelled' }]);
+  });
+
   it('lets the same person register anew', async () => {
     const { id } = await aRoundtable().savedIn(stage.db.dataSource);
     const [amara = ''] = await stage.proved(id, ['Amara']);

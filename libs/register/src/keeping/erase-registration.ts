@@ -11,10 +11,13 @@ export interface Erasing {
   reference: string | null;
 }
 
+/** Of somebody who came to the door, or from the line-up, no address was ever known: the name says whether she is still there. */
+export const isErased = ({ address, name }: Pick<Registration, 'address' | 'name'>): boolean => address === '' && name === '';
+
 /** Gives back what a locked registration holds of a meeting to come, empties it, and tells the other stages. Done twice, nothing more happens. */
 export async function eraseRegistration(tx: Tx, pools: Pools, registration: Registration, { by, reference }: Erasing): Promise<void> {
   const { id, state: was } = registration;
-  if (registration.address === '') return;
+  if (isErased(registration)) return;
   if (!isOver(was) && (await isToCome(tx, registration.roundtableId))) await pools.end(tx, registration, { to: 'cancelled', by, action: 'cancelled', facts: { was } });
   await pools.stopWaiting(tx, registration);
   await emptied(tx, registration);
