@@ -64,10 +64,11 @@ export class HoldChanges {
 
   private async consider(tx: Tx, roundtableId: Id, anew: boolean): Promise<void> {
     await oneAtATime(tx, roundtableId);
+    // Also where nobody is to be told yet: whoever has not proved her address has no entry.
+    await shortenHolds(tx, roundtableId);
     const people = await peopleToTell(tx.manager, this.plans, roundtableId);
     const plan = people[0]?.plan;
     if (!plan || plan.roundtable.endsAt <= tx.now) return void (await tx.sql('delete from held_change where roundtable_id = $1', [roundtableId]));
-    await shortenHolds(tx, roundtableId);
     const starts = startsOf(people);
     if (plan.roundtable.state === 'postponed' || isNear(tx.now, ...starts)) return void (await this.tellNow(tx, roundtableId, people, 'system:changes'));
     const held = await tx.manager.findOneBy(HeldChange, { roundtableId });
@@ -142,7 +143,10 @@ const startsOf = (people: readonly TellablePerson[]): Date[] => [
 const earliest = (dates: readonly Date[]): Date => new Date(Math.min(...dates.map((date) => date.getTime())));
 
 /** A meeting that begins sooner ends holds sooner: no place is held past the start. */
-const shortenHolds = (tx: Tx, roundtableId: Id): Promise<unknown> =>
-  tx.sql(
-    `update registration r set hold_until = t.starts_at, remind_at = case when r.remind_at < t.starts_at then r.remind_at end
-     from roundtable t where t.id = $1 and r.roundtable_id = t.id and r.hold_until > t.starts_at`, [roundtableId]);
+async function shortenHolds(tx: Tx, roundtableId: Id): Promise<void> {
+  for (const table of ['registration', 'registration_wait']) {
+    await tx.sql(
+      `update ${table} r set hold_until = t.starts_at, remind_at = case when r.remind_at < t.starts_at then r.remind_at end
+       from roundtable t where t.id = $1 and r.roundtable_id = t.id and r.hold_until > t.starts_at`, [roundtableId]);
+  }
+}
