@@ -14,6 +14,7 @@ import { DataSource } from 'typeorm';
 import { Dashboard } from './dashboard/dashboard';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { MessagesController } from './dashboard/messages.controller';
+import { WaitingQuery } from './dashboard/waiting.query';
 import { PrivacyController } from './dashboard/privacy.controller';
 import { ExampleController } from './example/example.controller';
 import { ExamplePlan, LoadExample } from './example/load-example';
@@ -56,6 +57,7 @@ export class AppModule {
       providers: [
         AccessGuard,
         Dashboard,
+        WaitingQuery,
         ExamplePlan,
         LoadExample,
         ProposeWording,

@@ -46,4 +46,5 @@ export * from './publish/publications';
 export * from './publish/circulate';
 export * from './mail/suppression';
 export * from './register/calendar-answers';
+export * from './register/waiting';
 export * from './people/keeping';

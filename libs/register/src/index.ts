@@ -48,6 +48,7 @@ export { DeskController } from './desk/desk.controller';
 export { ListsController } from './lists/lists.controller';
 export { ErasedPeople } from './lists/erased-people';
 export { RepliesModule } from './replies/replies.module';
+export { openReply } from './replies/open-reply';
 export { RepliesController } from './replies/replies.controller';
 export { MailingController } from './mailings/mailing.controller';
 export { ReminderController } from './mailings/reminder.controller';

@@ -1,14 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { Input, mayIn, programmesOf, Route, Whoever, type SignedIn } from '@convenor/access';
-import { listPromisesDue, listRoundtables, showRoundtable, type InputOf, type OutputOf } from '@convenor/contracts';
+import { listPromisesDue, listRoundtables, listWaiting, showRoundtable, type InputOf, type OutputOf } from '@convenor/contracts';
 import { Promises } from '@convenor/publish';
 import { Dashboard } from './dashboard';
+import { WaitingQuery } from './waiting.query';
 
 @Controller()
 export class DashboardController {
   constructor(
     private readonly dashboard: Dashboard,
     private readonly promises: Promises,
+    private readonly waiting: WaitingQuery,
   ) {}
 
   @Route(listRoundtables)
@@ -20,6 +22,12 @@ export class DashboardController {
   async due(@Whoever() who: SignedIn): Promise<OutputOf<typeof listPromisesDue>> {
     const programmes = programmesOf(who);
     return { promises: await this.promises.open({ programmes }), words: await this.promises.wordsOwed(programmes) };
+  }
+
+  @Route(listWaiting)
+  async waits(@Input() { roundtableId }: InputOf<typeof listWaiting>, @Whoever() who: SignedIn): Promise<OutputOf<typeof listWaiting>> {
+    const found = await this.waiting.of({ programmes: programmesOf(who), roundtableId: roundtableId ?? null });
+    return { items: found.filter(({ programmeId }) => mayIn(who, programmeId, 'roundtable.register')).map(({ waiting }) => waiting) };
   }
 
   @Route(showRoundtable)

@@ -41,7 +41,7 @@ export class MessagesController {
     if (!message) throw notHere();
     const person = (await this.mending.registrants(roundtableId, [message.subjectId])).get(message.subjectId ?? '');
     const likely = message.mend === 'address' ? await this.mending.likely(roundtableId, message.toAddress, person?.name ?? message.toName ?? '') : null;
-    return { ...viewOf(message, person, await this.zone(roundtableId)), text: message.text, calendar: message.calendar, likely, contactName: person?.contactName ?? null };
+    return { ...viewOf(message, person, await this.zone(roundtableId)), text: message.text, calendar: message.calendar, likely, contactName: person?.contactName ?? null, instead: message.mend === null ? null : (person?.instead ?? null) };
   }
 
   @Route(sendMessageAgain)

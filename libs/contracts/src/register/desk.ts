@@ -164,6 +164,12 @@ export const showBalance = contract({
   }),
 });
 
+export const listDeclineReasons = contract({
+  method: 'GET', path: '/api/roundtables/:roundtableId/registrations/reasons', permission: 'roundtable.register',
+  summary: 'Reasons the programme gave to two people or more when it declined them, the most used first; one given to a single person may say something about that person.',
+  input: InRoundtable, output: z.object({ items: z.array(z.string()) }),
+});
+
 /** A filter somebody kept under a name. */
 export const SavedFilter = z.object({
   id: IdText, name: z.string(), filter: DeskFilter, sort: DeskSort, columns: z.array(DeskColumn), shared: z.boolean(),

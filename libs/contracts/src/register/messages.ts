@@ -72,7 +72,10 @@ export type LikelyAddress = z.output<typeof LikelyAddress>;
 export const showMessage = contract({
   method: 'GET', path: '/api/roundtables/:roundtableId/messages/:messageId', permission: 'roundtable.register', summary: 'One message as it was or will be written; links only for the administrator.',
   input: z.object({ roundtableId: IdText, messageId: IdText }),
-  output: MessageLine.extend({ text: z.string().nullable(), calendar: z.string().nullable(), likely: LikelyAddress.nullable(), contactName: z.string().nullable() }),
+  output: MessageLine.extend({ text: z.string().nullable(), calendar: z.string().nullable(), likely: LikelyAddress.nullable(), contactName: z.string().nullable(),
+    /** Who brought the person along, at another address: a delegation's focal point, or whom she accompanies. */
+    instead: z.object({ name: z.string(), address: z.string() }).nullable(),
+  }),
 });
 
 export const sendMessageAgain = contract({

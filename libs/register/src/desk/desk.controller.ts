@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Acting, Input, Route, Whoever, type SignedIn } from '@convenor/access';
-import { actOnRegistrations, dropFilter, keepFilter, listFilters, listRegistrations, selectRegistrations, showBalance, showRegistration, type InputOf, type OutputOf } from '@convenor/contracts';
+import { actOnRegistrations, dropFilter, keepFilter, listDeclineReasons, listFilters, listRegistrations, selectRegistrations, showBalance, showRegistration, type InputOf, type OutputOf } from '@convenor/contracts';
 import type { Actor } from '@convenor/database';
 import { Registrations } from '../registrations.query';
 import { ActOnRegistrations } from './act-on-registrations';
@@ -31,6 +31,11 @@ export class DeskController {
   @Route(showBalance)
   balance(@Input() { roundtableId }: InputOf<typeof showBalance>): Promise<OutputOf<typeof showBalance>> {
     return this.balances.of(roundtableId);
+  }
+
+  @Route(listDeclineReasons)
+  async reasons(@Input() { roundtableId }: InputOf<typeof listDeclineReasons>): Promise<OutputOf<typeof listDeclineReasons>> {
+    return { items: await this.desk.declineReasons(roundtableId) };
   }
 
   @Route(actOnRegistrations)

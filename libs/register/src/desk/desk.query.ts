@@ -39,6 +39,16 @@ export class RegistrationDesk {
     return selectMatching(this.ask, wish, mostInOneAct);
   }
 
+  /** Reasons the programme gave to two people or more, the most used first. */
+  async declineReasons(roundtableId: Id): Promise<string[]> {
+    const rows = await this.ask<{ reason: string }>(
+      `select g.decision_reason as reason from roundtable r join roundtable t on t.programme_id = r.programme_id join registration g on g.roundtable_id = t.id
+       where r.id = $1 and g.state = 'declined' and g.decision_reason <> '' group by 1 having count(*) > 1 order by count(*) desc, max(g.decided_at) desc, 1 limit 8`,
+      [roundtableId],
+    );
+    return rows.map(({ reason }) => reason);
+  }
+
   /** One person beside the list. Only organisers and administrators reach it, and they may read every answer. @throws RegistrationNotFound */
   async show({ roundtableId, registrationId }: { roundtableId: Id; registrationId: Id }): Promise<RegistrationDetail> {
     const registration = await this.dataSource.manager.findOneBy(Registration, { id: registrationId, roundtableId });

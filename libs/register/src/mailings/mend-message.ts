@@ -8,7 +8,11 @@ import { likelyAddress } from './likely-address';
 import { MailingNotFound } from './mailing.errors';
 
 /** Who somebody is that a message went to. */
-export interface Registrant { id: Id; name: string; contactName: string | null; organisation: string | null; address: string }
+export interface Registrant {
+  id: Id; name: string; contactName: string | null; organisation: string | null; address: string;
+  /** Who brought her along, where that is another address. */
+  instead: { name: string; address: string } | null;
+}
 
 interface Which { roundtableId: Id; messageId: Id }
 
@@ -28,7 +32,11 @@ export class MendMessage {
   async registrants(roundtableId: Id, subjectIds: readonly (Id | null)[]): Promise<Map<Id, Registrant>> {
     const ids = [...new Set(subjectIds.flatMap((id) => id ?? []))];
     const rows = await this.transactions.read<Registrant>(
-      'select id, name, contact_name as "contactName", organisation, address from registration where roundtable_id = $1 and id = any($2)', [roundtableId, ids]);
+      `select r.id, r.name, r.contact_name as "contactName", r.organisation, r.address,
+         case when d.focal_address <> r.address then jsonb_build_object('name', d.focal_name, 'address', d.focal_address)
+              when m.address not in ('', r.address) then jsonb_build_object('name', m.name, 'address', m.address) end as instead
+       from registration r left join delegation d on d.id = r.delegation_id left join registration m on m.id = r.accompanies_id
+       where r.roundtable_id = $1 and r.id = any($2)`, [roundtableId, ids]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 

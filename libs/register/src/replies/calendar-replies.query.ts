@@ -10,7 +10,7 @@ type Row = Omit<CalendarReplyLine, 'receivedAt' | 'settledAt' | 'receivedAtPlace
 
 const columns = `c.id, c.registration_id as "registrationId", r.name, c.answer, case when c.from_address like 'hand:%' then '' else c.from_address end as "fromAddress",
   c.from_address like 'hand:%' as "byHand", coalesce(nullif(a.name, ''), a.address) as by, c.proved, c.comment, c.old_time as "oldTime", c.received_at as "receivedAt", c.settled_at as "settledAt",
-  t.zone, ${openReply} as open`;
+  t.zone, ${openReply('r')} as open`;
 
 const from = `from calendar_reply c join registration r on r.id = c.registration_id join roundtable t on t.id = c.roundtable_id left join account a on c.from_address = 'hand:' || a.id
   where c.roundtable_id = $1`;
@@ -41,7 +41,7 @@ export class CalendarReplies {
     const [row] = await this.transactions.read<OutputOf<typeof listCalendarReplies>['counts']>(
       `select count(*) filter (where e.answer = 'accepted')::int as accepted, count(*) filter (where e.answer = 'tentative')::int as tentative,
          count(*) filter (where e.answer = 'declined')::int as declined, count(*) filter (where e.answer is null)::int as none,
-         (select count(*) ${from} and ${openReply})::int as open
+         (select count(*) ${from} and ${openReply('r')})::int as open
        from calendar_entry e join registration living on living.id = e.registration_id where e.roundtable_id = $1 and living.state <> all($2)`,
       [roundtableId, over],
     );

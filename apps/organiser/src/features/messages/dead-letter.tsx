@@ -40,6 +40,9 @@ export function DeadLetter({ line }: { line: MessageLine }) {
       {mended && line.registrationId ? (
         <label className="check"><input type="checkbox" checked={also} onChange={(event) => setAlso(event.target.checked)} /><span>Also in the registration, so that what follows goes there too</span></label>
       ) : null}
+      {detail.data?.instead ? (
+        <p className="mini">{detail.data.instead.name} brought {line.toName || 'this person'} along: <button type="button" className="lnk" onClick={() => { setTyped(detail.data.instead?.address ?? null); setAlso(false); }}>Write to {detail.data.instead.address} instead</button></p>
+      ) : null}
       {detail.data?.contactName ? <p className="mini">Registered by {sentenceCase(detail.data.contactName)}, whose address it is.</p> : null}
       {again.isError ? <Problem problem={again.error} /> : null}
     </div>

@@ -90,9 +90,9 @@ export function BulkBar({ ref, view, selection, desk, matching, shown, onActed }
 }
 
 const actsDone: Record<DeskAct, string> = {
-  cancel: 'cancelled and told by mail.', to_room: 'moved to the room.', to_online: 'moved online.', resend: 'the letter goes out once more.', visa_sent: 'visa letter marked as sent.', visa_refused: 'visa letter marked as refused.',
+  cancel: 'cancelled and told by mail.', to_room: 'moved to the room.', to_online: 'moved online.', resend: 'the letter goes out once more.', visa_sent: 'visa letter marked as sent.', visa_refused: 'visa letter marked as refused.', visa_asked: 'visa letter open again.',
 };
-const undoOf: Partial<Record<DeskAct, DeskAct>> = { to_room: 'to_online', to_online: 'to_room' };
+const undoOf: Partial<Record<DeskAct, DeskAct>> = { to_room: 'to_online', to_online: 'to_room', visa_sent: 'visa_asked', visa_refused: 'visa_asked' };
 
 /** A row of ticks is not asked about tick by tick. */
 function useSettled(value: string): string {

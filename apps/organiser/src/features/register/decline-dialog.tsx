@@ -1,14 +1,12 @@
 import { Modal, NativeSelect, Textarea } from '@mantine/core';
-import { declineRegistrations, type RoundtableView } from '@convenor/contracts';
+import { declineRegistrations, listDeclineReasons, type RoundtableView } from '@convenor/contracts';
 import { useState } from 'react';
-import { useChange } from '../../api/use-contract';
+import { useChange, useContract } from '../../api/use-contract';
 import { Button } from '../../parts/button';
 import { Problem } from '../../parts/problem';
 import { plural } from '../../words/dates';
 
-const place = 'convenor.desk.reasons';
-
-/** What an organiser says most often; used as it stands or changed, and what was typed is offered next time. */
+/** What an organiser says most often; used as it stands or changed; what the programme gave before is offered first. */
 const usual: readonly string[] = [
   'All places are taken. You may follow online.',
   'This meeting is for invited delegations only.',
@@ -16,31 +14,17 @@ const usual: readonly string[] = [
   'Registration needs the name of the organisation you speak for.',
 ];
 
-const keptReasons = (): string[] => {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one): one is string => typeof one === 'string') : [];
-  } catch {
-    return [];
-  }
-};
-
-const keepReason = (reason: string): void => {
-  if (usual.includes(reason)) return;
-  localStorage.setItem(place, JSON.stringify([reason, ...keptReasons().filter((one) => one !== reason)].slice(0, 8)));
-};
-
-/** Declines with a reason that the person reads, in one's own words or in those kept. */
+/** Declines with a reason that the person reads, in one's own words or in those given before. */
 export function DeclineDialog({ opened, view, ids, onClose, onDone }: { opened: boolean; view: RoundtableView; ids: readonly string[]; onClose: () => void; onDone: (text: string) => void }) {
   const [reason, setReason] = useState('');
   const [tell, setTell] = useState(true);
   const decline = useChange(declineRegistrations, ({ items }) => {
-    if (reason.trim()) keepReason(reason.trim());
     const count = items.filter(({ declined }) => declined).length;
     setReason('');
     onDone(`${plural(count, 'person', 'people')} declined${tell ? ' and told by mail' : ', nobody was written to'}. This is not taken back; whoever was declined may be added again by hand.`);
   });
-  const kept = opened ? [...keptReasons(), ...usual] : [];
+  const before = useContract(listDeclineReasons, { roundtableId: view.id }, { enabled: opened }).data?.items ?? [];
+  const kept = [...before, ...usual.filter((one) => !before.includes(one))];
   return (
     <Modal opened={opened} onClose={onClose} title={`Decline ${plural(ids.length, 'person', 'people')}`}>
       <form className="fields" onSubmit={(event) => { event.preventDefault(); decline.mutate({ roundtableId: view.id, registrationIds: [...ids], reason: reason.trim().replace(/\s*\n\s*/g, ' ') || null, tell }); }}>

@@ -20,7 +20,7 @@ export function NeedTask({ roundtableId, registrationId, need }: { roundtableId:
   const queries = useQueryClient();
   const send = useChange(answerAccessNeed, () => {
     setOpen(false);
-    void queries.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).includes('/registrations') });
+    void queries.invalidateQueries({ predicate: ({ queryKey: [path] }) => /\/(registrations|waiting)/.test(String(path)) });
   });
   return (
     <div className="need">

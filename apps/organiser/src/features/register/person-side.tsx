@@ -9,6 +9,7 @@ import { Problem } from '../../parts/problem';
 import { Status } from '../../parts/status';
 import { constituencies, registrationStates } from '../../words/labels';
 import { useRefreshRoundtable, useRoundtable } from '../roundtable/use-roundtable';
+import { CalendarAnswerPart } from './calendar-answer';
 import { DeclineDialog } from './decline-dialog';
 import { NeedTask } from './need-task';
 import { ReasonDialog } from './reason-dialog';
@@ -64,11 +65,11 @@ function Person({ roundtableId, detail, onOpen }: { roundtableId: string; detail
         <dt>Recording</dt><dd>{line.consents.recording ? 'Agrees' : 'Does not agree'}{line.consents.photographs ? '; photographs too' : ''}</dd>
         {line.reception === null ? null : <><dt>Reception</dt><dd>{line.reception ? 'Comes' : 'Does not come'}</dd></>}
         {line.visaLetter ? <><dt>Visa letter</dt><dd>{{ asked: 'Asked for', sent: 'Sent', refused: 'Not given' }[line.visaLetter]}</dd></> : null}
-        {calendar ? <><dt>Calendar</dt><dd>{{ accepted: 'Answered yes', tentative: 'Answered perhaps', declined: 'Answered no' }[calendar.answer]} <span className="muted">{calendar.proved === false ? 'sender not proved' : ''}</span></dd></> : null}
         <dt>Came in</dt><dd>{cameByNames[line.cameBy]}{delegation ? <>: <Link to="delegations">{delegation.name}</Link></> : null}</dd>
         <dt>Entry code</dt><dd className="mono">{line.code}</dd>
       </dl>
       {line.needs.length > 0 ? <section><h3>Needs</h3>{line.needs.map((need) => <NeedTask key={need.key} roundtableId={roundtableId} registrationId={line.id} need={need} />)}</section> : null}
+      {calendar ? <CalendarAnswerPart roundtableId={roundtableId} registrationId={line.id} calendar={calendar} /> : null}
       {answers.map(({ key, label, answer }) => <section key={key}><h3>{label}</h3><p className="serif answer">“{answer}”</p></section>)}
       {accompanies || companions.length > 0 ? <section><h3>Comes with</h3><Others of={accompanies ? [accompanies, ...companions] : companions} onOpen={onOpen} /></section> : null}
       {sameAddress.length > 0 ? <section><h3>Same address</h3><Others of={sameAddress} onOpen={onOpen} /></section> : null}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLocation } from 'react-router';
 import { Button, ButtonLink } from '../../parts/button';
 import { useRoundtable } from '../roundtable/use-roundtable';
 import { AddPerson } from './add-person';
@@ -12,6 +13,7 @@ import './register.css';
 /** Who registered: the desk, what it adds up to, and the ways people come in and lists go out. */
 export function Register() {
   const view = useRoundtable();
+  const { search } = useLocation();
   const [adding, setAdding] = useState(false);
   const selection = useSelection();
   return (
@@ -24,7 +26,7 @@ export function Register() {
         <p className="row">
           <Button onClick={() => setAdding(true)}>Add a person</Button>
           <ButtonLink to="bring-in">Bring in a list</ButtonLink>
-          <ButtonLink to="take-along">Take along</ButtonLink>
+          <ButtonLink to={`take-along${search}`}>Take along</ButtonLink>
           <ButtonLink to="delegations">Delegations</ButtonLink>
           <ButtonLink to="setup">How people register</ButtonLink>
         </p>

@@ -1,4 +1,4 @@
-import { countries, regionalGroupNames, regionalGroupOf, type CameBy, type DeskColumn, type DeskTab, type Language, type NeedKey, type RegistrationLine } from '@convenor/contracts';
+import { countries, regionalGroupNames, regionalGroupOf, type CameBy, type DeskColumn, type DeskFilter, type DeskTab, type Language, type NeedKey, type RegistrationLine } from '@convenor/contracts';
 import { shortDate } from '../../words/dates';
 import { constituencies, registrationStates } from '../../words/labels';
 
@@ -26,6 +26,13 @@ export const columnNames: Record<DeskColumn, string> = {
   accessAnswer: 'Answer to needs', reception: 'Reception', interpretation: 'Interpretation into', visaLetter: 'Visa letter', listed: 'May be listed', photographs: 'Photographs', recording: 'Recording',
   code: 'Entry code', decisionReason: 'Reason given',
 };
+
+/** What narrows a list beside its tab, in words. */
+export const filterWords = ({ mode, constituency, region, cameBy, needsOpen, reception, language, visaLetter, search }: Omit<DeskFilter, 'tab'>): string[] => [
+  mode && modeNames[mode], constituency && constituencies[constituency], region && regionalGroupNames[region], cameBy && cameByNames[cameBy].toLowerCase(),
+  needsOpen && (needsOpen === 'yes' ? 'a need is open' : 'no need is open'), reception && (reception === 'yes' ? 'comes to the reception' : 'not to the reception'),
+  language && languageNames[language], visaLetter && `visa letter ${visaLetter}`, search && `“${search}”`,
+].filter((words): words is string => Boolean(words));
 
 /** "26 Oct 09:14", from the clock of the place. */
 export const askedShort = (atPlace: string): string => `${shortDate(atPlace)} ${atPlace.slice(11, 16)}`;

@@ -1,4 +1,4 @@
-import { showRoundtable, type RoundtableView } from '@convenor/contracts';
+import { listWaiting, showRoundtable, type RoundtableView } from '@convenor/contracts';
 import { NavLink, Outlet, useParams } from 'react-router';
 import { useContract } from '../../api/use-contract';
 import { Answered } from '../../parts/answered';
@@ -16,6 +16,7 @@ export function Roundtable() {
 
 function Frame({ view }: { view: RoundtableView }) {
   usePageTitle(view.title);
+  const waiting = useContract(listWaiting, { roundtableId: view.id }, { again: () => 30_000 });
   return (
     <>
       <header className="head roundtable-head">
@@ -27,7 +28,7 @@ function Frame({ view }: { view: RoundtableView }) {
         <HeadActs view={view} />
       </header>
       <nav className="stages" aria-label="Stages of this roundtable">
-        {stagesOf(view).map(({ path, name, how, fact }) => (
+        {stagesOf(view, waiting.data?.items[0]).map(({ path, name, how, fact }) => (
           <NavLink key={name} to={path} end={path === ''} className={how}><b>{name}</b> <small>{fact || '\u200b'}</small></NavLink>
         ))}
       </nav>

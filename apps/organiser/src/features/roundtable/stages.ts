@@ -1,4 +1,4 @@
-import type { RoundtableView } from '@convenor/contracts';
+import type { RoundtableView, Waiting } from '@convenor/contracts';
 import { distance, plural, shortDate } from '../../words/dates';
 
 export interface Stage {
@@ -12,18 +12,25 @@ export interface Stage {
 const order = ['plan', 'register', 'meet', 'record', 'brief', 'publish'] as const;
 
 /** The tabs of a roundtable: each with how far it is, and a fact in words. */
-export const stagesOf = (view: RoundtableView): Stage[] => {
+export const stagesOf = (view: RoundtableView, waiting?: Waiting): Stage[] => {
   const held = view.daysSinceEnd >= 0 || ['held', 'archived'].includes(view.state);
   const at = order.indexOf(view.next.stage);
-  const facts = factsOf(view, held);
+  const facts = { ...factsOf(view, held), ...(waiting?.toApprove ? { register: `${waiting.toApprove} to approve` } : {}) };
   const stages = order.map((path, index): Stage => {
     const behind = index < at || (held && index < order.indexOf('record')) || (path === 'publish' && view.published !== null);
     return { path, name: names[path], how: behind ? 'done' : index === at || (path === 'register' && view.state === 'registration_open') ? 'now' : 'to-come', fact: facts[path] };
   });
-  return [{ path: '', name: 'Overview', how: 'apart', fact: '' }, ...stages, { path: 'messages', name: 'Messages', how: 'apart', fact: '' }];
+  return [{ path: '', name: 'Overview', how: 'apart', fact: '' }, ...stages, { path: 'messages', name: 'Messages', how: 'apart', fact: messagesFact(waiting) }];
 };
 
 const names = { plan: 'Plan', register: 'Register', meet: 'Meet', record: 'Record', brief: 'Brief', publish: 'Publish' } as const;
+
+/** What is most urgent of what messages ask. */
+const messagesFact = (waiting: Waiting | undefined): string => {
+  if (waiting?.notDelivered) return `${waiting.notDelivered} not delivered`;
+  if (waiting?.heldUntil) return 'a change waits';
+  return waiting?.calendarOpen ? plural(waiting.calendarOpen, 'calendar answer') : '';
+};
 
 const factsOf = (view: RoundtableView, held: boolean): Record<(typeof order)[number], string> => {
   const confirmed = view.pools.reduce((sum, pool) => sum + pool.confirmed, 0);

@@ -1,4 +1,4 @@
-import { listRoundtables, showRoundtable, type RoundtableView } from '@convenor/contracts';
+import { listRoundtables, listWaiting, showRoundtable, type RoundtableView } from '@convenor/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useOutletContext } from 'react-router';
@@ -25,5 +25,6 @@ export const useRefreshRoundtable = (roundtableId: string): (() => void) => {
   return useCallback(() => {
     void queries.invalidateQueries({ queryKey: keyOf(showRoundtable, { roundtableId }) });
     void queries.invalidateQueries({ queryKey: keyOf(listRoundtables) });
+    void queries.invalidateQueries({ queryKey: keyOf(listWaiting) });
   }, [queries, roundtableId]);
 };

@@ -9,6 +9,7 @@ import { Button } from '../../parts/button';
 import { usePageTitle } from '../../parts/page-title';
 import { Problem } from '../../parts/problem';
 import { roleNames } from '../../words/labels';
+import { SuppressedAddresses } from './suppressed-addresses';
 
 /** Who one is here, this device's keys, and the way out. */
 export function Settings() {
@@ -44,6 +45,7 @@ export function Settings() {
           <h2 className="sec" id="h-keys">Keys on this device</h2>
           <label className="check" htmlFor="single-keys"><input id="single-keys" type="checkbox" checked={keys} onChange={(event) => { wantKeys(event.target.checked); setKeys(event.target.checked); }} /> <span>Single letters act as keys: <kbd>?</kbd> lists them, <kbd>g</kbd> <kbd>r</kbd> goes to the roundtables</span></label>
         </section>
+        <SuppressedAddresses />
         <section aria-labelledby="h-out">
           <h2 className="sec" id="h-out">Sign out</h2>
           <p className="soft">Signing out everywhere ends every session of yours, on every device.</p>

@@ -11,6 +11,7 @@ import { roundtableStates } from '../../words/labels';
 import { nextAddress } from '../roundtable/next-address';
 import { Due } from './due';
 import { FirstRun } from './first-run';
+import { WaitingPeople } from './waiting';
 import { words } from './words';
 
 /** One line per roundtable, one next step each; with none yet, three ways to begin. */
@@ -45,6 +46,7 @@ function Ledger({ lines, all }: { lines: readonly RoundtableLine[]; all: readonl
         <div className="head-acts"><ButtonLink to="/roundtables/new">{words.newRoundtable}</ButtonLink></div>
       </header>
       {lines.length > 0 ? <ol className="days">{lines.map((line, index) => <DayLine key={line.id} line={line} primary={index === first} />)}</ol> : null}
+      <WaitingPeople />
       <Due />
       <Lag lines={all} />
     </>

@@ -7,7 +7,8 @@ import { useContract } from '../../../api/use-contract';
 import { Answered } from '../../../parts/answered';
 import { plural } from '../../../words/dates';
 import { useRoundtable } from '../../roundtable/use-roundtable';
-import { columnNames, tabNames } from '../words';
+import { onlyTab, useDeskView } from '../use-desk-view';
+import { columnNames, filterWords, tabNames } from '../words';
 import '../register.css';
 
 type Choices = OutputOf<typeof listChoices>;
@@ -45,14 +46,17 @@ const usual = ['honorific', 'name', 'position', 'organisation', 'constituency', 
 
 function Registrations({ roundtableId, known }: { roundtableId: string; known: Choices }) {
   const [columns, setColumns] = useState<readonly string[]>(known.columns.length > 0 ? known.columns : usual);
-  const [tab, setTab] = useState<DeskTab>('confirmed');
+  const { filter: { tab: tabSaid, ...narrowed }, chosen: tabChosen, change } = useDeskView();
+  const tab = tabChosen ? tabSaid : 'confirmed';
+  const words = filterWords(narrowed);
   return (
     <section aria-labelledby="h-take">
       <h2 className="sec" id="h-take">Take the list along</h2>
-      <NativeSelect label="Who" value={tab} data={DeskTab.options.map((value) => ({ value, label: tabNames[value] }))} onChange={(event) => setTab(event.target.value as DeskTab)} />
+      <NativeSelect label="Who" value={tab} data={DeskTab.options.map((value) => ({ value, label: tabNames[value] }))} onChange={(event) => change({ tab: event.target.value })} />
+      {words.length > 0 ? <p>Only those the list was narrowed to: {words.join(', ')}. <button type="button" className="lnk" onClick={() => change(onlyTab(tab))}>Take all under this tab</button></p> : null}
       <Ticks legend="Columns" offered={[...DeskColumn.options.map((key) => ({ key, label: columnNames[key] })), ...asAnswers(known)]} chosen={columns} onChosen={setColumns} />
       <p className="muted mini">Take no more than you need: what is in a file is forgotten by nobody but you. That you took it, and which columns, is in the log.</p>
-      <Files off={columns.length === 0} href={(form) => addressOf(takeRegistrations, { roundtableId, tab, form, columns: columns.join(',') }).address} forms={[['xlsx', 'Excel'], ['csv', 'CSV']]} />
+      <Files off={columns.length === 0} href={(form) => addressOf(takeRegistrations, { roundtableId, ...narrowed, tab, form, columns: columns.join(',') }).address} forms={[['xlsx', 'Excel'], ['csv', 'CSV']]} />
       <p className="muted mini">In CSV, a value that a spreadsheet would run as a formula begins with an apostrophe; brought in here again, it is as it was.</p>
     </section>
   );
