@@ -26,6 +26,7 @@ const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say }: Reader): st
     case 'publication': return page.title;
     case 'publications': return say('publications');
     case 'subscription': return say(`subscription.${page.state}`);
+    case 'privacy': return `${say('privacy')} – ${page.programme}`;
     case 'text': return page.title;
     case 'message': return say(`message.${page.message}`);
   }
