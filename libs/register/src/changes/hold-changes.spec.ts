@@ -83,6 +83,28 @@ it('tells whoever registered while a change was held of its being put back, and 
   expect(mails[0]?.text).toMatch(/10 December 2026, 15:00–17:00[^]*17 December 2026, 10:00–12:00/);
 });
 
+it('tells a switch once, as a switch, whenever the held change goes', async () => {
+  const { id } = await aRoundtable().withPlaces({ room: 5, online: 5 }).savedIn(stage.db.dataSource);
+  const [amara = ''] = await stage.proved(id, ['Amara', 'Bruno']);
+  await stage.deliver();
+  await moveTo(id, '2026-12-17', '10:00', '12:00');
+  await stage.deliver();
+  await stage.switchMode.switch({ registrationId: amara }, 'online');
+
+  stage.clock.moveTo('2026-11-23T09:10:00Z');
+  await stage.changes.sweep();
+  const mails = await stage.deliver();
+
+  expect(mails.map(({ to, subject }) => [to.address, subject]).sort()).toEqual([
+    ['amara@example.org', 'You now take part online: Water after the storm'],
+    ['bruno@example.org', 'Changed: Water after the storm'],
+  ]);
+  const switched = mails.find(({ to }) => to.address === 'amara@example.org');
+  expect(field(switched, 'DTSTART')).toBe('20261217T090000Z');
+  expect(sequence(switched)).toBeGreaterThan(0);
+  expect(await after(60)).toEqual([]);
+});
+
 it.each([['the meeting', '2026-12-09T15:00:00Z', ['2026-12-10', '16:00', '18:00']], ['the new time', '2026-12-05T09:00:00Z', ['2026-12-06', '09:00', '11:00']]] as const)(
   'tells at once when %s is within a day',
   async (_, now, [date, start, end]) => {
@@ -233,6 +255,18 @@ it('holds a date without hours as whole days, and confirms it under the same UID
   expect(`${saved_?.text}${calendar(saved_)}`).not.toMatch(/15:00|T140000Z/);
   expect([field(confirmed, 'DTSTART'), field(confirmed, 'STATUS'), field(confirmed, 'UID')]).toEqual(['20261210T090000Z', 'CONFIRMED', field(saved_, 'UID')]);
   expect(sequence(confirmed)).toBe(sequence(saved_) + 1);
+});
+
+it('ends holds no later than a meeting that begins sooner also where nobody is told of it, and those of offers made to people online', async () => {
+  const { id } = await saved();
+  stage.clock.moveTo('2026-12-08T12:00:00Z');
+  await stage.registered(id, ['Bruno']);
+  await stage.deliver();
+  await stage.db.dataSource.query(
+    `insert into registration_wait (registration_id, roundtable_id, mode, number, state, asked_at, hold_until) select id, $1, 'room', 99, 'offered', registered_at, hold_until from registration where roundtable_id = $1`, [id]);
+  await moveTo(id, '2026-12-08', '14:00', '15:00');
+  await stage.deliver();
+  for (const table of ['registration', 'registration_wait']) expect(await stage.db.dataSource.query(`select hold_until from ${table} where roundtable_id = $1`, [id])).toEqual([{ hold_until: new Date('2026-12-08T13:00:00Z') }]);
 });
 
 it('ends holds no later than a meeting that begins sooner', async () => {
