@@ -208,7 +208,8 @@ story('A participant registers without script on a phone', (step) => {
     await page.getByRole('row', { name: /Chen Ruomei.*Confirmed/ }).waitFor();
     await page.getByRole('button', { name: 'Amara Okonkwo-Bright' }).click();
     const side = page.getByRole('complementary', { name: 'Amara Okonkwo-Bright' });
-    await side.getByText('Cancelled').waitFor();
+    // Her state stands above; what happened, among it the cancelling, below.
+    await side.locator('.status').filter({ hasText: 'Cancelled' }).waitFor();
     await side.getByText('step free').waitFor();
     await expectSound(organiser);
     await page.goto(`/console/roundtables/${staff.roundtable.id}/messages`);
