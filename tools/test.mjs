@@ -46,7 +46,6 @@ async function projectsWith(target) {
 
 /** nx names what failed at its end: "Failed tasks:" and a line "- project:target" each. */
 function failedTasks({ status, output }) {
-  // eslint-disable-next-line no-control-regex -- nx colours its words where it thinks it may
   const plain = output.replace(/\u001b\[[0-9;]*m/g, '');
   const listed = plain.split('Failed tasks:').slice(1).join('\n');
   const tasks = [...listed.matchAll(/^\s*- ([\w-]+):([\w-]+)\s*$/gm)].map(([, project, target]) => ({ project, target }));
