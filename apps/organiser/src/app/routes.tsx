@@ -17,6 +17,7 @@ const insideRoundtable: RouteObject[] = [
   { path: 'register/take-along', ...page('TakeAlong', () => import('../features/register/lists/take-along')) },
   { path: 'register/delegations', ...page('DelegationsPage', () => import('../features/register/delegations/delegations-page')) },
   { path: 'register/setup', ...page('RegistrationSetupPage', () => import('../features/register/setup/registration-setup-page')) },
+  { path: 'register/personal-data', ...page('PersonalDataOfRoundtable', () => import('../features/privacy/personal-data')) },
   { path: 'meet', ...page('Meet', () => import('../features/meet/meet')) },
   {
     path: 'record',
@@ -43,6 +44,8 @@ const insideShell: RouteObject[] = [
   { path: 'programmes/:programmeId', ...page('Programme', () => import('../features/programmes/programme')) },
   { path: 'publications', ...page('Publications', () => import('../features/publish/publications')) },
   { path: 'settings', ...page('Settings', () => import('../features/settings/settings')) },
+  { path: 'settings/personal-data', ...page('PersonalData', () => import('../features/privacy/personal-data')) },
+  { path: 'programmes/:programmeId/privacy', ...page('PrivacyNoticeEditor', () => import('../features/privacy/notice-editor')) },
   { path: '*', element: <NoSuchPage /> },
 ];
 

@@ -33,7 +33,7 @@ export function Programme() {
     <Answered of={programmes} rows={8}>
       {({ items }) => {
         const programme = items.find(({ id }) => id === programmeId);
-        return programme ? <><Matter key={programme.id} programme={programme} /><HouseTemplate key={`${programme.id}-template`} programmeId={programme.id} /></> : <><h1>There is no such programme</h1><p><Link to="/programmes">All programmes</Link></p></>;
+        return programme ? <><Matter key={programme.id} programme={programme} /><HouseTemplate key={`${programme.id}-template`} programmeId={programme.id} /><p><Link to="privacy">What the privacy notice says</Link></p></> : <><h1>There is no such programme</h1><p><Link to="/programmes">All programmes</Link></p></>;
       }}
     </Answered>
   );

@@ -29,6 +29,7 @@ export function Register() {
           <ButtonLink to={`take-along${search}`}>Take along</ButtonLink>
           <ButtonLink to="delegations">Delegations</ButtonLink>
           <ButtonLink to="setup">How people register</ButtonLink>
+          <ButtonLink to="personal-data">Personal data</ButtonLink>
         </p>
       </div>
       <Desk view={view} selection={selection} below={<Balance roundtableId={view.id} chosen={selection.lines} />} />

@@ -1,7 +1,7 @@
 import { listProgrammes, inLanguage, signOut } from '@convenor/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useChange, useContract } from '../../api/use-contract';
 import { keysWanted, wantKeys } from '../../app/keys-wanted';
 import { useMe } from '../../app/session';
@@ -46,6 +46,10 @@ export function Settings() {
           <label className="check" htmlFor="single-keys"><input id="single-keys" type="checkbox" checked={keys} onChange={(event) => { wantKeys(event.target.checked); setKeys(event.target.checked); }} /> <span>Single letters act as keys: <kbd>?</kbd> lists them, <kbd>g</kbd> <kbd>r</kbd> goes to the roundtables</span></label>
         </section>
         <SuppressedAddresses />
+        <section aria-labelledby="h-data">
+          <h2 className="sec" id="h-data">Personal data</h2>
+          <p><Link to="personal-data">What is kept of people, until when; one person’s data</Link></p>
+        </section>
         <section aria-labelledby="h-out">
           <h2 className="sec" id="h-out">Sign out</h2>
           <p className="soft">Signing out everywhere ends every session of yours, on every device.</p>
