@@ -34,6 +34,14 @@ describe('A crowd', () => {
     return { status: answer.status, retryAfter: answer.headers.get('retry-after'), body: (await answer.json()) as Answer['body'] };
   }
 
+  /** A connection of its own that may hold what it takes. */
+  async function database(): Promise<Client> {
+    const { password } = JSON.parse(readFileSync(path.join(house.home, 'database/embedded.json'), 'utf8')) as { password: string };
+    const client = new Client({ connectionString: `postgres://convenor:${password}@127.0.0.1:${postmaster(house.home).port}/convenor` });
+    await client.connect();
+    return client;
+  }
+
   /** The slowest but four of a hundred looks at a page, in milliseconds. */
   async function tailOfPage(): Promise<number> {
     const times: number[] = [];
@@ -97,9 +105,7 @@ describe('A crowd', () => {
 
   it('under one key is told that the first is at work and when to ask again, then gets its answer; other words under it are refused', async () => {
     const own = await opened({ room: 5, online: null });
-    const { password } = JSON.parse(readFileSync(path.join(house.home, 'database/embedded.json'), 'utf8')) as { password: string };
-    const holder = new Client({ connectionString: `postgres://convenor:${password}@127.0.0.1:${postmaster(house.home).port}/convenor` });
-    await holder.connect();
+    const holder = await database();
     try {
       await holder.query('begin');
       await holder.query('select 1 from pool where roundtable_id = $1 for update', [own.roundtable.id]);
@@ -170,6 +176,50 @@ describe('A crowd', () => {
       expect([mode, held]).toEqual([mode, registrations.filter((row) => row.mode === mode).length]);
       expect(held).toBeLessThanOrEqual(places ?? Infinity);
     }
+  });
+
+  it('of slow queries that hold every connection keeps nobody from registering, and others are told to come back', async () => {
+    const own = await opened({ room: 50, online: null });
+    const holder = await database();
+    const ask30 = (): Promise<number[]> => Promise.all(Array.from({ length: 30 }, () => fetch(`${house.product.address}/api/roundtables/${own.roundtable.id}/reminders`, { headers: { cookie: house.staff.cookie } }).then(({ status }) => status)));
+    try {
+      await holder.query('begin; lock table reminder_rule in access exclusive mode');
+      const held = ask30();
+      await pause(500);
+      const since = performance.now();
+      expect((await register(own, wish('Quick Lindqvist'))).status).toBeLessThan(300);
+      expect(performance.now() - since).toBeLessThan(4_000);
+      const other = await fetch(`${house.product.address}/api/roundtables`, { headers: { cookie: house.staff.cookie }, signal: AbortSignal.timeout(20_000) });
+      expect([other.status, Number(other.headers.get('retry-after')) > 0]).toEqual([503, true]);
+      await holder.query('commit');
+      expect((await held).filter((status) => status !== 200 && status !== 503)).toEqual([]);
+      expect(new Set(await ask30())).toEqual(new Set([200]));
+    } finally {
+      await holder.end();
+    }
+  });
+
+  it('of readers who take a large feed and do not read it costs little memory and holds nobody up', async () => {
+    const { roundtable } = house;
+    await ask(house.home, `insert into roundtable select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'slug', 'feed-' || i))).* from roundtable r, generate_series(1, 3000) i where r.id = $1`, [roundtable.id]);
+    const [programme] = await ask<{ slug: string }>(house.home, 'update programme set calendar_version = calendar_version + 1 where id = (select programme_id from roundtable where id = $1) returning slug', [roundtable.id]);
+    const feed = `/en/programmes/${programme?.slug}/calendar.ics`;
+    const whole = await (await fetch(house.product.address + feed)).text();
+    expect(whole.split('BEGIN:VEVENT').length).toBeGreaterThan(3_000);
+    const memory = (): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${house.pid}/status`, 'utf8'))?.[1]) / 1_024;
+    const before = memory();
+    const { hostname, port } = new URL(house.product.address);
+    const readers = Array.from({ length: 100 }, () => {
+      const socket = connect(Number(port), hostname).on('error', () => undefined).pause();
+      socket.write(`GET ${feed} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`);
+      return socket;
+    });
+    await pause(2_000);
+    expect(Math.min(await tailOfPage(), await tailOfPage())).toBeLessThanOrEqual(2 * quietly + 10);
+    // A copy for each would be more than twice what is allowed.
+    expect((whole.length * readers.length) / 1_048_576).toBeGreaterThan(150);
+    expect(memory() - before).toBeLessThan(70);
+    readers.forEach((socket) => socket.destroy());
   });
 
   it('of connections that dawdle is sent away within half a minute', async () => {
