@@ -11,10 +11,10 @@ import { publishPeople } from './publish-people';
 
 /**
  * Everything that is kept of people, in the order in which a person is recognised and erased: registrations first, for others
- * hang on them; whoever is in a line-up last, when nothing names her any more.
+ * hang on them; drafts before the line-up by which they are found; the person herself last, when nothing names her any more.
  */
 export const everybodysData = (secrets: Secrets, clearing: ClearingPeople): PersonalData =>
-  new PersonalData([registerPeople(new Pools()), planPeople, meetPeople, recordPeople, briefPeople(clearing), publishPeople(secrets), mailPeople(overSql), accessPeople, lineupPeople]);
+  new PersonalData([registerPeople(new Pools()), briefPeople(clearing), publishPeople(secrets), planPeople, meetPeople, recordPeople, mailPeople(overSql), accessPeople, lineupPeople]);
 
 /** Giving out, erasing and reporting on all of it. */
 export const keepingServices = [
