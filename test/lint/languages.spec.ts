@@ -1,4 +1,4 @@
-import { askedFor, chosenByLanguage, labels, languages, tables, wordsInMarkup, type Language, type Text } from './texts';
+import { askedFor, chosenByLanguage, labels, languages, stringRows, tables, wordsInMarkup, type Language, type Text } from './texts';
 import { alike, names, partial } from './words-alike';
 
 const others = languages.filter((language) => language !== 'en');
@@ -62,6 +62,12 @@ describe('what participants read', () => {
 
   it('is written in Arabic, Cyrillic and Han letters', () => {
     expect(mistakes(everything, (text, english, language) => !says(text) || (scripts[language]?.test(text) ?? true) || Boolean(alike[english]?.includes(language)))).toEqual([]);
+  });
+
+  it('names the cities that have names in six languages, in their letters', () => {
+    const { rows, order } = { rows: stringRows('libs/calendar/src/cities.ts').filter(({ length }) => length === 7), order: ['zone', ...languages] };
+    expect(rows.length).toBeGreaterThan(30);
+    expect(rows.filter((row) => others.some((language) => scripts[language]?.test(row[order.indexOf(language)] ?? '') === false))).toEqual([]);
   });
 
   it('has the gaps of the English text, in each language', () => {

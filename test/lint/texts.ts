@@ -100,6 +100,15 @@ export function labels(): Text[] {
   return merged('', languages.map((language) => [language, of(language)] as const));
 }
 
+/** Every list of texts in a file. */
+export function stringRows(file: string): string[][] {
+  const rows: string[][] = [];
+  eachNode(sourceOf(file), (node) => {
+    if (ts.isArrayLiteralExpression(node)) rows.push(node.elements.filter(ts.isStringLiteral).map(({ text }) => text));
+  });
+  return rows;
+}
+
 /** What the code of the public pages can ask for: strings as they stand, and templates as patterns. */
 export function askedFor(): { strings: ReadonlySet<string>; patterns: readonly RegExp[] } {
   const strings = new Set<string>();
