@@ -49,7 +49,8 @@ describe('a message to an audience', () => {
 
     const { mails } = await house.sent(id, { subject: { en: 'Soon', fr: 'Bientôt' }, body: { en: 'Hello {{mode}}', fr: 'Bonjour {{mode}}' } });
 
-    expect(mails.map(({ to, text }) => [to.name, text.split('\n')[0]]).sort()).toEqual([['Amara', 'Bonjour sur place'], ['Bruno', 'Hello in the room']]);
+    expect(mails.map(({ to, text }) => [to.name, text.split('\n')[0]]).sort()).toEqual([['Amara', 'Bonjour sur place'], ['Bruno', 'Язык этого письма: английский']]);
+    expect(mails.find(({ to }) => to.name === 'Bruno')?.text).toContain('\n\nHello in the room\n');
     expect(mails.find(({ to }) => to.name === 'Bruno')?.html).toContain('lang="en"');
   });
 
