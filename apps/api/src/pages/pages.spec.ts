@@ -64,7 +64,7 @@ describe('a roundtable’s page', () => {
     const page = async (now: string, attribution: string): Promise<string> => {
       const whole = await house.app.get(RoundtablePlans).of(id, 'en');
       const roundtable = Object.assign(whole.roundtable, { attribution });
-      return JSON.stringify(roundtablePage({ plan: { ...whole, ...plan, roundtable } as never, pools: [], frame: { language: 'en', path: address } as never, zone: null, now: new Date(now) }));
+      return JSON.stringify(roundtablePage({ plan: { ...whole, ...plan, roundtable } as never, pools: [], frame: { language: 'en', path: address, origin: 'https://straits.example.org' } as never, zone: null, now: new Date(now) }));
     };
     const [before, after] = ['2000-01-01T00:00:00Z', '2999-01-01T00:00:00Z'];
     for (const rule of ['chatham_house', 'category_only', 'background', 'off_record']) {
