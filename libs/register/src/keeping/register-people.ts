@@ -1,5 +1,6 @@
 import type { Tx } from '@convenor/database';
 import type { PersonalDataPort, PersonalField } from '@convenor/people';
+import { In } from 'typeorm';
 import type { Pools } from '../pools';
 import { Registration } from '../registration.entity';
 import { eraseRegistration, hangingOn } from './erase-registration';
@@ -43,7 +44,8 @@ export const registerPeople = (pools: Pools): PersonalDataPort => ({
     return { registrations: rows.map(({ id }) => id), names: [...rows.flatMap(({ name, contact_name: contact }) => [name, contact ?? '']), ...points.map(({ focal_name: name }) => name)].filter(Boolean) };
   },
 
-  async exportFor(tx, { registrations, address, programmes }) {
+  async exportFor(tx, { registrations: hersByAddress, persons, address, programmes }) {
+    const registrations = [...hersByAddress, ...(await inLineup(tx, persons))];
     const read = (statement: string): Promise<Record<string, unknown>[]> => tx.sql(statement, [registrations]);
     return [
       { place: 'registration', rows: await read(`select to_jsonb(r) - 'code' - 'link_version' - 'normalised_name' as registration, t.title as roundtable from registration r join roundtable t on t.id = r.roundtable_id where r.id = any($1) order by r.registered_at`) },
@@ -55,8 +57,9 @@ export const registerPeople = (pools: Pools): PersonalDataPort => ({
     ];
   },
 
-  async erase(tx, { registrations, address, programmes, names }, by) {
-    const rows = await tx.manager.find(Registration, { where: [...registrations].map((id) => ({ id })), order: { id: 'ASC' }, lock: { mode: 'for_no_key_update' } });
+  async erase(tx, { registrations: hersByAddress, persons, address, programmes, names }, by) {
+    const registrations = [...hersByAddress, ...(await inLineup(tx, persons))];
+    const rows = await tx.manager.find(Registration, { where: { id: In(registrations) }, order: { id: 'ASC' }, lock: { mode: 'for_no_key_update' } });
     for (const one of rows) await eraseRegistration(tx, pools, one, { by, reference: null });
     await hangingOn(tx, registrations);
     if (address !== null) await eraseAddress(tx, address, programmes, names);
@@ -64,6 +67,10 @@ export const registerPeople = (pools: Pools): PersonalDataPort => ({
 
   forgetDue: forgetRegistrationsDue,
 });
+
+/** A speaker is registered without an address, under the id of what confirmed her in the line-up. */
+const inLineup = async (tx: Tx, persons: readonly string[]): Promise<string[]> =>
+  (await tx.sql<{ id: string }>(`select r.id from registration r join engagement e on e.id = r.id where e.person_id = any($1)`, [persons])).map(({ id }) => id);
 
 async function eraseAddress(tx: Tx, address: string, programmes: readonly string[] | null, names: readonly string[]): Promise<void> {
   await tx.sql(`update delegation set focal_name = '', focal_address = '', link_version = link_version + 1 where lower(focal_address) = $1 and ${hers}`, [address, programmes]);
