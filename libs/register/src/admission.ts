@@ -1,5 +1,5 @@
 import type { RegistrationOutcome, RegistrationState, RoundtableState } from '@convenor/contracts';
-import { bodyHash, Transactions } from '@convenor/database';
+import { bodyHash, Transactions, type Tx } from '@convenor/database';
 import { hours, type Id } from '@convenor/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
 import { mayBeAskedAgain, worthAnotherTry } from './admission.faults';
@@ -64,12 +64,21 @@ const windowOf = (now: Date): Date => new Date(Math.floor(now.getTime() / window
  * every participant of a roundtable meets here at the same minute; see "When to lock" in the README.
  */
 export class Admission {
-  /** @param transactions every statement commits by itself; a list that comes in hands its own open transaction instead */
+  /** @param transactions every statement commits by itself */
   constructor(
     private readonly transactions: Pick<Transactions, 'read' | 'now'>,
     private readonly limits: RegistrationLimits = new RegistrationLimits(),
     private readonly statement: string = admissionStatement,
+    private readonly alone = true,
   ) {}
+
+  /**
+   * The same within an open transaction: a list that comes in, a delegation's table. After a deadlock nothing more can be asked
+   * there, so it goes to whoever opened the transaction and begins it anew.
+   */
+  static within(tx: Tx, limits?: RegistrationLimits): Admission {
+    return new Admission({ read: (statement, parameters) => tx.sql(statement, parameters), now: () => tx.now }, limits, undefined, false);
+  }
 
   /**
    * Answers each wish in its place of the list, all in one commit. A pool's places go by that order. Whoever is
@@ -83,7 +92,7 @@ export class Admission {
       try {
         return await this.ask(wanted);
       } catch (error) {
-        if (!mayBeAskedAgain(error)) throw error;
+        if (!mayBeAskedAgain(error) || (!this.alone && worthAnotherTry(error))) throw error;
         if (attempt === attempts || !worthAnotherTry(error)) throw TooBusy();
         await pause(attempt * 10 + Math.random() * 40);
       }

@@ -107,9 +107,7 @@ export class FillDelegation {
   /** New people take their places by the one way there is, within this transaction. */
   private async admit(tx: Tx, delegation: Delegation, plan: FillPlan, by: Actor): Promise<Map<number, DelegateError[]>> {
     if (plan.add.length === 0) return new Map();
-    const inHere = { read: <Row extends object>(statement: string, parameters: unknown[] = []) => tx.sql<Row>(statement, parameters), now: () => tx.now };
-    const admission = new Admission(inHere, this.limits);
-    const answers = await admission.admit(plan.add.map(({ row }) => wantedOf(delegation, row, by)));
+    const answers = await Admission.within(tx, this.limits).admit(plan.add.map(({ row }) => wantedOf(delegation, row, by)));
     const errors = new Map<number, DelegateError[]>();
     plan.add.forEach(({ at }, index) => {
       const answer = answers[index];

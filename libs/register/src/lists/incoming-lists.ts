@@ -3,6 +3,7 @@ import type { InputOf, ListField, ListReport, OutputOf, readList, RowFate } from
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { Admission, type Admitted } from '../admission';
+import { lockedPools } from '../pool-lock';
 import { closedErrors, ModeNotOffered } from '../registration.errors';
 import { closedBecause, over } from '../registration.rules';
 import { ErasedPeople } from './erased-people';
@@ -89,8 +90,10 @@ export class IncomingLists {
   private async enter(tx: Tx, roundtableId: Id, people: readonly PersonOfList[], { way }: Mapping, by: Actor): Promise<Fated[]> {
     const fates = await this.before(tx, roundtableId, people);
     const asking = people.filter((person) => !fates.has(person.row));
+    // Both pools before the first part: parts that locked them as their rows come would meet whoever goes the other way.
+    await lockedPools(tx, roundtableId, ['online', 'room']);
     // Within this transaction, so that all stands or falls together.
-    const admission = new Admission({ read: (statement, parameters) => tx.sql(statement, parameters), now: () => tx.now });
+    const admission = Admission.within(tx);
     for (let from = 0; from < asking.length; from += atOnce) {
       const part = asking.slice(from, from + atOnce);
       const answers = await admission.admit(part.flatMap(({ wish }) => (wish ? [{ roundtableId, key: null, network: null, wish, cameBy: 'list' as const, proved: way === 'confirmed', letIn: true, opens: 'organiser' as const, by }] : [])));

@@ -175,6 +175,24 @@ describe('bringing a list in', () => {
     expect(await invariantsBroken(stage.db.dataSource)).toEqual([]);
   }, 60_000);
 
+  it('comes in though somebody locks the pools the other way round at that moment, and one who meets it begins anew', async () => {
+    const { id } = await aRoundtable().savedIn(stage.db.dataSource);
+    const people = Array.from({ length: 201 }, (_, at) => `Person ${at},p${at}@example.org,${at === 200 ? 'online' : 'room'}`).join('\n');
+    const other = stage.db.dataSource.createQueryRunner();
+    await other.startTransaction();
+    const lock = (mode: string): Promise<unknown> => other.query('select 1 from pool where roundtable_id = $1 and mode = $2 for no key update', [id, mode]);
+    await lock('online');
+    const bringing = mapped(id, `Name,E-mail,Mode\n${people}`).then((mapping) => incoming.bring(id, mapping, by));
+    const waits = async (): Promise<boolean> =>
+      ((await stage.db.dataSource.query(`select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid where a.datname = current_database() and not l.granted`)) as unknown[]).length > 0;
+    while (!(await waits())) await new Promise((resolve) => setTimeout(resolve, 20));
+    await lock('room');
+    await other.commitTransaction();
+    await other.release();
+    expect((await bringing).counts).toEqual({ place: 201 });
+    expect(await invariantsBroken(stage.db.dataSource)).toEqual([]);
+  }, 30_000);
+
   it('refuses when the meeting is over', async () => {
     const { id } = await aRoundtable().in('held').savedIn(stage.db.dataSource);
     await expect(incoming.bring(id, await mapped(id, list), by)).rejects.toMatchObject({ code: 'MEETING_ALREADY_HELD' });
