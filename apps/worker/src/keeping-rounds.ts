@@ -58,10 +58,12 @@ export class KeepingRounds {
 
   private async sweepFiles(): Promise<number> {
     const folder = path.join(this.home, 'files');
+    const rows = await this.transactions.read<{ name: string }>(`select jsonb_path_query(names, 'strict $[*]') #>> '{}' as name from (${this.namesSql()}) n`);
+    const named = new Set(rows.map(({ name }) => name));
     let gone = 0;
     for (const part of await namesIn(folder)) {
       for (const name of await namesIn(path.join(folder, part))) {
-        if (/^[0-9a-f]{64}$/.test(name)) gone += (await this.sweepFile(path.join(folder, part, name), name)) ? 1 : 0;
+        if (/^[0-9a-f]{64}$/.test(name) && !named.has(name)) gone += (await this.sweepFile(path.join(folder, part, name), name)) ? 1 : 0;
       }
     }
     return gone;
@@ -70,10 +72,12 @@ export class KeepingRounds {
   /** Put aside before it is asked for again: the same octets kept in that moment lie under their name anew. */
   private async sweepFile(file: string, name: string): Promise<boolean> {
     const found = await stat(file).catch(() => null);
-    if (!found || found.mtimeMs > performance.timeOrigin + performance.now() - grace || (await this.isNamed(name))) return false;
+    // The disk keeps its own time, not the meetings'.
+    if (!found || found.mtimeMs > performance.timeOrigin + performance.now() - grace) return false;
     const aside = `${file}.going`;
     await rename(file, aside);
-    if (await this.isNamed(name)) {
+    const again = await this.transactions.read(`select 1 from (${this.namesSql()}) n where names @> to_jsonb($1::text) limit 1`, [name]);
+    if (again.length > 0) {
       await rename(aside, file);
       return false;
     }
@@ -81,10 +85,10 @@ export class KeepingRounds {
     return true;
   }
 
-  private async isNamed(name: string): Promise<boolean> {
+  /** SQL: every name of octets that a row gives, as lists. */
+  private namesSql(): string {
     const columns = this.data.ports.flatMap(({ files }) => files ?? []).map((column) => column.split('.') as [string, string]);
-    const [row] = await this.transactions.read<{ named: boolean }>(`select ${columns.map(([table, column]) => `exists (select from ${table} where ${column} = $1)`).join(' or ')} as named`, [name]);
-    return row?.named ?? true;
+    return columns.map(([table, column]) => `select case jsonb_typeof(to_jsonb(${column})) when 'array' then to_jsonb(${column}) else jsonb_build_array(${column}) end as names from ${table} where ${column} is not null`).join(' union all ');
   }
 
   /** Backups made before an upgrade hold people who were erased since. */

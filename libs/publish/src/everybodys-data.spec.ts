@@ -45,7 +45,7 @@ describe('what is kept of people', () => {
   });
 
   it('knows every column that names octets', async () => {
-    const files = await names(`select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and column_name in ('file', 'sha256', 'asset') order by 1`);
+    const files = await names(`select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and column_name in ('file', 'sha256', 'asset', 'pieces') order by 1`);
     expect(data.ports.flatMap((port) => port.files ?? []).sort()).toEqual(files);
   });
 });

@@ -19,7 +19,7 @@ export const publishPeople = (secrets: Secrets): PersonalDataPort => ({
     { ...out, columns: ['edition_version.document', 'edition_version.words', 'edition_text.title', 'edition_text.subtitle', 'edition_text.abstract', 'edition_text.body', 'edition_text.words', 'publication_notice.words'], words: 'Published papers, which name speakers as the attribution rule allows', filled: 'true' },
     { columns: ['typeset_pdf.name', 'typeset_pdf.pieces', 'typeset_pdf.checks'], words: 'Typeset files and what was checked in them', purpose: 'To be published.', seenBy: 'Organisers', until: { rule: 'As long as the publication' }, recipients: [] },
   ],
-  files: ['typeset_pdf.file'],
+  files: ['typeset_pdf.file', 'typeset_pdf.pieces'],
 
   async exportFor(tx, { address, programmes }) {
     if (address === null) return [];

@@ -56,7 +56,7 @@ export interface PersonalDataPort {
   /** The library, as people call its work. */
   holder: string;
   fields: readonly PersonalField[];
-  /** Columns that name octets in `Files`, as `table.column`: what none of them names is no longer kept. */
+  /** Columns that name octets in `Files`, as `table.column`: a name, or a list of names. What none of them names is no longer kept. */
   files?: readonly string[];
   /** What this part knows of somebody who is known by address: registrations, names, rows of the line-up. */
   recognise?(tx: Tx, subject: Subject): Promise<Partial<Pick<Subject, 'registrations' | 'names' | 'persons'>>>;
