@@ -61,7 +61,7 @@ describe('an answer by calendar', () => {
     expect((await listed()).items).toHaveLength(1);
     expect(await stage.transactions.read(`select facts from announcement where topic = 'registration.calendar_answered' and subject_id = $1`, [id])).toEqual([{ facts: { answer: 'tentative', proved: true, oldTime: false } }]);
     expect((await registration()).state).toBe('confirmed');
-    expect((await listed()).counts).toEqual({ accepted: 0, tentative: 1, declined: 0, none: 0, open: 0 });
+    expect((await listed()).counts).toEqual({ accepted: 0, tentative: 1, declined: 0, none: 0, open: 1 });
   });
 
   it('to an entry nobody has is nothing', async () => {

@@ -31,10 +31,10 @@ export function CalendarAnswers() {
             <h2 className="sec" id="h-cal">Calendar answers<span className="sec-note">{counts.accepted} yes, {counts.tentative} perhaps, {counts.declined} no, {counts.none} without an answer</span></h2>
             <p className="soft prose">What somebody’s calendar says is not what she told us: a “no” often only clears a calendar. It changes no registration by itself, unless you say so below.</p>
             <nav className="tabs" aria-label="Which answers">
-              <button type="button" className="tab" aria-current={all ? undefined : 'true'} onClick={() => choose(false)}>Ask for somebody <span className="num">{counts.open}</span></button>
+              <button type="button" className="tab" aria-current={all ? undefined : 'true'} onClick={() => choose(false)}>To look at <span className="num">{counts.open}</span></button>
               <button type="button" className="tab" aria-current={all ? 'true' : undefined} onClick={() => choose(true)}>All</button>
             </nav>
-            {items.length === 0 ? <p className="muted">{all ? 'No calendar has answered yet.' : 'No answer asks for somebody.'}</p> : items.map((line) => <Reply key={line.id} line={line} />)}
+            {items.length === 0 ? <p className="muted">{all ? 'No calendar has answered yet.' : 'No answer waits for anybody.'}</p> : items.map((line) => <Reply key={line.id} line={line} />)}
             <p className="row acts">
               {cursors.length > 0 ? <Button onClick={() => setCursors(cursors.slice(0, -1))}>Newer</Button> : null}
               {nextCursor ? <Button onClick={() => setCursors([...cursors, nextCursor])}>Older</Button> : null}

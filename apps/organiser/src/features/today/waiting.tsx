@@ -11,10 +11,10 @@ const linesOf = ({ toApprove, toApproveDays, needsOpen, notDelivered, calendarOp
   ...(toApprove ? [{ text: `${plural(toApprove, 'registration')} to approve${toApproveDays > 0 ? `, the first for ${plural(toApproveDays, 'day')}` : ''}`, to: 'register?tab=to_approve' }] : []),
   ...(needsOpen ? [{ text: `${plural(needsOpen, 'person has', 'people have')} an access need that nobody answered`, to: 'register?tab=all&needsOpen=yes' }] : []),
   ...(notDelivered ? [{ text: `${plural(notDelivered, 'message')} did not arrive`, to: 'messages' }] : []),
-  ...(calendarOpen ? [{ text: `${plural(calendarOpen, 'calendar answer asks', 'calendar answers ask')} for somebody`, to: 'messages?view=calendar' }] : []),
+  ...(calendarOpen ? [{ text: `${plural(calendarOpen, 'calendar answer')} to look at`, to: 'messages?view=calendar' }] : []),
 ];
 
-/** People who wait for an answer, and mail that went astray, roundtable by roundtable. Nothing where nothing waits. */
+/** What waits for somebody, and mail that went astray, roundtable by roundtable. Nothing where nothing waits. */
 export function WaitingPeople() {
   const { data } = useContract(listWaiting, {});
   if (!data || data.items.length === 0) return null;

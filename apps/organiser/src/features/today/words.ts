@@ -9,7 +9,7 @@ export const words = {
   today: 'today',
   lag: 'From meeting to brief', stillRunning: 'Open bars are still running',
   toPublished: (days: number) => (days === 1 ? 'day to the published brief' : 'days to the published brief'),
-  waits: 'People who wait for an answer',
+  waits: 'Waiting for an answer',
   due: 'Promised and not kept yet',
   late: (days: number) => (days === 1 ? 'one day late' : `${days} days late`),
   left: (days: number) => (days === 0 ? 'due today' : days === 1 ? 'due tomorrow' : `due in ${days} days`),

@@ -17,7 +17,7 @@ export function DelegationsPage() {
   const refresh = () => void queries.invalidateQueries({ queryKey: keyOf(listDelegations, { roundtableId }) });
   return (
     <>
-      <p className="setup-head"><Link to="../register" relative="path">Back to who registered</Link></p>
+      <p className="setup-head"><Link to=".." relative="path">Back to who registered</Link></p>
       <div className="plan">
         <Part id="delegations" title="Delegations" hint="A focal point fills one table by a link, without an account. No place is held before a name stands in it.">
           <Answered of={list} rows={3}>

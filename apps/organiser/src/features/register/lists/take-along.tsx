@@ -19,7 +19,7 @@ export function TakeAlong() {
   const choices = useContract(listChoices, { roundtableId: view.id });
   return (
     <div className="list-out">
-      <p><Link to="../register" relative="path">Back to the registrations</Link></p>
+      <p><Link to=".." relative="path">Back to the registrations</Link></p>
       <Answered of={choices} rows={6}>{(known) => <div className="two-lists"><Registrations roundtableId={view.id} known={known} /><Security roundtableId={view.id} known={known} /></div>}</Answered>
     </div>
   );
@@ -53,7 +53,7 @@ function Registrations({ roundtableId, known }: { roundtableId: string; known: C
     <section aria-labelledby="h-take">
       <h2 className="sec" id="h-take">Take the list along</h2>
       <NativeSelect label="Who" value={tab} data={DeskTab.options.map((value) => ({ value, label: tabNames[value] }))} onChange={(event) => change({ tab: event.target.value })} />
-      {words.length > 0 ? <p>Only those the list was narrowed to: {words.join(', ')}. <button type="button" className="lnk" onClick={() => change(onlyTab(tab))}>Take all under this tab</button></p> : null}
+      {words.length > 0 ? <p className="narrowed">Only those the list was narrowed to: {words.join(', ')}. <button type="button" className="lnk" onClick={() => change(onlyTab(tab))}>Take all under this tab</button></p> : null}
       <Ticks legend="Columns" offered={[...DeskColumn.options.map((key) => ({ key, label: columnNames[key] })), ...asAnswers(known)]} chosen={columns} onChosen={setColumns} />
       <p className="muted mini">Take no more than you need: what is in a file is forgotten by nobody but you. That you took it, and which columns, is in the log.</p>
       <Files off={columns.length === 0} href={(form) => addressOf(takeRegistrations, { roundtableId, ...narrowed, tab, form, columns: columns.join(',') }).address} forms={[['xlsx', 'Excel'], ['csv', 'CSV']]} />

@@ -23,7 +23,7 @@ export function RegistrationSetupPage() {
   return (
     <>
       <p className="spread setup-head">
-        <Link to="../register" relative="path">Back to who registered</Link>
+        <Link to=".." relative="path">Back to who registered</Link>
         {view.state === 'registration_open' ? <a href={form} target="_blank" rel="noreferrer">See the form as people see it</a> : <span className="muted">The form can be seen once registration is open.</span>}
       </p>
       <div className="plan">
