@@ -3,7 +3,7 @@ import { Announcements } from '@convenor/database';
 import { newId, normalisedName, type Id } from '@convenor/kernel';
 import { DeliveryQueue, DeliveryWorker, Preparations, smtpTransport, type MailTransport } from '@convenor/mail';
 import { mailSink, type MailSink } from '@convenor/mail/testing';
-import { ForgetParticipant } from '@convenor/register';
+import { ForgetParticipant, Pools } from '@convenor/register';
 import { Audiences } from './audience.query';
 import { CircularLetters } from './circular.letters';
 import { Circulars } from './circulars.query';
@@ -99,7 +99,7 @@ describe('circulation', () => {
     await sql(`update registration set consents = '{}' where id = $1`, [amara]);
     const announcements = new Announcements(house.transactions);
     parts.subscriptions.listen(announcements);
-    await new ForgetParticipant(house.transactions, { giveFreePlaces: () => Promise.resolve() } as never, { keep: () => Promise.resolve() } as never).forget(bruno);
+    await new ForgetParticipant(house.transactions, new Pools(), { keep: () => Promise.resolve() } as never).forget(bruno);
     await announcements.runOnce();
     expect(await delivered()).toEqual(['chen@example.net']);
     expect((await parts.circulars.list({ ...work, limit: 50 })).items.map(({ name, result }) => [name, result])).toEqual(expect.arrayContaining([['Amara', 'dropped'], ['', 'dropped'], ['Chen', 'accepted']]));
