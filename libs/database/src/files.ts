@@ -3,6 +3,9 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DomainError } from '@convenor/kernel';
 
+/** The disk is full, this user's share of it is, or the file is larger than the system lets it be. */
+const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+
 /** Where octets lie that are too large for a row. A file is named by what it holds, so the same octets are kept once. */
 export abstract class Files {
   /** Keeps the octets for good and answers their name, a SHA-256 in hexadecimal. Write the row afterwards. @throws DomainError DISK_FULL */
@@ -34,7 +37,7 @@ export class FolderFiles extends Files {
       await rename(temporary, target);
     } catch (error) {
       await rm(temporary, { force: true });
-      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      if (!noRoom.includes(String((error as NodeJS.ErrnoException).code))) throw error;
       throw new DomainError('DISK_FULL', 'unavailable', 'There is no room left for files on the server. Nothing was kept; the operator must make room.');
     }
     return name;
