@@ -1,7 +1,7 @@
 import { accessNeeds, type ChangeAnswersPage, type MyRegistration, type Question, type RegisterPage, type RegistrationSetup } from '@convenor/contracts';
 import type { RoundtablePlan } from '@convenor/plan';
 import type { AnswersWish } from '@convenor/register';
-import { asideOf } from './aside';
+import { asideOf, contentLanguageOf } from './aside';
 import type { Own } from './my-pages';
 import { all, one, type Posted } from './register-posted';
 import { answersOf, questionsShown } from './register-questions';
@@ -50,6 +50,7 @@ export function changeAnswersPage(setting: AnswersSetting, shown: { posted: Post
   const { ask } = plan.roundtable.details;
   return {
     ...own.frame,
+    ...contentLanguageOf(plan, language),
     page: 'change-answers',
     action: `${own.home}/answers`,
     backHref: own.home,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import { PublicRoute } from '@convenor/access';
 import { ForgetParticipant } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { asideOf } from './aside';
+import { asideOf, contentLanguageOf } from './aside';
 import { FormKeys } from './form-keys';
 import { ForgetReceipts, goes, stays } from './forget-receipts';
 import { isSure } from './my-acts';
@@ -52,7 +52,7 @@ export class MyForgetController {
   private async question(own: Own, reply: FastifyReply): Promise<FastifyReply> {
     const { mine, plan } = await this.pages.read(own);
     return this.site.sendOwn(reply, {
-      ...own.frame, page: 'forget', step: 'ask', goes: goes(mine.companions.length > 0), stays,
+      ...own.frame, ...contentLanguageOf(plan, own.frame.language), page: 'forget', step: 'ask', goes: goes(mine.companions.length > 0), stays,
       leaves: ['unverified', 'pending', 'confirmed', 'waitlisted', 'offered'].includes(mine.state),
       roundtable: asideOf(plan, own.frame.language), person: mine.name, action: `${own.home}/forget`, formKey: this.keys.make(), backHref: own.home,
     });

@@ -4,7 +4,7 @@ import type { Id } from '@convenor/kernel';
 import { RoundtablePlans } from '@convenor/plan';
 import { ProveTogether, Registrations } from '@convenor/register';
 import type { FastifyReply } from 'fastify';
-import { asideOf } from './aside';
+import { asideOf, contentLanguageOf } from './aside';
 import { cookieName } from './my-cookie';
 import { PublicSite } from './public-site';
 import { wallMoment } from './wall-days';
@@ -26,6 +26,7 @@ export class RegistrationLanding {
     const plan = await this.plans.of(mine.roundtableId, mine.language);
     return this.site.sendOwn(reply, {
       ...this.site.frame(mine.language, '/'),
+      ...contentLanguageOf(plan, mine.language),
       page: 'link',
       purpose: 'prove_address',
       state: 'ready',

@@ -4,7 +4,8 @@ import { ErrorSummary } from '../parts/error-summary';
 import { ChoiceGroup, idOf, LineField, SelectField, TextField } from '../parts/fields';
 import { languageNames } from '../language-names';
 import type { Key } from '../translations/texts';
-import { Own, Said, useReader } from '../words';
+import { Said, useReader } from '../words';
+import { AskedIn, Words } from './register-questions';
 
 const labels: Partial<Record<RegisterField, Key>> = {
   honorific: 'field.honorific', printedName: 'field.printedName', organisation: 'field.organisation', position: 'field.position', accessText: 'field.accessText',
@@ -15,7 +16,7 @@ const isKnownPurpose = (purpose: string): purpose is ConsentPurpose => (consentP
 const Question = ({ page, question }: { page: ChangeAnswersPage; question: OrganisersQuestion }) => {
   const { say } = useReader();
   const hint = question.hint ?? question.purpose;
-  const field = { form: page, name: `question.${question.id}` as const, label: <Own>{question.label}</Own>, ...(hint ? { hint: <Own>{hint}</Own> } : {}), optional: !question.required };
+  const field = { form: page, name: `question.${question.id}` as const, label: <Words question={question}>{question.label}</Words>, ...(hint ? { hint: <Words question={question}>{hint}</Words> } : {}), optional: !question.required };
   const yesOrNo = [{ value: 'yes', label: say('answer.yes') }, { value: 'no', label: say('answer.no') }];
   switch (question.kind) {
     case 'line': return <LineField {...field} />;
@@ -39,6 +40,7 @@ const Asked = ({ page }: { page: ChangeAnswersPage }) => {
       {asks?.reception && <ChoiceGroup form={page} name="reception" kind="radio" label={say('field.reception')} optional options={yesOrNo} />}
       {asks?.visaLetter && <ChoiceGroup form={page} name="visaLetter" kind="radio" label={say('field.visaLetter')} optional options={yesOrNo} />}
       {questions.length > 0 && <h2 className="formhead">{say('register.questions_head')}</h2>}
+      <AskedIn questions={questions} />
       {questions.map((question) => <Question key={question.id} page={page} question={question} />)}
     </>
   );

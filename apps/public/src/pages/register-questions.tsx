@@ -5,7 +5,7 @@ import { ChoiceGroup, ConsentField, FileField, LineField, SelectField, TextField
 import { Said, useReader } from '../words';
 
 /** The organiser's words, in the language they were written in where it is not the page's. */
-const Words = ({ question, children }: { question: OrganisersQuestion; children: ReactNode }) =>
+export const Words = ({ question, children }: { question: OrganisersQuestion; children: ReactNode }) =>
   question.language ? <bdi lang={question.language}>{children}</bdi> : <bdi>{children}</bdi>;
 
 /** Why it is asked, who reads the answer, until when it is kept. */
