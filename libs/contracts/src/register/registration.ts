@@ -57,9 +57,9 @@ export const RegistrationWish = z.object({
   interpretation: Language.nullable().default(null),
   visaLetter: z.boolean().default(false),
   /** The reader's own IANA zone, where the browser told it; for mails only. */
-  zone: z.string().max(64).nullable().default(null),
+  zone: z.string().regex(/^[A-Za-z0-9_+/-]{1,64}$/, 'The name of a time zone.').nullable().default(null),
   /** An invitation code, upper case. */
-  code: z.string().trim().toUpperCase().max(40).nullable().default(null),
+  code: Line(40).toUpperCase().nullable().default(null),
   companions: z.array(Companion).max(5).default([]),
   /** With `mode: 'online'`: waits for the room as well. */
   waitForRoom: z.boolean().default(false),
