@@ -24,7 +24,7 @@ it.each(corpus)('is read back as it was written, in lines that every server take
   expect(raw.toString('latin1')).not.toMatch(/[^\r]\n|\r[^\n]/);
 });
 
-it.each(corpus.filter((text) => !/^[.\t]/.test(text) && text !== '=?utf-8?Q?=41?='))('a name and a subject arrive as they are: %#', async (text) => {
+it.each(corpus.filter((text) => !/^[.\t]/.test(text)))('a name and a subject arrive as they are: %#', async (text) => {
   const line = text.replace(/\s+/g, ' ').trim();
   const raw = writeMime(message({ subject: line, to: { name: line.slice(0, 200), address: 'amara@example.net' } }));
   const read = await simpleParser(raw);

@@ -71,8 +71,8 @@ function encodedLine(line: string): string {
   return [...lines, current].join('\r\n');
 }
 
-/** Plain, and no word so long that its line could not be folded. */
-const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text) && !/\S{61}/.test(text);
+/** Plain, no word so long that its line could not be folded, and nothing that a reader would take for an encoded word and decode. */
+const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text) && !/\S{61}|=\?/.test(text);
 
 /** A mailbox with its name: plain words as they are, others quoted or encoded. */
 function named({ name, address }: Correspondent): string {
