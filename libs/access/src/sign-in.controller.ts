@@ -1,6 +1,6 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { askForSignInLink, signIn, signOut, whoAmI, type InputOf, type OutputOf } from '@convenor/contracts';
-import { Transactions } from '@convenor/database';
+import { bodyHash, Transactions } from '@convenor/database';
 import { hours, minutes } from '@convenor/kernel';
 import type { FastifyReply } from 'fastify';
 import { accountOf, normalisedAddress } from './accounts';
@@ -31,7 +31,8 @@ export class SignInController {
   @Route(askForSignInLink)
   async ask(@Input() { address }: InputOf<typeof askForSignInLink>, @Req() request: CallerRequest): Promise<OutputOf<typeof askForSignInLink>> {
     await this.limits.take(`sign-in-link:network:${networkOf(request.ip)}`, 20, hours(1));
-    await this.limits.take(`sign-in-link:address:${normalisedAddress(address)}`, 5, hours(1));
+    // A digest, so that nobody's address lies among the counts.
+    await this.limits.take(`sign-in-link:address:${bodyHash(normalisedAddress(address))}`, 5, hours(1));
     // The announcement is written for everybody and the worker looks the address up, so that both answers take as long.
     await this.transactions.run(async (tx) => {
       const account = await accountOf(tx, address);

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import { networkOf, normalisedAddress, PublicRoute, RateLimits, type CallerRequest } from '@convenor/access';
 import { Address, type LinkPage } from '@convenor/contracts';
-import { Transactions } from '@convenor/database';
+import { bodyHash, Transactions } from '@convenor/database';
 import { hours } from '@convenor/kernel';
 import type { FastifyReply } from 'fastify';
 import { pageNotFound } from './page-errors';
@@ -27,7 +27,8 @@ export class LinkAgainController {
     const address = Address.safeParse(typed);
     if (!address.success) return this.site.sendOwn(reply, this.page(segment, { state: 'ask', emailError: true, email: typed.slice(0, 254) }), 422);
     await this.limits.take(`link-again:network:${networkOf(request.ip)}`, 30, hours(1));
-    await this.limits.take(`link-again:address:${normalisedAddress(address.data)}`, 5, hours(1));
+    // A digest, so that nobody's address lies among the counts.
+    await this.limits.take(`link-again:address:${bodyHash(normalisedAddress(address.data))}`, 5, hours(1));
     await this.transactions.run(async (tx) => {
       const [found] = await tx.sql<{ id: string }>(
         `select r.id from registration r join roundtable t on t.id = r.roundtable_id
