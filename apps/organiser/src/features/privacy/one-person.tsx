@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core';
-import { erasePerson, exportPerson, findPerson, type FoundPerson, type OutputOf, type StaysBecause } from '@convenor/contracts';
+import { erasePerson, exportPerson, findPerson, showPersonalData, type FoundPerson, type OutputOf, type StaysBecause } from '@convenor/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useChange } from '../../api/use-contract';
+import { keyOf, useChange } from '../../api/use-contract';
 import { Button } from '../../parts/button';
 import { Problem } from '../../parts/problem';
 import { plural } from '../../words/dates';
@@ -51,12 +52,12 @@ function Found({ address, found: { registrations, places } }: { address: string;
   return (
     <>
       {registrations.length > 0 ? (
-        <ul className="plain-list">
+        <ul>
           {registrations.map(({ id, name, roundtable, state, registeredAt }) => <li key={id}><b>{name || 'erased'}</b>, {roundtable}: {state.replaceAll('_', ' ')}, since {dayInWords(registeredAt)}</li>)}
         </ul>
       ) : null}
       {new Set(registrations.map(({ name }) => name)).size > 1 ? <p className="warn">Several people use this address. Everything under it is given out and erased together; a single person is forgotten by the link of her own registration.</p> : null}
-      <ul className="places">{places.map(({ holder, words, records }) => <li key={holder + words}>{words}: {plural(records, 'record', 'records')}</li>)}</ul>
+      <ul>{places.map(({ holder, words, records }) => <li key={holder + words}>{words}: {plural(records, 'record', 'records')}</li>)}</ul>
       <p className="row"><Button busy={take.isPending} onClick={() => take.mutate({ address })}>Take all of it (JSON)</Button></p>
       {take.isError ? <Problem problem={take.error} /> : null}
       <Erase address={address} onDone={setReceipt} />
@@ -67,7 +68,8 @@ function Found({ address, found: { registrations, places } }: { address: string;
 function Erase({ address, onDone }: { address: string; onDone: (receipt: OutputOf<typeof erasePerson>) => void }) {
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
-  const erase = useChange(erasePerson, onDone);
+  const queries = useQueryClient();
+  const erase = useChange(erasePerson, (receipt) => { void queries.invalidateQueries({ queryKey: keyOf(showPersonalData) }); onDone(receipt); });
   const sure = typed.trim().toLowerCase() === address.toLowerCase() && reason.trim() !== '';
   return (
     <form className="fields erase" onSubmit={(event) => { event.preventDefault(); if (sure) erase.mutate({ address, reason: reason.trim() }); }}>
