@@ -14,8 +14,8 @@ const Until = ({ from, to }: { from: number; to: number }) => {
 const KeptTable = ({ page: { kept, questions } }: { page: PrivacyPage }) => {
   const { say } = useReader();
   return (
-    <div className="wide read">
-      <div className="table" tabIndex={0} role="region" aria-label={say('privacy.table')}>
+    <div className="wide">
+      <div className="read"><div className="table" tabIndex={0} role="region" aria-label={say('privacy.table')}>
         <table>
           <thead><tr><th scope="col">{say('privacy.what')}</th><th scope="col">{say('privacy.why')}</th><th scope="col">{say('privacy.until_head')}</th></tr></thead>
           <tbody>
@@ -28,7 +28,7 @@ const KeptTable = ({ page: { kept, questions } }: { page: PrivacyPage }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </div></div>
       <p className="soft">{say('privacy.counts')}</p>
       <p className="soft">{say('privacy.speakers')}</p>
     </div>
@@ -50,10 +50,10 @@ export const PrivacyView = ({ page }: { page: PrivacyPage }) => {
         <div className="prose main">
           <p><Said text={say('privacy.lead')} put={{ institution: <bdi>{institution.name}</bdi>, programme: name }} /></p>
         </div>
-        <div className="main">
-          {controller ? <ProseText prose={controller} /> : <p><bdi>{institution.name}</bdi></p>}
-          {officer && <p><Said text={say('privacy.officer')} put={{ address: <a href={`mailto:${officer}`}><bdi dir="ltr">{officer}</bdi></a> }} /></p>}
-        </div>
+        {controller && <ProseText prose={controller} className="main" />}
+        {officer && (
+          <div className="prose main"><p><Said text={say('privacy.officer')} put={{ address: <a href={`mailto:${officer}`}><bdi dir="ltr">{officer}</bdi></a> }} /></p></div>
+        )}
       </Section>
       <Section name="kept" head={say('privacy.table')}><KeptTable page={page} /></Section>
       <Section name="ground" head={say('privacy.ground')}>

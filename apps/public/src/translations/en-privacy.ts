@@ -25,7 +25,7 @@ export const enPrivacy = {
   'privacy.rights_see': 'See and take all of it: on your own page, by the link in your mails.',
   'privacy.rights_change': 'Change it: on the same page.',
   'privacy.rights_forget': 'Be forgotten: on the same page, at once, with a receipt.',
-  'privacy.rights_ask': 'Ask, object or complain: write to the address above, or to the data-protection authority of your country.',
+  'privacy.rights_ask': 'Ask, object or complain: write to the organizer, or to the data-protection authority of your country.',
   'privacy.more': 'Also',
   'privacy.days_one': '{{count}} day after the meeting',
   'privacy.days_other': '{{count}} days after the meeting',

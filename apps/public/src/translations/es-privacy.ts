@@ -25,7 +25,7 @@ export const esPrivacy = {
   'privacy.rights_see': 'Verlo y llevárselo todo: en su página, con el enlace de nuestros mensajes.',
   'privacy.rights_change': 'Cambiarlo: en la misma página.',
   'privacy.rights_forget': 'Que se le olvide: en la misma página, al momento y con un recibo.',
-  'privacy.rights_ask': 'Preguntar, oponerse o reclamar: escriba a la dirección de arriba o a la autoridad de protección de datos de su país.',
+  'privacy.rights_ask': 'Preguntar, oponerse o reclamar: escriba a la organización o a la autoridad de protección de datos de su país.',
   'privacy.more': 'Además',
   'privacy.days_one': '{{count}} día después de la reunión',
   'privacy.days_many': '{{count}} de días después de la reunión',

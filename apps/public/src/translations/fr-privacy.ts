@@ -25,7 +25,7 @@ export const frPrivacy = {
   'privacy.rights_see': 'Tout voir et tout emporter : sur votre page, par le lien de nos courriels.',
   'privacy.rights_change': 'Modifier : sur la même page.',
   'privacy.rights_forget': 'Vous faire oublier : sur la même page, aussitôt, avec un reçu.',
-  'privacy.rights_ask': 'Interroger, vous opposer ou vous plaindre : écrivez à l’adresse ci-dessus ou à l’autorité de protection des données de votre pays.',
+  'privacy.rights_ask': 'Interroger, vous opposer ou vous plaindre : écrivez à l’organisation ou à l’autorité de protection des données de votre pays.',
   'privacy.more': 'À savoir aussi',
   'privacy.days_one': '{{count}} jour après la réunion',
   'privacy.days_many': '{{count}} de jours après la réunion',

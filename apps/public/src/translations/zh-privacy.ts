@@ -25,7 +25,7 @@ export const zhPrivacy = {
   'privacy.rights_see': '查看并取走全部资料：在您自己的页面上，通过我们邮件中的链接。',
   'privacy.rights_change': '更改资料：在同一页面上。',
   'privacy.rights_forget': '要求删除：在同一页面上，立即执行并给出回执。',
-  'privacy.rights_ask': '询问、反对或投诉：写信至上述地址，或联系您所在国家的数据保护机构。',
+  'privacy.rights_ask': '询问、反对或投诉：写信给主办方，或联系您所在国家的数据保护机构。',
   'privacy.more': '另外',
   'privacy.days_other': '会后 {{count}} 天',
   'privacy.field.contact': '姓名、称谓和电子邮件',
