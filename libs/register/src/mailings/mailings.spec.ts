@@ -242,4 +242,16 @@ describe('a message that did not arrive', () => {
     expect(await house.registrations.mine(tomas ?? '')).toMatchObject({ address: 't.ferreira@labour.example.org', state: 'confirmed' });
     await expect(house.mend.sendAgain({ roundtableId: id, messageId: row?.id ?? '' }, { address: null, alsoRegistration: false }, 'system:test')).rejects.toMatchObject({ code: 'DELIVERY_NOT_FAILED' });
   });
+
+  it('is not mended to an address under which she registered once more herself, and says so', async () => {
+    const { id } = await house.saved();
+    await house.proved(id, ['Inés Duarte'], { address: 'i.duarte@labuor.example.org' });
+    house.relaySays.set('i.duarte@labuor.example.org', { outcome: 'refused', response: '550 5.1.1 unknown user' });
+    await house.sent(id, words('A', 'B'));
+    const [row] = await house.db.dataSource.query<{ id: string }[]>(`select id from delivery where roundtable_id = $1 and kind = 'organiser-message' and state = 'failed'`, [id]);
+    await house.registered(id, ['Inés Duarte'], { address: 'i.duarte@labour.example.org' });
+    const mending = house.mend.sendAgain({ roundtableId: id, messageId: row?.id ?? '' }, { address: 'i.duarte@labour.example.org', alsoRegistration: true }, 'system:test');
+    await expect(mending).rejects.toMatchObject({ code: 'NAME_TAKEN' });
+    expect(await house.db.dataSource.query('select state from delivery where id = $1', [row?.id])).toEqual([{ state: 'failed' }]);
+  });
 });

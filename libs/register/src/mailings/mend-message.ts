@@ -3,6 +3,7 @@ import type { LikelyAddress } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { DomainError, type Id } from '@convenor/kernel';
 import { DeliveryQueue, mailbox, Suppressions } from '@convenor/mail';
+import { isNameTaken, NameTaken } from '../own/change-answers';
 import { Registration } from '../registration.entity';
 import { likelyAddress } from './likely-address';
 import { MailingNotFound } from './mailing.errors';
@@ -51,7 +52,7 @@ export class MendMessage {
    * Sends one message again, to another address if one is given; with `alsoRegistration` that becomes the contact of the
    * registration, whose address then counts as it did before.
    *
-   * @throws MailingNotFound; DomainError DELIVERY_NOT_FAILED, MAIL_ADDRESS_INVALID, ADDRESS_SUPPRESSED
+   * @throws MailingNotFound; DomainError DELIVERY_NOT_FAILED, MAIL_ADDRESS_INVALID, ADDRESS_SUPPRESSED, NAME_TAKEN
    */
   sendAgain({ roundtableId, messageId }: Which, { address, alsoRegistration }: { address: string | null; alsoRegistration: boolean }, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
@@ -64,6 +65,9 @@ export class MendMessage {
       await this.queue.sendAgain(tx, messageId, to);
       await tx.audit({ entity: 'delivery', id: messageId, action: 'sent again', by, fields: { address: to !== row.address } });
       if (alsoRegistration && row.subjectId && to !== row.address) await changeContact(tx, row.subjectId, to, by);
+    }).catch((error: unknown) => {
+      // She noticed the slip herself, and registered once more.
+      throw isNameTaken(error) ? NameTaken() : error;
     });
   }
 }
