@@ -1,4 +1,4 @@
-import { listCalendarReplies, listWaiting, setCalendarRule, settleCalendarReply, showCalendarRule, showMailStanding, type CalendarReplyLine } from '@convenor/contracts';
+import { listCalendarReplies, listWaiting, setCalendarRule, settleCalendarReply, showCalendarRule, showMailStanding, type CalendarReplyLine, type CalendarRule } from '@convenor/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -83,16 +83,18 @@ function Rule() {
   const rule = useContract(showCalendarRule, { roundtableId });
   const queries = useQueryClient();
   const set = useChange(setCalendarRule, (kept) => queries.setQueryData(keyOf(showCalendarRule, { roundtableId }), kept));
+  // The box follows the hand at once, and goes back where the server says no.
+  const shown = (kept: CalendarRule): boolean => (set.isPending ? set.variables : kept).declinedFrees;
   return (
     <Answered of={rule} rows={2}>
-      {({ declinedFrees }) => (
+      {(kept) => (
         <section aria-labelledby="h-cal-rule" className="gap-above">
           <h2 className="sec" id="h-cal-rule">What follows from a “no”</h2>
           <label className="check">
-            <input type="checkbox" checked={declinedFrees} aria-describedby="cal-rule-said" onChange={(event) => { if (!set.isPending) set.mutate({ roundtableId, declinedFrees: event.target.checked }); }} />
+            <input type="checkbox" checked={shown(kept)} aria-describedby="cal-rule-said" onChange={(event) => { if (!set.isPending) set.mutate({ roundtableId, declinedFrees: event.target.checked }); }} />
             <span>A “no” that the mail server vouches for gives the place back at once</span>
           </label>
-          <p className="soft prose" id="cal-rule-said">{declinedFrees
+          <p className="soft prose" id="cal-rule-said">{shown(kept)
             ? 'On: the registration is cancelled, the person is told by mail, and the place goes to whoever has waited longest. That is not taken back.'
             : 'Off: the person is asked by mail whether to cancel, and keeps the place until then.'} A “no” that nobody vouches for, or to a time that has changed since, never frees a place.</p>
           <p role="status" className="mini soft">{set.isSuccess ? 'Kept.' : ''}</p>
