@@ -82,10 +82,12 @@ describe('a comparison', () => {
     await house.call('POST', `${paper.at}/revisions`, { cookie, body: { label: 'Before' } });
     await house.save(paper, cookie, { id: section.id, version: Number(before.body.version) }, [text(words(37))]);
     const { items } = (await house.call<{ items: { revision: number }[] }>('GET', `${paper.at}/revisions`, { cookie })).body;
-    const began = performance.now();
+    // The processor's time: what else the machine does holds nobody up here.
+    const began = process.cpuUsage();
     const { status, body } = await house.call('GET', `${paper.at}/revisions/${items[0]?.revision}/compare/now`, { cookie });
+    const { user, system } = process.cpuUsage(began);
     expect([status, Number(body.added) > 1_000]).toEqual([200, true]);
-    expect(performance.now() - began).toBeLessThan(8_000);
+    expect((user + system) / 1_000).toBeLessThan(4_000);
   }, 60_000);
 });
 
