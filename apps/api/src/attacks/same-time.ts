@@ -25,10 +25,10 @@ export async function ratioOfTimes(one: (turn: number) => Promise<unknown>, othe
   return median(times[0]) / median(times[1]);
 }
 
-/** Within a tenth of each other; asked again up to five times, since a machine at work may shift one sample, never all. */
+/** Within a tenth of each other; asked again up to eight times, since a machine at work may shift one sample, never all. */
 export async function evenly(measured: () => Promise<number>): Promise<number> {
   let ratio = Number.NaN;
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     ratio = await measured();
     if (Math.abs(ratio - 1) <= 0.1) return 1;
   }
