@@ -22,7 +22,7 @@ export function Unreachable() {
   return (
     <section aria-labelledby="h-unreach">
       <h2 className="sec" id="h-unreach">People mail does not reach</h2>
-      <p className="soft prose">Their addresses are not written to. Mend the address in the registration, ask by telephone, or lift the entry when the address works again. Who complained or unsubscribed is not lifted here: only she herself takes that back.</p>
+      <p className="soft prose">Their addresses are not written to. Mend the address in the registration, ask by telephone, or lift the entry when the address works again. Who complained or unsubscribed is not lifted here: only she herself takes that back; what was entered by hand, the administrator lifts under Settings.</p>
       <Answered of={people} rows={4}>
         {({ items }) => items.length === 0 ? <p className="muted">Everybody registered can be written to.</p> : <>{items.map((one) => <Person key={one.registrationId + one.scope} one={one} />)}</>}
       </Answered>
