@@ -16,7 +16,7 @@ function answersOf(...before: CalendarReplyLine[]): FakeServer {
     .on(whoAmI, () => me)
     .on(showRoundtable, () => aRoundtable({ state: 'registration_open', daysSinceEnd: -20 }))
     .on(listWaiting, () => ({ items: [] }))
-    .on(showMailStanding, () => ({ way: 'open', onlyTo: false, rate: null, signed: true, bouncesRead: true, queued: 0, oldestDueAt: null, inbound }))
+    .on(showMailStanding, () => ({ way: 'open' as const, onlyTo: false, rate: null, signed: true, bouncesRead: true, queued: 0, oldestDueAt: null, inbound }))
     .on(showCalendarRule, () => ({ declinedFrees: false }))
     .on(listCalendarReplies, ({ open }) => {
       const items = lines.filter((one) => !open || one.open);
