@@ -7,6 +7,9 @@ const namedSql = `
   select distinct e.person_id as id from engagement e join slot s on s.id = e.slot_id join roundtable r on r.id = s.roundtable_id join person p on p.id = e.person_id
   join registration g on g.roundtable_id = s.roundtable_id and g.normalised_name = p.normalised_name where g.id = any($1) and ${inProgramme}`;
 
+/** Whole words between blanks, so that forgetting "Li" leaves "Oliver" where he is. */
+const inWords = (text: string): string => `(' ' || regexp_replace(lower(${text}), '[[:space:][:punct:]]+', ' ', 'g') || ' ')`;
+
 /** Line-ups, agendas and what a programme prints of people. */
 export const planPeople: PersonalDataPort = {
   holder: 'plan',
@@ -36,7 +39,8 @@ export const planPeople: PersonalDataPort = {
     const [ids, roundtables] = [slots.map(({ id }) => id), [...new Set(slots.map(({ roundtable_id: id }) => id))]];
     await tx.sql('update slot set printed_line = null where id = any($1)', [ids]);
     await tx.sql(
-      `update segment set people = coalesce((select jsonb_agg(n) from jsonb_array_elements(people) n where not exists (select from unnest($2::text[]) name where n #>> '{}' ilike '%' || name || '%')), '[]') where roundtable_id = any($1) and people <> '[]'`,
+      `update segment set people = coalesce((select jsonb_agg(n) from jsonb_array_elements(people) n where not exists (
+           select from unnest($2::text[]) name where strpos(${inWords("n #>> '{}'")}, ${inWords('name')}) > 0)), '[]') where roundtable_id = any($1) and people <> '[]'`,
       [roundtables, names]);
     for (const id of roundtables) await tx.audit({ entity: 'roundtable', id, action: 'speaker forgotten', by });
   },

@@ -58,7 +58,9 @@ export class ApproveRegistrations {
   preview(which: WhichRegistrations): Promise<ApprovalResult> {
     return this.transactions.run(async (tx) => {
       const found = await registrationsOf(tx, which, false);
-      const shares = sharesOf(found, await poolsAsTheyStand(tx, which.roundtableId, modesOf(found)), await waitingNumbers(tx, which.roundtableId));
+      const pools = await poolsAsTheyStand(tx, which.roundtableId, modesOf(found));
+      refuseOver(pools, tx.now);
+      const shares = sharesOf(found, pools, await waitingNumbers(tx, which.roundtableId));
       return resultOf(tx, found, shares);
     });
   }

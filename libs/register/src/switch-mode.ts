@@ -85,5 +85,7 @@ async function waitOf(tx: Tx, { id }: Registration, mode: AttendanceMode): Promi
 async function hasRoom(tx: Tx, { id, roundtableId }: Registration, pool: PoolRow, number: number | null): Promise<boolean> {
   const free = freeIn(pool);
   if (free === null) return true;
+  // Once the meeting has begun nobody is offered anything any more, so nobody is overtaken.
+  if (tx.now >= pool.startsAt) return free > 0;
   return free > 0 && free > (await servedBefore(tx, { roundtableId, mode: pool.mode, number, but: id }));
 }
