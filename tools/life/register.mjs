@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import ICAL from 'ical.js';
 import { Stop } from './arguments.mjs';
 import { Browser } from './browser.mjs';
@@ -135,10 +136,21 @@ async function act(one, what) {
   return page;
 }
 
+/** A change is held for some minutes, for another to travel with it; the organiser sends it now. Near the meeting it goes by itself. */
+async function sendNow({ staff, roundtable: { id } }, hasGone) {
+  const until = Date.now() + 30_000;
+  while (!hasGone() && Date.now() < until) {
+    const { held } = await staff.api('GET', `/api/roundtables/${id}/changes`);
+    if (held) return void (await staff.api('POST', `/api/roundtables/${id}/changes/send`, { version: held.version }));
+    await pause(200);
+  }
+}
+
 /** The link to join changes; the calendars of those online follow, by an entry of the same name and a higher number. */
 export async function joinLinkChanges(walk) {
   await setJoinLink(walk, walk.roundtable.online.platform, joinLinks[1]);
   const online = walk.people.filter(({ mode, left }) => mode === 'online' && !left);
+  await sendNow(walk, () => walk.sink.mails.some(({ read, to, calendar }) => !read && to === online[0]?.address && calendar !== null));
   for (const one of online) {
     const before = entryOf(one.letter.calendar, one);
     one.letter = await walk.sink.next(one.address, 'the changed calendar entry', ({ calendar }) => calendar !== null);
