@@ -35,7 +35,7 @@ export function PersonalDataOfRoundtable() {
   const report = useContract(showPersonalDataOf, { roundtableId: id });
   return (
     <>
-      <p className="spread"><Link to="../register" relative="path">Back to who registered</Link> <Link to="../register/setup" relative="path">Change until when it is kept</Link></p>
+      <p className="spread"><Link to=".." relative="path">Back to who registered</Link> <Link to="../setup" relative="path">Change until when it is kept</Link></p>
       <Left report={report} file={`/api/roundtables/${id}/personal-data/table`} />
     </>
   );
