@@ -83,7 +83,7 @@ story('An organiser brings a concept note of a meeting to come and opens registr
   step('sets the places and finds the address to send round', async () => {
     const { page } = organiser;
     await page.getByRole('navigation', { name: 'Stages of this roundtable' }).getByRole('link', { name: /Register/ }).click();
-    await page.getByText('Places and the page to send round').click();
+    await page.getByText('Places and the page to send round', { exact: true }).click();
     const places = page.getByRole('form', { name: 'Places' });
     await places.getByRole('textbox', { name: 'Places in the room' }).fill('20');
     await places.getByRole('button', { name: 'Set places' }).click();

@@ -210,7 +210,7 @@ story('A participant registers without script on a phone', (step) => {
     const side = page.getByRole('complementary', { name: 'Amara Okonkwo-Bright' });
     // Her state stands above; what happened, among it the cancelling, below.
     await side.locator('.status').filter({ hasText: 'Cancelled' }).waitFor();
-    await side.getByText('step free').waitFor();
+    await side.getByText('Step-free way').waitFor();
     await expectSound(organiser);
     await page.goto(`/console/roundtables/${staff.roundtable.id}/messages`);
     await page.getByRole('row', { name: /Chen Ruomei/ }).first().getByRole('button').click();
