@@ -6,6 +6,7 @@ import { aWish } from '@convenor/register/testing';
 import type { FastifyInstance } from 'fastify';
 import { DataSource } from 'typeorm';
 import { testApp, type TestApp } from '../testing/test-app';
+import { PublicSite } from './public-site';
 
 let house: TestApp;
 let slug = '';
@@ -14,6 +15,8 @@ const by = 'system:spec' as const;
 
 beforeAll(async () => {
   house = await testApp();
+  // The built bundle has specs of its own.
+  Object.assign(house.app.get(PublicSite), { render: (page: object) => Promise.resolve({ bytes: JSON.stringify(page), zipped: null, etag: '"page"' }) });
   id = await house.app.get(ImportRoundtable).import({ proposal: aProposal({ title: 'Harbours', programme: { name: 'Harbour Days', number: 1 } }), answers: {}, programmeId: null }, by);
   await house.app.get(ChangeRoundtable).setOnlineMeeting(id, { platform: 'Zoom', joinUrl: 'https://meet.example.net/j/1', passcode: null, dialIn: null }, by);
   await house.app.get(ChangeRoundtable).move(id, 'registration_open', null, by);

@@ -24,16 +24,14 @@ export class PageProblemFilter {
     const frame = this.site.frame(language, languageOf(segment) && request.method === 'GET' ? `/${rest.join('/')}` : '/');
     const reference = problem.status === 500 ? /[0-9a-f-]{36}/.exec(problem.title)?.[0] : undefined;
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
-    await this.site.sendOwn(
-      reply,
-      {
-        ...frame,
-        page: 'message',
-        message: messageOf(problem.status),
-        ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }),
-        ...(reference ? { reference } : {}),
-      },
-      problem.status,
-    );
+    const page: MessagePage = {
+      ...frame,
+      page: 'message',
+      message: messageOf(problem.status),
+      ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }),
+      ...(reference ? { reference } : {}),
+    };
+    // A page about what went wrong must not go wrong itself and leave somebody waiting.
+    await this.site.sendOwn(reply, page, problem.status).catch(() => reply.status(problem.status).type('text/plain; charset=utf-8').send(problem.title));
   }
 }
