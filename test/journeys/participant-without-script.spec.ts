@@ -213,8 +213,9 @@ story('A participant registers without script on a phone', (step) => {
     await side.getByText('Step-free way').waitFor();
     await expectSound(organiser);
     await page.goto(`/console/roundtables/${staff.roundtable.id}/messages`);
-    await page.getByRole('row', { name: /Chen Ruomei/ }).first().getByRole('button').click();
-    await page.getByRole('complementary', { name: 'One message' }).getByText(chen.email).first().waitFor();
+    await page.getByRole('button', { name: 'You are registered', exact: true }).click();
+    await page.getByRole('button', { name: 'Chen Ruomei' }).first().click();
+    await page.getByRole('region', { name: 'One message' }).getByText(chen.email).first().waitFor();
     await expectSound(organiser);
     await organiser.leave();
   });
