@@ -4,7 +4,7 @@ import { SweepClearing } from '@convenor/brief';
 import { Announcements, KeptAnswers, Transactions } from '@convenor/database';
 import { DeliveryWorker } from '@convenor/mail';
 import { SweepPublishing } from '@convenor/publish';
-import { AnswerFiles, SweepHolds, SweepMailings } from '@convenor/register';
+import { AnswerFiles, OpenEvaluations, SweepHolds, SweepMailings } from '@convenor/register';
 import { CalendarRounds } from './calendar-rounds';
 import { InboundRounds } from './inbound-rounds';
 import { KeepingRounds } from './keeping-rounds';
@@ -40,6 +40,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly files: AnswerFiles,
     private readonly calendar: CalendarRounds,
     private readonly keeping: KeepingRounds,
+    private readonly evaluations: OpenEvaluations,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -70,6 +71,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     await this.publishing.forgotten();
     await this.sessions.sweep();
     await this.files.sweep();
+    await this.evaluations.sweep();
     await this.transactions.run((tx) => this.answers.sweep(tx));
   }
 

@@ -19,6 +19,7 @@ import { CreateHeldChangesAndFeeds } from './migrations/20261122104000-create-he
 import { CreateMailing } from './migrations/20261122104200-create-mailing';
 import { KeepDeskChoices } from './migrations/20261122104700-keep-desk-choices';
 import { CreateKeeping } from './migrations/20261122111500-create-keeping';
+import { SealEvaluations } from './migrations/20261122130500-seal-evaluations';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, WatchMail, CreateHeldChangesAndFeeds, CreateMailing, KeepDeskChoices, CreateKeeping];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, WatchMail, CreateHeldChangesAndFeeds, CreateMailing, KeepDeskChoices, CreateKeeping, SealEvaluations];

@@ -60,7 +60,7 @@ async function aWholeLife(): Promise<{ coming: Id; past: Id; pastMeeting: Id }> 
   await sql(`insert into attendance (id, roundtable_id, registration_id, name, normalised_name, came, first_came_at) values ($1, $2, $3, $4::text, lower($4::text), '[]', now())`, [newId(), old.id, past, name]);
   await sql(`insert into calendar_reply (id, registration_id, roundtable_id, answer, sequence, stamped_at, from_address, proved, comment, received_at) values ($1, $2, $3, 'declined', 0, now(), $4, true, $5, now())`, [newId(), coming, meeting.id, address, `${name} is ill`]);
   await sql('insert into evaluation_mark (registration_id) values ($1)', [past]);
-  await sql(`insert into evaluation_answer (id, roundtable_id, mode, language, answers, change_digest) values ($1, $2, 'room', 'en', '{"all": 5}', 'x')`, [newId(), old.id]);
+  await sql(`insert into evaluation_answer (id, roundtable_id, mode, language, answers) values ($1, $2, 'room', 'en', '{"all": 5}')`, [newId(), old.id]);
   await queuedMail(newId(), address, meeting.id);
   await sql(`insert into subscriber (id, address, language, asked_at, proved_at) values ($1, $2, 'en', now(), now())`, [newId(), address]);
   const account = newId();

@@ -29,7 +29,8 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   // A digest from which nobody is known: it must outlive the erasure.
   erased_person: ['digest'],
   // Kept apart from who gave it, by design: nothing leads to the person.
-  evaluation_answer: ['mode', 'language', 'answers', 'change_digest'],
+  evaluation_answer: ['mode', 'language', 'answers'],
+  sealed_evaluation: ['change_digest', 'sealed'],
   evaluation_form: ['questions'],
   held_change: ['was'],
   house_template: ['file', 'name', 'taken'],

@@ -58,6 +58,7 @@ export { wallTimeOf } from './mailings/mailings.query';
 export { StopNews, type NewsStop } from './mailings/stop-news';
 export { SweepMailings } from './mailings/sweep-mailings';
 export { GiveEvaluation } from './evaluation/give-evaluation';
+export { OpenEvaluations } from './evaluation/open-evaluations';
 export { EvaluationDeskController } from './evaluation/evaluation.controller';
 export { registerPeople } from './keeping/register-people';
 export { Pools } from './pools';

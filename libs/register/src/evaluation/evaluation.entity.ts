@@ -30,10 +30,32 @@ export class EvaluationMark {
   registrationId!: Id;
 }
 
-/** What somebody answered. Nothing here leads to a person: no registration, no time, an id without order. */
+/**
+ * What somebody answered, while it may be changed. It is written together with her mark, and PostgreSQL keeps which rows were; so
+ * it lies here closed, all of a length, and is opened with others when nobody can change hers any more.
+ */
+@Entity()
+@Index('sealed_evaluation_by_roundtable', ['roundtableId'])
+@Unique('sealed_evaluation_changed_by_one', ['changeDigest'])
+export class SealedEvaluation {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'sealed_evaluation_key' })
+  id!: Id;
+
+  @ForeignKey(() => Roundtable, { name: 'sealed_evaluation_roundtable' })
+  @Column('uuid')
+  roundtableId!: Id;
+
+  /** SHA-256 of the token that lies in the answerer's browser only, and lets her change what she said. */
+  @Column('text')
+  changeDigest!: string;
+
+  @Column('text')
+  sealed!: string;
+}
+
+/** What somebody answered, opened. Nothing here leads to a person: no registration, no time, an id and a place without order. */
 @Entity()
 @Index('evaluation_answer_by_roundtable', ['roundtableId'])
-@Unique('evaluation_answer_changed_by_one', ['changeDigest'])
 @Check('evaluation_answer_mode', `mode in ('room', 'online')`)
 export class EvaluationAnswer {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'evaluation_answer_key' })
@@ -51,8 +73,4 @@ export class EvaluationAnswer {
 
   @Column('jsonb')
   answers!: EvaluationAnswers;
-
-  /** SHA-256 of the token that lies in the answerer's browser only, and lets her change what she said. */
-  @Column('text')
-  changeDigest!: string;
 }

@@ -1,18 +1,24 @@
+import { Secrets } from '@convenor/access';
 import type { EvaluationQuestion } from '@convenor/contracts';
 import { mailingHouse, type MailingHouse } from '../mailings/mailing-house.fixture';
 import { Evaluations } from './evaluations';
 import { GiveEvaluation } from './give-evaluation';
+import { OpenEvaluations } from './open-evaluations';
 
 let house: MailingHouse;
 let giving: GiveEvaluation;
 let evaluations: Evaluations;
+let opening: OpenEvaluations;
+const closed = '2026-12-24T16:00:00Z';
 const during = '2026-12-10T15:00:00Z';
 const afterwards = '2026-12-10T18:00:00Z';
 
 beforeAll(async () => {
   house = await mailingHouse('2026-12-07T09:00:00Z');
-  giving = new GiveEvaluation(house.transactions);
-  evaluations = new Evaluations(house.transactions);
+  const secrets = new Secrets('a secret of at least thirty-two signs');
+  giving = new GiveEvaluation(house.transactions, secrets);
+  evaluations = new Evaluations(house.transactions, secrets);
+  opening = new OpenEvaluations(house.transactions, secrets);
 });
 afterAll(() => house.db.drop());
 beforeEach(async () => {
@@ -47,19 +53,70 @@ it('takes one answer per person, which only her browser changes', async () => {
 
   expect(await giving.sheet(amara ?? '', token(2))).toMatchObject({ stands: 'given', answers: {} });
   expect(await giving.sheet(amara ?? '', token(1))).toMatchObject({ stands: 'open', answers: { useful: 4 } });
-  expect(await house.db.dataSource.query('select mode, answers from evaluation_answer')).toEqual([{ mode: 'room', answers: { useful: 4 } }]);
+  expect(await evaluations.show(id)).toMatchObject({ answered: 1 });
 });
+
+const read = <Row extends object>(statement: string): Promise<Row[]> => house.db.dataSource.query<Row[]>(statement);
 
 it('keeps nothing beside an answer that leads to a person', async () => {
   const { id } = await house.saved();
-  const [amara] = await house.proved(id, ['Amara']);
+  const people = await house.proved(id, ['Amara', 'Ben', 'Cem', 'Dia', 'Eva']);
   house.clock.moveTo(afterwards);
-  await give(amara ?? '', 1, { useful: 2, length: 'endless', sound: 5, other: 'x' });
-  const [row] = await house.db.dataSource.query<Record<string, unknown>[]>('select * from evaluation_answer');
-  expect(Object.keys(row ?? {}).sort()).toEqual(['answers', 'change_digest', 'id', 'language', 'mode', 'roundtable_id']);
+  for (const [index, one] of people.entries()) await give(one, index, { useful: 2, length: 'endless', sound: 5, other: 'x' });
+  house.clock.moveTo(closed);
+  await opening.sweep();
+  const [row] = await read<{ answers: object }>('select * from evaluation_answer');
+  expect(Object.keys(row ?? {}).sort()).toEqual(['answers', 'id', 'language', 'mode', 'roundtable_id']);
   expect(row?.answers).toEqual({ useful: 2 });
-  expect(JSON.stringify(row)).not.toContain(amara ?? '');
-  expect(await house.db.dataSource.query(`select * from audit_entry where action ilike '%evaluat%'`)).toEqual([]);
+  expect(await read(`select * from audit_entry where action ilike '%evaluat%'`)).toEqual([]);
+});
+
+it('holds answers closed and of one length while they can be told by when they were written', async () => {
+  const { id } = await house.saved();
+  const [amara, ben] = await house.proved(id, ['Amara', 'Ben']);
+  house.clock.moveTo(afterwards);
+  await give(amara ?? '', 1, { useful: 2, better: 'Shorter' });
+  await give(ben ?? '', 2, { useful: 5, better: 'More time for questions. '.repeat(60) });
+  const kept = await read<{ sealed: string }>('select sealed from sealed_evaluation');
+  expect(new Set(kept.map(({ sealed }) => sealed.length)).size).toBe(1);
+  expect(JSON.stringify(kept)).not.toContain('Shorter');
+  expect(await read('select 1 from evaluation_answer')).toEqual([]);
+});
+
+it('opens answers only when nobody can change hers any more, many at once, and mixes marks, so that neither order nor transaction joins them', async () => {
+  const { id } = await house.saved();
+  const people = await house.proved(id, ['Ana', 'Ben', 'Cem', 'Dia', 'Eva']);
+  house.clock.moveTo(afterwards);
+  for (const [index, one] of people.entries()) await give(one, index, { useful: index + 1, better: `Said by ${index}` });
+  const joined = `select count(*)::int as joined from evaluation_mark m join`;
+  expect(await read(`${joined} sealed_evaluation s on s.xmin::text = m.xmin::text`)).toEqual([{ joined: 5 }]);
+  await opening.sweep();
+  expect(await read(`${joined} sealed_evaluation s on s.xmin::text = m.xmin::text`)).toEqual([{ joined: 0 }]);
+  expect(await read('select count(distinct xmin::text)::int as writings, count(*)::int as marks from evaluation_mark')).toEqual([{ writings: 1, marks: 5 }]);
+  expect(await read('select 1 from evaluation_answer')).toEqual([]);
+  const before = await evaluations.show(id);
+
+  const sealed = await read<{ id: string }>('select id from sealed_evaluation');
+  house.clock.moveTo(closed);
+  await Promise.all([opening.sweep(), opening.sweep()]);
+  const opened = await read<{ id: string }>('select id from evaluation_answer order by ctid');
+  expect(opened.map((row) => row.id)).toEqual(opened.map((row) => row.id).sort());
+  expect(opened).toHaveLength(5);
+  expect(opened.filter((row) => sealed.some((one) => one.id === row.id))).toEqual([]);
+  expect(await read('select count(distinct xmin::text)::int as writings from evaluation_answer')).toEqual([{ writings: 1 }]);
+  expect(await read('select 1 from sealed_evaluation')).toEqual([]);
+  expect(await evaluations.show(id)).toEqual({ ...before, open: false });
+});
+
+it('leaves fewer than five sealed for good: who gave them would show', async () => {
+  const { id } = await house.saved();
+  const people = await house.proved(id, ['Ana', 'Ben', 'Cem', 'Dia']);
+  house.clock.moveTo(afterwards);
+  for (const [index, one] of people.entries()) await give(one, index, { useful: 3 });
+  house.clock.moveTo(closed);
+  await opening.sweep();
+  expect(await read('select 1 from evaluation_answer')).toEqual([]);
+  expect(await evaluations.show(id)).toMatchObject({ answered: 4 });
 });
 
 it('takes one answer of two that the same person sends at once', async () => {
@@ -67,7 +124,7 @@ it('takes one answer of two that the same person sends at once', async () => {
   const [amara] = await house.proved(id, ['Amara']);
   house.clock.moveTo(afterwards);
   await Promise.allSettled([give(amara ?? '', 1, { useful: 1 }), give(amara ?? '', 2, { useful: 2 }), give(amara ?? '', 1, { useful: 1 })]);
-  expect(await house.db.dataSource.query('select count(*)::int as count from evaluation_answer')).toEqual([{ count: 1 }]);
+  expect(await house.db.dataSource.query('select count(*)::int as count from sealed_evaluation')).toEqual([{ count: 1 }]);
 });
 
 it('shows no group of fewer than five, nor one that the difference would give away', async () => {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { fewestShown, inLanguage, type AttendanceMode, type EvaluationAnswers, type EvaluationGroup, type EvaluationQuestion, type EvaluationView, type Language } from '@convenor/contracts';
+import { Secrets } from '@convenor/access';
+import { fewestShown, inLanguage, type EvaluationGroup, type EvaluationQuestion, type EvaluationView } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { days, DomainError, type Id } from '@convenor/kernel';
 import { meeting } from '../mailings/reminder-clock';
 import { EvaluationForm } from './evaluation.entity';
 import { ourQuestions } from './questions';
-
-type Answer = { mode: AttendanceMode; language: Language; answers: EvaluationAnswers };
+import { openedAnswer, type Answer } from './sealed-answers';
 
 const QuestionTwice = (): DomainError => new DomainError('QUESTION_TWICE', 'invalid', 'Two questions have the same key, or one has a key of ours. Nothing was kept.');
 const EvaluationBegun = (): DomainError => new DomainError('EVALUATION_BEGUN', 'refused', 'Answers have come in: questions may be added, but none taken away or changed. Nothing was kept.');
@@ -14,10 +14,13 @@ const EvaluationBegun = (): DomainError => new DomainError('EVALUATION_BEGUN', '
 /** What is asked when a meeting is over, and what was answered. */
 @Injectable()
 export class Evaluations {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly secrets: Secrets,
+  ) {}
 
   show(roundtableId: Id): Promise<EvaluationView> {
-    return this.transactions.run((tx) => viewOf(tx, roundtableId));
+    return this.transactions.run((tx) => viewOf(tx, this.secrets, roundtableId));
   }
 
   /** @throws DomainError QUESTION_TWICE, EVALUATION_BEGUN */
@@ -26,12 +29,13 @@ export class Evaluations {
     if (new Set(keys).size < keys.length) throw QuestionTwice();
     return this.transactions.run(async (tx) => {
       const before = await tx.manager.findOne(EvaluationForm, { where: { roundtableId }, lock: { mode: 'for_no_key_update' } });
-      const [{ count } = { count: 0 }] = await tx.sql<{ count: number }>('select count(*)::int as count from evaluation_answer where roundtable_id = $1', [roundtableId]);
+      const [{ count } = { count: 0 }] = await tx.sql<{ count: number }>(
+        'select (select count(*) from evaluation_answer where roundtable_id = $1)::int + (select count(*) from sealed_evaluation where roundtable_id = $1)::int as count', [roundtableId]);
       const stands = (before?.questions ?? []).every((old) => questions.some((one) => JSON.stringify(one) === JSON.stringify(old) || (one.key === old.key && one.kind === old.kind && sameOptions(one, old))));
       if (count > 0 && !stands) throw EvaluationBegun();
       await tx.manager.upsert(EvaluationForm, { roundtableId, questions, days: open, changedAt: tx.now }, ['roundtableId']);
       await tx.audit({ entity: 'evaluation', id: roundtableId, action: 'questions set', by, fields: { questions: questions.map(({ key }) => key), days: open } });
-      return viewOf(tx, roundtableId);
+      return viewOf(tx, this.secrets, roundtableId);
     });
   }
 
@@ -47,10 +51,10 @@ export class Evaluations {
 
 const sameOptions = (one: EvaluationQuestion, old: EvaluationQuestion): boolean => old.options.every(({ value }) => one.options.some((option) => option.value === value));
 
-async function viewOf(tx: Tx, roundtableId: Id): Promise<EvaluationView> {
+async function viewOf(tx: Tx, secrets: Secrets, roundtableId: Id): Promise<EvaluationView> {
   const form = await tx.manager.findOneBy(EvaluationForm, { roundtableId });
   const { endsAt } = await meeting(tx, roundtableId);
-  const answers = await tx.sql<Answer>('select mode, language, answers from evaluation_answer where roundtable_id = $1 order by id', [roundtableId]);
+  const answers = await answersTo(tx, secrets, roundtableId);
   const open = form?.days ?? 14;
   const closesAt = new Date(endsAt.getTime() + days(open));
   const questions = [...ourQuestions.map((question) => ({ ...question, own: false })), ...(form?.questions ?? []).map((question) => ({ ...question, own: true }))];
@@ -58,6 +62,13 @@ async function viewOf(tx: Tx, roundtableId: Id): Promise<EvaluationView> {
     questions, open: tx.now >= endsAt && tx.now < closesAt, closesAt: closesAt.toISOString(), days: open, invited: await invited(tx, roundtableId), answered: answers.length,
     groups: groupsOf(answers, questions), comments: answers.length < fewestShown ? [] : commentsOf(answers, questions),
   };
+}
+
+/** Opened ones and those that wait sealed. */
+async function answersTo(tx: Tx, secrets: Secrets, roundtableId: Id): Promise<Answer[]> {
+  const opened = await tx.sql<Answer>('select mode, language, answers from evaluation_answer where roundtable_id = $1', [roundtableId]);
+  const waiting = await tx.sql<{ sealed: string }>('select sealed from sealed_evaluation where roundtable_id = $1', [roundtableId]);
+  return [...opened, ...waiting.map(({ sealed }) => openedAnswer(secrets, sealed))];
 }
 
 /** Who was there, by the door or the meeting's report; where nobody kept a list, all confirmed. */

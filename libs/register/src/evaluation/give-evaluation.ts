@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Secrets } from '@convenor/access';
 import type { AttendanceMode, EvaluationAnswers, EvaluationQuestion, Language } from '@convenor/contracts';
 import { Transactions, type Tx } from '@convenor/database';
 import { days, DomainError, type Id } from '@convenor/kernel';
 import { createHash, randomUUID } from 'node:crypto';
 import { RegistrationNotFound } from '../registration.errors';
-import { EvaluationAnswer, EvaluationForm, EvaluationMark } from './evaluation.entity';
+import { EvaluationForm, EvaluationMark, SealedEvaluation } from './evaluation.entity';
 import { questionsFor } from './questions';
+import { openedAnswer, sealedAnswer } from './sealed-answers';
 
 /** What somebody sees who is asked. */
 export interface EvaluationSheet {
@@ -25,15 +27,18 @@ const digestOf = (token: string): string => createHash('sha256').update(token).d
 
 /**
  * Answers of people who were there. They are kept without the person: a mark says that she answered, and what she said lies
- * apart, under an id without order and without a time. What lets her change it lies in her browser and nowhere else.
+ * apart and sealed until `OpenEvaluations` opens it among others. What lets her change it lies in her browser and nowhere else.
  */
 @Injectable()
 export class GiveEvaluation {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly secrets: Secrets,
+  ) {}
 
   /** @param token what the browser keeps; null where it keeps nothing. @throws RegistrationNotFound for somebody who had no place */
   async sheet(registrationId: Id, token: string | null): Promise<EvaluationSheet> {
-    return this.transactions.run((tx) => sheetOf(tx, registrationId, token));
+    return this.transactions.run((tx) => sheetOf(tx, this.secrets, registrationId, token));
   }
 
   /**
@@ -46,19 +51,19 @@ export class GiveEvaluation {
   give(registrationId: Id, token: string, { answers, language }: { answers: EvaluationAnswers; language: Language }): Promise<void> {
     return this.transactions.run(async (tx) => {
       await tx.sql('select 1 from registration where id = $1 for no key update', [registrationId]);
-      const { stands, questions, roundtableId, mode } = await sheetOf(tx, registrationId, token);
+      const { stands, questions, roundtableId, mode } = await sheetOf(tx, this.secrets, registrationId, token);
       if (stands !== 'open') throw EvaluationClosed();
-      const kept = fitting(questions, answers);
+      const sealed = sealedAnswer(this.secrets, { mode, language, answers: fitting(questions, answers) });
       const changeDigest = digestOf(token);
-      const { affected } = await tx.manager.update(EvaluationAnswer, { roundtableId, changeDigest }, { answers: kept, language });
+      const { affected } = await tx.manager.update(SealedEvaluation, { roundtableId, changeDigest }, { sealed });
       if (affected) return;
-      await tx.manager.insert(EvaluationAnswer, { id: randomUUID(), roundtableId, mode, language, answers: kept, changeDigest });
+      await tx.manager.insert(SealedEvaluation, { id: randomUUID(), roundtableId, changeDigest, sealed });
       await tx.manager.insert(EvaluationMark, { registrationId });
     });
   }
 }
 
-async function sheetOf(tx: Tx, registrationId: Id, token: string | null): Promise<EvaluationSheet> {
+async function sheetOf(tx: Tx, secrets: Secrets, registrationId: Id, token: string | null): Promise<EvaluationSheet> {
   const [row] = await tx.sql<{ roundtableId: Id; mode: AttendanceMode; endsAt: Date; marked: boolean }>(
     `select r.roundtable_id as "roundtableId", r.mode, t.ends_at as "endsAt", exists (select from evaluation_mark m where m.registration_id = r.id) as marked
      from registration r join roundtable t on t.id = r.roundtable_id
@@ -66,10 +71,10 @@ async function sheetOf(tx: Tx, registrationId: Id, token: string | null): Promis
   if (!row) throw RegistrationNotFound();
   const { roundtableId, mode, endsAt, marked } = row;
   const form = await tx.manager.findOneBy(EvaluationForm, { roundtableId });
-  const given = token ? await tx.manager.findOneBy(EvaluationAnswer, { roundtableId, changeDigest: digestOf(token) }) : null;
+  const given = token ? await tx.manager.findOneBy(SealedEvaluation, { roundtableId, changeDigest: digestOf(token) }) : null;
   const closesAt = new Date(endsAt.getTime() + days(form?.days ?? 14));
   const stands = tx.now < endsAt ? 'early' : tx.now >= closesAt ? 'over' : marked && !given ? 'given' : 'open';
-  return { roundtableId, mode, questions: questionsFor(form?.questions ?? [], mode), stands, answers: given?.answers ?? {}, closesAt };
+  return { roundtableId, mode, questions: questionsFor(form?.questions ?? [], mode), stands, answers: given ? openedAnswer(secrets, given.sealed).answers : {}, closesAt };
 }
 
 /** Only what answers a question that was asked. */

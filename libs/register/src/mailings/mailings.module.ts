@@ -1,9 +1,10 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Preparations } from '@convenor/mail';
 import { PlanModule } from '@convenor/plan';
-import { EvaluationAnswer, EvaluationForm, EvaluationMark } from '../evaluation/evaluation.entity';
+import { EvaluationAnswer, EvaluationForm, EvaluationMark, SealedEvaluation } from '../evaluation/evaluation.entity';
 import { Evaluations } from '../evaluation/evaluations';
 import { GiveEvaluation } from '../evaluation/give-evaluation';
+import { OpenEvaluations } from '../evaluation/open-evaluations';
 import { Audience } from './audience.query';
 import { LookAtMailing } from './look-at-mailing';
 import { Mailing, MailingRecipient, MessageText, ReminderRule } from './mailing.entity';
@@ -19,9 +20,9 @@ import { StopNews } from './stop-news';
 import { SweepMailings } from './sweep-mailings';
 import { WriteMailing } from './write-mailing';
 
-export const mailingEntities = [ReminderRule, Mailing, MailingRecipient, MessageText, EvaluationForm, EvaluationMark, EvaluationAnswer];
+export const mailingEntities = [ReminderRule, Mailing, MailingRecipient, MessageText, EvaluationForm, EvaluationMark, SealedEvaluation, EvaluationAnswer];
 
-const useCases = [WriteMailing, SendMailing, LookAtMailing, Mailings, MessageTexts, Reminders, OutboxGroups, MendMessage, StopNews, SweepMailings, GiveEvaluation, Evaluations];
+const useCases = [WriteMailing, SendMailing, LookAtMailing, Mailings, MessageTexts, Reminders, OutboxGroups, MendMessage, StopNews, SweepMailings, GiveEvaluation, Evaluations, OpenEvaluations];
 
 /** Messages of the organiser's own, reminders by rule, and the evaluation. */
 @Module({

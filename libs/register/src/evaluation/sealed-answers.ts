@@ -1,0 +1,19 @@
+import type { Secrets } from '@convenor/access';
+import type { AttendanceMode, EvaluationAnswers, Language } from '@convenor/contracts';
+
+/** What one person answered, without the person. */
+export interface Answer {
+  mode: AttendanceMode;
+  language: Language;
+  answers: EvaluationAnswers;
+}
+
+/** Octets. An answer is filled up to a multiple of it, or its length would show in a copy of the database which one it was. */
+const step = 4_096;
+
+export function sealedAnswer(secrets: Secrets, answer: Answer): string {
+  const text = JSON.stringify(answer);
+  return secrets.seal(text + ' '.repeat(step - (Buffer.byteLength(text) % step)));
+}
+
+export const openedAnswer = (secrets: Secrets, sealed: string): Answer => JSON.parse(secrets.open(sealed)) as Answer;
