@@ -61,6 +61,9 @@ const sent = async (address: string): Promise<Id> => {
   await worker().runOnce();
   return id;
 };
+const withoutReturnAddresses = (): void => {
+  inbound = new Inbound({ transactions, suppressions, returnAddresses: undefined, host: 'convenor.example.org', trustedHost: undefined });
+};
 const take = (text: string): Promise<boolean> => transactions.run((tx) => inbound.take(tx, asOctets(text)));
 const comesBack = async (text: string): Promise<void> => {
   await take(text);
@@ -94,7 +97,22 @@ describe('a message that comes back', () => {
     expect(await suppressed('amara@example.net')).toEqual([]);
   });
 
+  it('by its Message-ID alone is shown as not proved, in our words, and ends no mail, however often and whatever it says', async () => {
+    const ids = [await sent('amara@example.net'), await sent('amara@example.net'), await sent('amara@example.net')];
+    for (const id of ids) await comesBack(deliveryReport({ to: 'events@convenor.example.org', messageId: `${id}@convenor.example.org`, recipient: 'amara@example.net', diagnostic: 'smtp; call 555 now' }));
+    for (const id of ids) expect(await row(id)).toMatchObject({ state: 'bounced', bounce_kind: null, bounce_reason: expect.stringContaining('may be forged') });
+    expect(JSON.stringify(await transactions.read('select bounce_reason from delivery'))).not.toContain('call 555');
+    expect(await suppressed('amara@example.net')).toEqual([]);
+    // The real report that comes after it counts in full, and is not taken back by a forged one.
+    await comesBack(deliveryReport({ to: returnAddresses.of(ids[0] ?? ''), status: '5.2.2', recipient: 'amara@example.net' }));
+    expect(await row(ids[0] ?? '')).toMatchObject({ bounce_kind: 'soft', bounce_reason: expect.stringContaining('5.2.2') });
+    await comesBack(germanBounce(`${ids[0]}@convenor.example.org`));
+    expect(await row(ids[0] ?? '')).toMatchObject({ bounce_kind: 'soft', bounce_reason: expect.stringContaining('5.2.2') });
+    expect(await suppressed('amara@example.net')).toEqual([]);
+  });
+
   it('by somebody a list passed it on to is soft: our own reader’s mailbox is there', async () => {
+    withoutReturnAddresses();
     const id = await sent('desk@mission.example.net');
     await comesBack(deliveryReport({ to: 'events@convenor.example.org', recipient: 'gone@mission.example.net', messageId: `${id}@convenor.example.org` }));
     expect(await row(id)).toMatchObject({ state: 'bounced', bounce_kind: 'soft' });
@@ -114,6 +132,7 @@ describe('a message that comes back', () => {
   });
 
   it('in a form of its own, as a German Exchange writes, is soft', async () => {
+    withoutReturnAddresses();
     const id = await sent('amara@amt.example');
     await comesBack(germanBounce(`${id}@convenor.example.org`));
     expect(await row(id)).toMatchObject({ state: 'bounced', bounce_kind: 'soft' });
@@ -141,7 +160,9 @@ describe('a message that comes back', () => {
 describe('whoever does not want our mail', () => {
   it('and complains gets no circular any more, and what concerns a registration still', async () => {
     const id = await sent('amara@example.net');
-    await comesBack(complaint({ messageId: `${id}@convenor.example.org` }));
+    await comesBack(complaint({ messageId: `${id}@convenor.example.org`, type: 'fraud' }));
+    expect(await suppressed('amara@example.net')).toEqual([]);
+    await comesBack(complaint({ messageId: `${id}@convenor.example.org>\nList-Unsubscribe: <https://convenor.example.org/links/u1>, <mailto:${returnAddresses.of(id)}?subject=unsubscribe` }));
     const circular = await add('amara@example.net');
     await worker({ circular: true }).runOnce();
     expect(await row(circular)).toMatchObject({ state: 'suppressed', response: expect.stringContaining('unwanted') });

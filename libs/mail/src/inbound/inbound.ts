@@ -42,7 +42,7 @@ export class Inbound {
   private readonly undelivered: Undelivered;
 
   constructor(private readonly office: InboundOffice) {
-    this.undelivered = new Undelivered(office.suppressions);
+    this.undelivered = new Undelivered(office.suppressions, office.returnAddresses !== undefined);
   }
 
   /** From now on `listener` hears of answers by calendar. */

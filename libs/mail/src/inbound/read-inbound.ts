@@ -67,7 +67,9 @@ function complaintIn(mail: MimePart, about: readonly About[], { returnAddresses 
   const report = allParts(mail).find(({ type }) => type === 'message/feedback-report');
   const fields = { fields: fieldsOf(report ? textOf(report) : '') };
   if (!['abuse', 'fraud', 'opt-out'].includes(field(fields, 'feedback-type').toLowerCase())) return { kind: 'automatic' };
-  const returned = returnAddresses?.read(field(fields, 'original-mail-from').replace(/[<>]/g, ''));
+  // In the report, or in the head of our own mail that comes with it: its Return-Path, and the way out of a circular.
+  const named = [field(fields, 'original-mail-from'), ...allParts(mail).filter(({ type }) => /^(message\/rfc822|text\/rfc822-headers)$/.test(type)).map((part) => textOf(part).slice(0, 20_000))];
+  const returned = named.flatMap((text) => [...text.matchAll(/[^\s<>,;:"@]{1,64}@[^\s<>,;:"?@]{1,255}/g)].slice(0, 50)).flatMap(([address]) => returnAddresses?.read(address) ?? [])[0];
   return { kind: 'complaint', about: returned ? [{ deliveryId: returned, proof: 'return_address' }] : about };
 }
 

@@ -12,17 +12,26 @@ type Delivery = { id: Id; to_address: string; state: string; kind: string };
 
 /** What a bounce or a complaint changes: the record of the message, and who is written to from now on. */
 export class Undelivered {
-  constructor(private readonly suppressions: Suppressions) {}
+  /** @param signed our mails carry return addresses that nobody can make up: what comes back without one proves nothing */
+  constructor(
+    private readonly suppressions: Suppressions,
+    private readonly signed: boolean,
+  ) {}
 
   /**
    * Records that a message came back. A mailbox that does not exist is not written to any more; one that was full or closed
    * three times in a fortnight neither. Only what is proved to be about the message's own mailbox is taken for hard: a list
-   * may pass our mail on to a member whose mailbox is gone.
+   * may pass our mail on to a member whose mailbox is gone. A Message-ID is known to everybody the mail was shown to: where our
+   * return addresses are signed, a report that names it alone is shown as what it is, and ends no mail.
    */
   async bounced(tx: Tx, about: readonly About[], reports: readonly RecipientReport[]): Promise<void> {
     for (const { deliveryId, proof } of about) {
       const delivery = await known(tx, deliveryId);
       if (!delivery || !['sent', 'unknown', 'bounced', 'sending'].includes(delivery.state)) continue;
+      if (this.signed && proof === 'message_id') {
+        await hinted(tx, delivery);
+        continue;
+      }
       const report = reportFor(delivery.to_address, reports, proof);
       await tx.sql(`update delivery set state = 'bounced', bounced_at = $2, bounce_kind = $3, bounce_reason = $4 where id = $1 and (bounce_kind is null or bounce_kind = 'soft')`,
         [deliveryId, tx.now, report.kind, report.reason]);
@@ -33,9 +42,9 @@ export class Undelivered {
 
   /** The reader does not want such mail: no circular goes to the address any more. */
   async unwanted(tx: Tx, about: readonly About[], cause: 'complaint' | 'unsubscribed'): Promise<void> {
-    for (const { deliveryId } of about) {
+    for (const { deliveryId, proof } of about) {
       const delivery = await known(tx, deliveryId);
-      if (!delivery || delivery.to_address === '') continue;
+      if (!delivery || delivery.to_address === '' || (this.signed && proof === 'message_id')) continue;
       await this.suppressions.add(tx, delivery.to_address, { scope: 'circulars', cause, reason: '' });
       await tx.announce('mail.unwanted', deliveryId, { cause });
     }
@@ -53,6 +62,13 @@ export class Undelivered {
 
 const known = async (tx: Tx, id: Id): Promise<Delivery | undefined> =>
   (await tx.sql<Delivery>('select id, to_address, state, kind from delivery where id = $1 for update', [id]))[0];
+
+/** In our words: whoever may have forged the report must not speak to the organiser through it. What was proved before stays. */
+async function hinted(tx: Tx, { id }: Delivery): Promise<void> {
+  const unproved = 'A mail says that this message came back. It did not come to our return address, so it may be forged: mail to the address goes on.';
+  await tx.sql(`update delivery set state = 'bounced', bounced_at = $2, bounce_reason = $3 where id = $1 and bounced_at is null`, [id, tx.now, unproved]);
+  await tx.announce('mail.bounced', id, { kind: 'unproved' });
+}
 
 /** The report on the mailbox we wrote to; of several others, or where only a Message-ID says whose mail it was, at most soft. */
 function reportFor(address: string, reports: readonly RecipientReport[], proof: About['proof']): RecipientReport {
