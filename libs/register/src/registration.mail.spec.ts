@@ -81,6 +81,36 @@ it('lists to the mailbox alone what is registered under it, once an hour, and of
   expect(mails[0]?.text).toMatch(/Amara Okoye[^]*Bruno Reyes[^]*\/en\/roundtables\/coastal-cities-[^/]*\/register/);
 });
 
+it('costs whose address somebody else types four letters an hour, the last a list of everybody who waits for proof', async () => {
+  const { id } = await saved(40);
+  const other = await saved(40);
+  const address = 'stranger@example.org';
+  await stage.registered(id, Array.from({ length: 12 }, (_, n) => `Guest ${n + 1}`), { address });
+  await stage.registered(other.id, ['Guest 1'], { address });
+  await stage.registered(id, ['Somebody Else']);
+  const atOnce = await stage.deliver();
+  expect(atOnce.map(({ to }) => to.address).sort()).toEqual(['somebody.else@example.org', address, address, address]);
+
+  stage.clock.moveTo('2026-11-23T09:04:00Z');
+  await stage.registered(id, ['Guest 13'], { address });
+  expect(await stage.deliver()).toEqual([]);
+  stage.clock.moveTo('2026-11-23T09:06:00Z');
+  const [list, ...more] = await stage.deliver();
+  expect(more).toEqual([]);
+  expect(list?.text.match(/Guest \d+:/g)).toHaveLength(13);
+  expect(new Set(list?.text.match(/\/links\/\S+/g)).size).toBe(13);
+
+  // The other roundtable's list goes when an hour has passed, and the reminders of fourteen holds cost no more than the letters did.
+  stage.clock.moveTo('2026-11-23T10:06:00Z');
+  expect((await stage.deliver()).map(({ text }) => text.match(/Guest \d+:/g)?.length)).toEqual([1]);
+  stage.clock.moveTo('2026-11-24T03:30:00Z');
+  await stage.sweep.sweep();
+  await stage.deliver();
+  stage.clock.moveTo('2026-11-24T03:36:00Z');
+  expect((await stage.db.dataSource.query(`select 1 from delivery where created_at >= '2026-11-24T03:30Z' and kind = 'registration-proof' and to_address = $1`, [address])).length).toBe(3);
+  expect(await stage.deliver()).toHaveLength(1);
+});
+
 it('takes the entry out of the calendar with a higher sequence, and offers the place', async () => {
   const { id } = await saved();
   const [amara = ''] = await stage.proved(id, ['Amara', 'Bruno']);

@@ -6,6 +6,7 @@ import { RoundtablePlans } from '@convenor/plan';
 import { CalendarEntries } from './calendar-entries';
 import { isToldByList } from './delegations/told-by-list';
 import { mailTo, type Sending } from './mail-to';
+import { askForProof, listAtOnce } from './own/letters-to-the-unproved';
 import { Registration } from './registration.entity';
 import { toldOf } from './told';
 
@@ -26,10 +27,10 @@ export class RegistrationMail {
         if (registration && registration.address !== '') await act(tx, registration, announcement);
       });
     };
-    on('registration.received', (tx, one) => this.send(tx, one, { kind: 'registration-proof', once: 'first' }));
-    on('registration.repeated', (tx, one) => this.already(tx, one));
-    on('registration.reminded', (tx, one) => this.send(tx, one, { kind: one.state === 'offered' ? 'place-offered' : 'registration-proof', once: 'reminder' }));
-    on('registration.let_in', (tx, one) => this.send(tx, one, { kind: 'registration-proof', once: 'let in' }));
+    on('registration.received', (tx, one) => askForProof(tx, this.queue, one, 'first'));
+    on('registration.repeated', (tx, one) => listAtOnce(tx, this.queue, one));
+    on('registration.reminded', (tx, one) => (one.state === 'offered' ? this.send(tx, one, { kind: 'place-offered', once: 'reminder' }) : askForProof(tx, this.queue, one, 'reminder')));
+    on('registration.let_in', (tx, one) => askForProof(tx, this.queue, one, 'let in'));
     on('registration.pending', (tx, one) => this.send(tx, one, { kind: 'registration-pending', once: 'first' }));
     // Who waits in a delegation stands in its list.
     on('registration.waiting', async (tx, one) => (one.delegationId ? undefined : this.send(tx, one, { kind: 'registration-waitlisted', once: 'first' })));
@@ -47,12 +48,6 @@ export class RegistrationMail {
 
   private send(tx: Tx, registration: Registration, sending: Sending): Promise<Id | null> {
     return this.queue.add(tx, mailTo(registration, sending));
-  }
-
-  /** One such mail an hour to one address, however often somebody fills the form with it. */
-  private async already(tx: Tx, { address, roundtableId }: Registration): Promise<void> {
-    const [eldest] = await tx.manager.find(Registration, { where: { address, roundtableId }, order: { id: 'ASC' }, take: 1 });
-    if (eldest) await this.send(tx, eldest, { kind: 'registration-already', once: tx.now.toISOString().slice(0, 13) });
   }
 
   private async confirmed(tx: Tx, registration: Registration): Promise<void> {
