@@ -4,6 +4,7 @@ import type { Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { Suppressions } from '@convenor/mail';
 import type { Skipped } from './mailing.entity';
+import { AudienceNotFound } from './mailing.errors';
 import type { Reader } from './reader-facts';
 
 /** Somebody of an audience. */
@@ -85,6 +86,20 @@ function skippedOf({ address, proved, news }: Addressed, kind: MailingKind, supp
   if (kind === 'circular' && !news) return 'no_consent';
   if (suppressed) return 'suppressed';
   return kind === 'circular' && written.has(address) ? 'same_address' : null;
+}
+
+/**
+ * Refuses people and delegations of another roundtable, wherever an audience is taken in: they would get nothing, but what is kept
+ * would name them. Asks nothing where none are named.
+ *
+ * @throws DomainError NOT_FOUND
+ */
+export async function ofThisRoundtable(asking: Asking, roundtableId: Id, { ids, delegationIds }: MailingAudience): Promise<void> {
+  if (ids.length + delegationIds.length === 0) return;
+  const foreign = await asking.sql(
+    `select 1 from unnest($2::uuid[]) as u (id) where not exists (select from registration r where r.id = u.id and r.roundtable_id = $1)
+     union all select 1 from unnest($3::uuid[]) as u (id) where not exists (select from delegation d where d.id = u.id and d.roundtable_id = $1)`, [roundtableId, ids, delegationIds]);
+  if (foreign.length > 0) throw AudienceNotFound();
 }
 
 function tally<Key extends string>(keys: readonly Key[]): Partial<Record<Key, number>> {

@@ -5,7 +5,7 @@ import { Transactions } from '@convenor/database';
 import { hours, newId, type Id } from '@convenor/kernel';
 import { DeliveryQueue, renderMail, type MailProps } from '@convenor/mail';
 import { RoundtablePlans } from '@convenor/plan';
-import { Audience, type Addressed } from './audience.query';
+import { Audience, ofThisRoundtable, type Addressed } from './audience.query';
 import { checkWords, fillIn, languageFor } from './fill-in';
 import { MailingNotWritten } from './mailing.errors';
 import { factsOf, readersCity } from './reader-facts';
@@ -41,7 +41,10 @@ export class LookAtMailing {
 
   /** How many it would go to now. */
   count(wish: Pick<LookWish, 'roundtableId' | 'kind' | 'audience'>): Promise<MailingCount> {
-    return this.transactions.run((tx) => this.audience.count(tx, wish));
+    return this.transactions.run(async (tx) => {
+      await ofThisRoundtable(tx, wish.roundtableId, wish.audience);
+      return this.audience.count(tx, wish);
+    });
   }
 
   /** As one reader will read it; links in it lead nowhere. @throws DomainError PLACEHOLDER_UNKNOWN, PLACEHOLDER_MISPLACED, LINK_REFUSED */
@@ -64,7 +67,11 @@ export class LookAtMailing {
   }
 
   private async written(wish: LookWish): Promise<{ reader: Addressed; letter: MailProps['organiser-message']; language: Language; city: string }> {
-    const readers = (await this.transactions.run((tx) => this.audience.of(tx, wish))).filter(({ skipped }) => skipped === null).map(({ person }) => person);
+    const judged = await this.transactions.run(async (tx) => {
+      await ofThisRoundtable(tx, wish.roundtableId, wish.audience);
+      return this.audience.of(tx, wish);
+    });
+    const readers = judged.filter(({ skipped }) => skipped === null).map(({ person }) => person);
     const after = readers.findIndex(({ id }) => id === (wish.as ?? wish.after));
     const plain = await this.plans.of(wish.roundtableId);
     const main = plain.roundtable.mainLanguage;

@@ -3,6 +3,8 @@ import { DomainError } from '@convenor/kernel';
 
 export const MailingNotFound = (): DomainError => new DomainError('NOT_FOUND', 'not_found', 'This message is not here.');
 
+export const AudienceNotFound = (): DomainError => new DomainError('NOT_FOUND', 'not_found', 'Of the people or delegations this is for, some are not of this roundtable. Nothing was kept.');
+
 export const PlaceholderUnknown = (name: string): DomainError =>
   new DomainError('PLACEHOLDER_UNKNOWN', 'invalid', `There is no placeholder {{${name}}}. These are known: ${Placeholder.options.map((known) => `{{${known}}}`).join(', ')}. Nothing was kept.`, { placeholder: name });
 

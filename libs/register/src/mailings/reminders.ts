@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MailingAudience, type ReminderRule as Rule, type ReminderView } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
-import { Audience } from './audience.query';
+import { Audience, ofThisRoundtable } from './audience.query';
 import { audienceInWords } from './audience-words';
 import { Mailing, ReminderRule } from './mailing.entity';
 import { ReminderNotFound, ReminderTwice } from './mailing.errors';
@@ -41,9 +41,10 @@ export class Reminders {
     });
   }
 
-  /** @throws DomainError REMINDER_TWICE */
+  /** @throws DomainError REMINDER_TWICE; NOT_FOUND for people and delegations of another roundtable */
   create(roundtableId: Id, wish: Rule, by: Actor): Promise<ReminderView> {
     return this.transactions.run(async (tx) => {
+      await ofThisRoundtable(tx, roundtableId, wish.audience);
       const now = await meeting(tx, roundtableId);
       if (await tx.manager.existsBy(ReminderRule, { roundtableId, ...timeOf(wish) })) throw ReminderTwice();
       const rule = tx.manager.create(ReminderRule, { id: newId(), roundtableId, ...wish, active: true, ...timesOf(wish, now), doneFor: null, createdAt: tx.now });
@@ -53,10 +54,11 @@ export class Reminders {
     });
   }
 
-  /** @throws ReminderNotFound; DomainError REMINDER_TWICE */
+  /** @throws ReminderNotFound; DomainError as `create` */
   change({ roundtableId, reminderId }: { roundtableId: Id; reminderId: Id }, { on, ...wish }: Partial<Rule> & { on?: boolean | undefined }, by: Actor): Promise<ReminderView> {
     return this.transactions.run(async (tx) => {
       const rule = await lockedRule(tx, roundtableId, reminderId);
+      if (wish.audience) await ofThisRoundtable(tx, roundtableId, wish.audience);
       const now = await meeting(tx, roundtableId);
       const next = { ...rule, ...said(wish), active: on ?? rule.active };
       const other = await tx.manager.findOneBy(ReminderRule, { roundtableId, ...timeOf(next) });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MailingAudience, MailingKind, MailingState, MailingView, MailingWords, TextKind } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
+import { ofThisRoundtable } from './audience.query';
 import { checkWords } from './fill-in';
 import { Mailing, MailingRecipient } from './mailing.entity';
 import { MailingGone } from './mailing.errors';
@@ -25,10 +26,11 @@ export class WriteMailing {
     private readonly mailings: Mailings,
   ) {}
 
-  /** @throws DomainError PLACEHOLDER_UNKNOWN, PLACEHOLDER_MISPLACED, LINK_REFUSED */
+  /** @throws DomainError PLACEHOLDER_UNKNOWN, PLACEHOLDER_MISPLACED, LINK_REFUSED; NOT_FOUND for people and delegations of another roundtable */
   create(roundtableId: Id, { kind, textKind, words, audience }: MailingWish, by: Actor): Promise<MailingView> {
     checkWords(words);
     return this.transactions.run(async (tx) => {
+      await ofThisRoundtable(tx, roundtableId, audience);
       const mailing = tx.manager.create(Mailing, { id: newId(), roundtableId, kind, textKind, subject: words.subject, body: words.body, audience, state: 'draft', madeBy: by, changedAt: tx.now, dueAt: null, ruleId: null, forStart: null, people: null, takenAt: null, queuedAt: null });
       await tx.manager.insert(Mailing, mailing);
       await tx.audit({ entity: 'mailing', id: mailing.id, action: 'written', by });
@@ -42,6 +44,7 @@ export class WriteMailing {
     return this.transactions.run(async (tx) => {
       const mailing = await mailingIn(tx, roundtableId, mailingId, true);
       if (!changeable.includes(mailing.state)) throw MailingGone();
+      await ofThisRoundtable(tx, roundtableId, audience);
       const change = { kind, textKind, subject: words.subject, body: words.body, audience, state: 'draft' as const, dueAt: null, changedAt: tx.now };
       await tx.manager.update(Mailing, mailingId, change);
       await tx.audit({ entity: 'mailing', id: mailingId, action: 'changed', by, fields: { state: 'draft' } });
