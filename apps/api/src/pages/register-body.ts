@@ -1,3 +1,4 @@
+import { networkOf } from '@convenor/access';
 import { DomainError } from '@convenor/kernel';
 import type { FastifyInstance } from 'fastify';
 
@@ -7,8 +8,8 @@ export interface PostedFile {
   octets: Buffer;
 }
 
-/** Limits in octets: what is kept of one part, and of a whole form. Beyond `whole` reading stops. */
-export const formLimits = { part: 10_500_000, whole: 32_000_000, parts: 400, atOnce: 12 } as const;
+/** Limits in octets: what is kept of one part, and of a whole form. Beyond `whole` reading stops. And how many forms are read at once, in all and from one network. */
+export const formLimits = { part: 10_500_000, whole: 32_000_000, parts: 400, atOnce: 12, ofOneNetwork: 4 } as const;
 
 const tooLarge = (): DomainError => new DomainError('BODY_TOO_LARGE', 'invalid', 'What was sent is too large; nothing was kept. Go back and choose smaller files.');
 const tooBusy = (): DomainError => new DomainError('TOO_BUSY', 'unavailable', 'Many files are being sent at this moment. Please try again in a few seconds.', { retryAfterSeconds: 5 });
@@ -76,24 +77,40 @@ async function partsOf(source: AsyncIterable<Buffer>, delimiter: Buffer): Promis
 
 const isRegistration = (url: string): boolean => /^\/[a-z]{2}\/roundtables\/[^/?]+\/register\/?(\?|$)/.test(url);
 
+/** Forms being read. Each holds its octets in memory, and whoever sends slowly holds them long: one network never has all places. */
+export class FormsInReading {
+  private readonly byNetwork = new Map<string, number>();
+  private all = 0;
+
+  /** Takes a place, to be given back when the form is read or given up. @throws DomainError TOO_BUSY */
+  async during<T>(network: string, read: () => Promise<T>): Promise<T> {
+    const own = this.byNetwork.get(network) ?? 0;
+    if (this.all >= formLimits.atOnce || own >= formLimits.ofOneNetwork) throw tooBusy();
+    this.all += 1;
+    this.byNetwork.set(network, own + 1);
+    try {
+      return await read();
+    } finally {
+      this.all -= 1;
+      const left = (this.byNetwork.get(network) ?? 1) - 1;
+      if (left > 0) this.byNetwork.set(network, left);
+      else this.byNetwork.delete(network);
+    }
+  }
+}
+
 /**
  * Multipart bodies are taken in two places only: by the registration form, which may send files, and by a signed link, to
  * which a mail program's click on "unsubscribe" may come as a form (RFC 8058, 3.2); there the link says all.
  */
 export function takeForms(fastify: FastifyInstance, refused: () => Error): void {
-  let reading = 0;
-  fastify.addContentTypeParser('multipart/form-data', async (request: { url: string; headers: Record<string, string | string[] | undefined> }, payload: AsyncIterable<Buffer> & { resume(): void }) => {
+  const reading = new FormsInReading();
+  fastify.addContentTypeParser('multipart/form-data', async (request: { url: string; ip: string; headers: Record<string, string | string[] | undefined> }, payload: AsyncIterable<Buffer> & { resume(): void }) => {
     if (request.url.startsWith('/links/')) {
       payload.resume();
       return {};
     }
     if (!isRegistration(request.url)) throw refused();
-    if (reading >= formLimits.atOnce) throw tooBusy();
-    reading += 1;
-    try {
-      return await formOf(payload, String(request.headers['content-type']));
-    } finally {
-      reading -= 1;
-    }
+    return reading.during(networkOf(request.ip), () => formOf(payload, String(request.headers['content-type'])));
   });
 }

@@ -4,7 +4,7 @@ import { aProposal } from '@convenor/plan/testing';
 import { InvitationCodes, SaveSetup } from '@convenor/register';
 import { testApp, type TestApp } from '../testing/test-app';
 import { PublicSite } from './public-site';
-import { formLimits, formOf, type PostedFile } from './register-body';
+import { formLimits, formOf, FormsInReading, type PostedFile } from './register-body';
 
 let house: TestApp;
 const by = 'system:spec' as const;
@@ -150,6 +150,24 @@ describe('a form with files', () => {
     const again = facts<RegisterPage>(await post(address, { ...typed, page: '2', 'question.poster': kept }));
     expect(again.questions[0]).toMatchObject({ id: 'poster', file: 'late snow.pdf' });
     expect(facts(await sent(part('question.poster', kept)))).toMatchObject({ page: 'register-outcome', outcome: 'held' });
+  });
+
+  it('that comes slowly, however often from one network, leaves room for others; and each gives its room back', async () => {
+    const reading = new FormsInReading();
+    const ends: (() => void)[] = [];
+    const slow = (network: string): Promise<void> => reading.during(network, () => new Promise<void>((end) => ends.push(end)));
+    const from = (network: string, times: number): Promise<void>[] => Array.from({ length: times }, () => slow(network));
+    const refused = { code: 'TOO_BUSY', facts: { retryAfterSeconds: 5 } };
+    const first = from('203.0.113.7', formLimits.ofOneNetwork);
+    await expect(slow('203.0.113.7')).rejects.toMatchObject(refused);
+    const others = [...from('2001:db8::', formLimits.ofOneNetwork), ...from('198.51.100.2', formLimits.ofOneNetwork)];
+    await expect(slow('192.0.2.9')).rejects.toMatchObject(refused);
+    for (const end of ends.splice(0)) end();
+    await Promise.all([...first, ...others]);
+    await expect(reading.during('203.0.113.7', () => Promise.reject(new Error('broken off')))).rejects.toThrow('broken off');
+    const again = [...from('203.0.113.7', formLimits.ofOneNetwork), ...from('192.0.2.9', formLimits.ofOneNetwork)];
+    for (const end of ends) end();
+    await expect(Promise.all(again)).resolves.toHaveLength(8);
   });
 
   it('is taken by the registration form alone', async () => {
