@@ -74,6 +74,9 @@ describe('waiting for the room with a place online', () => {
   it('is asked for, counted, offered and taken, and the place online goes back', async () => {
     const reef = await opened('Waits', { room: 1, online: 5 });
     const [first, noor] = [await registered(reef, { givenNames: 'First' }), await registered(reef, { givenNames: 'Waiter', mode: 'online' })];
+    await house.database.dataSource.query(`update pool set admits = 'approval' where mode = 'room'`);
+    expect((await page(noor)).actions).not.toHaveProperty('waitForOther');
+    await house.database.dataSource.query(`update pool set admits = 'open' where mode = 'room'`);
     expect((await page(noor)).actions).toMatchObject({ waitForOther: `${noor.home}/wait` });
 
     expect(JSON.parse((await house.call('POST', `${noor.home}/wait`, { cookie: noor.cookie, body: {} })).text)).toMatchObject({ confirm: 'waitForOther' });

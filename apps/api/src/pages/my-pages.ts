@@ -12,6 +12,12 @@ import { myRegistrationPage, type BesideMine } from './my-registration-page';
 import { pageNotFound } from './page-errors';
 import { languageOf, PublicSite } from './public-site';
 
+/** Whether her place online may become one in the room without her being asked about: `WaitForRoom` refuses by the same rule. `$4` is her registration. */
+const mayWaitSql = `(
+  not exists (select from pool p where p.roundtable_id = r.id and p.mode = 'room' and p.admits <> 'open')
+  or exists (select from pool p where p.roundtable_id = r.id and p.mode = 'online' and p.admits <> 'open')
+    and not exists (select from registration g join invitation_code c on c.id = g.code_id where g.id = $4 and c.mode <> 'room'))`;
+
 /** One participant's own place: what her cookie opens, and nothing else. */
 export interface Own {
   id: Id;
@@ -57,9 +63,9 @@ export class MyPages {
   private async beside(mine: MyRegistration, { roundtable }: RoundtablePlan, now: Date): Promise<BesideMine> {
     const [row] = await this.transactions.read<Pick<BesideMine, 'delegation' | 'accompanies' | 'switching' | 'meanwhile'>>(
       `select (select name from delegation where id = $2) as delegation, (select nullif(name, '') from registration where id = $3) as accompanies,
-         coalesce((s.asks ->> 'switching')::boolean, true) as switching, coalesce((s.asks ->> 'meanwhile')::boolean, true) as meanwhile
+         coalesce((s.asks ->> 'switching')::boolean, true) as switching, coalesce((s.asks ->> 'meanwhile')::boolean, true) and ${mayWaitSql} as meanwhile
        from roundtable r left join registration_setup s on s.roundtable_id = r.id where r.id = $1`,
-      [mine.roundtableId, mine.delegationId, mine.accompaniesId],
+      [mine.roundtableId, mine.delegationId, mine.accompaniesId, mine.id],
     );
     const hours = Math.floor((holdUntil(now, roundtable.startsAt).getTime() - now.getTime()) / 3_600_000);
     return { delegation: null, accompanies: null, switching: true, meanwhile: true, ...row, offerHours: Math.max(1, hours) };

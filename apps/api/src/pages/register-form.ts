@@ -79,13 +79,16 @@ const typedIn: Readonly<Record<string, RegisterField>> = {
   accessNeeds: 'accessText', consents: 'consents', code: 'code', honorific: 'honorific', position: 'position',
 };
 
+/** Whether a place online may be held while waiting for the room: one that is open to all is no way into a room where somebody decides. */
+export function mayWaitOnline({ asks, pools }: Pick<RegistrationSetup, 'asks' | 'pools'>): boolean {
+  const admits = (mode: string): string | undefined => pools.find((pool) => pool.mode === mode)?.admits;
+  return asks.meanwhile && (admits('room') === 'open' || admits('online') !== 'open');
+}
+
 /** Somebody who chose a full room may hold a place online while waiting for it. */
 export function waitsOnline(posted: Posted, { pools, setup }: FormRules): boolean {
   const left = (mode: string): boolean => pools.some((pool) => pool.mode === mode && (pool.places === null || (pool.held < pool.places && pool.waiting === 0)));
-  const admits = (mode: string): string | undefined => setup.pools.find((pool) => pool.mode === mode)?.admits;
-  // A place online that is open to all is no way into a room where somebody decides.
-  const mayGoOver = admits('room') === 'open' || admits('online') !== 'open';
-  return setup.asks.meanwhile && mayGoOver && one(posted, 'mode') === 'room' && one(posted, 'meanwhile') === 'yes' && !left('room') && left('online');
+  return mayWaitOnline(setup) && one(posted, 'mode') === 'room' && one(posted, 'meanwhile') === 'yes' && !left('room') && left('online');
 }
 
 /** The wish a complete form says, or what of it cannot be kept as it stands: parts that are fine alone may be too long together. */

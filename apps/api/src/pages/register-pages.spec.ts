@@ -55,7 +55,15 @@ describe('what is said after sending', () => {
   it('is that a place online is kept meanwhile', async () => {
     const { id, address } = await opened('Meanwhile');
     await house.database.dataSource.query('insert into pool (roundtable_id, mode, places) values ($1, $2, 0) on conflict (roundtable_id, mode) do update set places = 0', [id, 'room']);
+    expect((await form(address)).offers).toMatchObject({ meanwhile: true });
     expect((await send(address, { meanwhile: 'yes' })).page).toMatchObject({ outcome: 'held', mode: 'online', meanwhileOnline: true, offerHours: 24 });
+  });
+
+  it.each(['approval', 'invitation'] as const)('is never promised where the room admits by %s and online is open: a place online leads nowhere there', async (admits) => {
+    const { address } = await opened(`Decided-${admits}`, { admits: { room: admits } });
+    expect((await form(address)).offers).toMatchObject({ meanwhile: false });
+    const both = await opened(`Both-${admits}`, { admits: { room: admits, online: admits } });
+    expect((await form(both.address)).offers).toMatchObject({ meanwhile: true });
   });
 });
 

@@ -8,6 +8,7 @@ import { holdUntil, Registrations, RegistrationSetups } from '@convenor/register
 import { asideOf, contentLanguageOf } from './aside';
 import { pageNotFound } from './page-errors';
 import { languageOf, PublicSite } from './public-site';
+import { mayWaitOnline } from './register-form';
 import { one, valuesOf, type Posted } from './register-posted';
 import { questionsShown } from './register-questions';
 import { participationState, poolView } from './roundtable-page';
@@ -75,7 +76,7 @@ export function formPage(setting: Setting, shown: { step: 1 | 2 | 3; posted: Pos
     pools: pools.map((pool) => poolShown(pool, setup)),
     offerHours: offerHours(setting),
     ...codeOf(setting, posted),
-    offers: { meanwhile: asks.meanwhile, switching: asks.switching },
+    offers: { meanwhile: mayWaitOnline(setup), switching: asks.switching },
     values: valuesOf(posted, questions, asks.companions),
     errors,
     questions: questionsShown({ questions, posted, files, language: frame.language, mainLanguage: plan.roundtable.mainLanguage, dayAfter: dayAfterMeeting(setting) }),

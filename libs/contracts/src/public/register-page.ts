@@ -83,7 +83,7 @@ export interface RegisterPage extends PageFrame {
   readonly code?: 'needed' | 'welcome';
   /** What the server does beyond a plain place; the page promises and asks nothing that is not said here. */
   readonly offers?: {
-    /** `meanwhile`: a place online while waiting for the room. */
+    /** `meanwhile`: a place online while waiting for the room, where that is a way into it. */
     readonly meanwhile?: boolean;
     /** Room and online can be exchanged on My registration. */
     readonly switching?: boolean;
