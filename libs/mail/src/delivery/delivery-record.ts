@@ -34,12 +34,13 @@ export async function claim(tx: Tx, now: Date, count: number): Promise<DeliveryR
 }
 
 /** How long a result may wait for others to share its commit. What is lost when the process dies meanwhile is sent again. */
-const gatherMilliseconds = 20;
+const gatherMilliseconds = 100;
 
 /** Writes down what became of messages, many with one statement: a commit for each would halve the rate. */
 export class DeliveryRecord {
   private waiting: Settlement[] = [];
   private writing: Promise<void> | undefined;
+  private readonly over = new AbortController();
 
   constructor(
     private readonly transactions: Transactions,
@@ -53,14 +54,15 @@ export class DeliveryRecord {
     this.writing.catch(() => undefined);
   }
 
-  /** Resolves when all that was noted is written; rejects when it could not be, and leases will bring it back. */
+  /** No more will be noted. Resolves when all is written; rejects when it could not be, and leases will bring it back. */
   async finish(): Promise<void> {
+    this.over.abort();
     await this.writing;
   }
 
   private async write(): Promise<void> {
     while (this.waiting.length > 0) {
-      await pause(gatherMilliseconds);
+      await pause(gatherMilliseconds, undefined, { signal: this.over.signal }).catch(() => undefined);
       const batch = this.waiting;
       this.waiting = [];
       await this.transactions.run(async (tx) => {

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import type { Correspondent } from './transport';
 
 /** What a message is made of; every value is clean by now: no controls, no line ends in what becomes a header. */
@@ -23,18 +21,19 @@ export type MimeMessage = {
  * streams took as long as sending it.
  */
 export function writeMime({ messageId, date, from, replyTo, to, subject, fields, text, html, calendar }: MimeMessage): Buffer {
-  const boundary = `=_${randomBytes(12).toString('hex')}`;
+  // `=_` stands in no quoted-printable text (RFC 2045, 6.7) and in no base64: no part can hold it, so nothing need be drawn by lot.
+  const boundary = `=_${messageId.replace(/[^\w-]/g, '').slice(0, 40)}`;
   const head = [
     `From: ${named(from)}`, `Reply-To: ${named(replyTo)}`, `To: ${named(to)}`, `Subject: ${words(subject, 9)}`, `Message-ID: <${messageId}>`, `Date: ${date.toUTCString().replace('GMT', '+0000')}`, 'MIME-Version: 1.0',
     ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
   ];
-  const alternatives = multipart('alternative', `${boundary}a`, [
+  const alternatives = multipart('alternative', `${boundary}.a`, [
     textPart('text/plain; charset=utf-8', text), textPart('text/html; charset=utf-8', html),
     ...(calendar ? [textPart(`text/calendar; charset=utf-8; method=${calendar.method}`, calendar.content)] : []),
   ]);
   const file = (content: string): string =>
     `Content-Type: application/ics; name=invite.ics\r\nContent-Disposition: attachment; filename=invite.ics\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(content)}`;
-  const body = calendar ? multipart('mixed', boundary, [alternatives, file(calendar.content)]) : alternatives;
+  const body = calendar ? multipart('mixed', `${boundary}.m`, [alternatives, file(calendar.content)]) : alternatives;
   return Buffer.from(`${head.join('\r\n')}\r\n${body}`, 'utf8');
 }
 
@@ -56,19 +55,22 @@ const hex = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpp
 const quotedPrintable = (content: string): string => content.split(/\r?\n/).map((line) => (/^[\t -<>-~]{0,76}$/.test(line) && !/[\t ]$/.test(line) ? line : encodedLine(line))).join('\r\n');
 
 function encodedLine(line: string): string {
-  const bytes = Buffer.from(line, 'utf8');
-  const lines: string[] = [];
-  let current = '';
-  for (const [at, byte] of bytes.entries()) {
-    const plain = (byte >= 33 && byte <= 126 && byte !== 61) || ((byte === 32 || byte === 9) && at < bytes.length - 1);
-    const sign = plain ? String.fromCharCode(byte) : (hex[byte] ?? '');
-    if (current.length + sign.length > 75) {
-      lines.push(`${current}=`);
-      current = '';
-    }
-    current += sign;
+  let rest = line.replaceAll('=', '=3D').replace(/[^\t -~]+/g, octets).replace(/[\t ]$/, octets);
+  let folded = '';
+  while (rest.length > 76) {
+    // Never within the three signs of an octet.
+    const octet = rest.lastIndexOf('=', 74);
+    const end = octet > 72 ? octet : 75;
+    folded += `${rest.slice(0, end)}=\r\n`;
+    rest = rest.slice(end);
   }
-  return [...lines, current].join('\r\n');
+  return folded + rest;
+}
+
+function octets(text: string): string {
+  let written = '';
+  for (const byte of Buffer.from(text, 'utf8')) written += hex[byte] ?? '';
+  return written;
 }
 
 /** Plain, no word so long that its line could not be folded, and nothing that a reader would take for an encoded word and decode. */
