@@ -41,6 +41,8 @@ const samples: Readonly<Record<string, PublicPage>> = {
   'delegation, question': aDelegation({ confirm: ['Ms Maya RAI'] }),
   'delegation, closed': aDelegation({ closed: 'too_late' }),
   message: aMessage({ message: 'too_many', retryAfterSeconds: 90 }),
+  privacy: { ...frame, page: 'privacy', path: '/programmes/rivers/privacy', programme: 'River Policy Roundtable', programmeHref: '/en/programmes/rivers', kept: [{ field: 'needs', from: 30, to: 60 }], questions: [], online: ['Zoom', 'calls.example.org'] },
+  'privacy, no service named': { ...frame, page: 'privacy', path: '/programmes/rivers/privacy', programme: 'River Policy Roundtable', programmeHref: '/en/programmes/rivers', kept: [], questions: [], online: [] },
   text: { ...frame, page: 'text', path: '/privacy', title: 'Privacy', body: 'We keep little.' },
 };
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { inLanguage, keptByDefault, KeptField, type Language, type Multilingual, type PageFrame, type PrivacyPage, type Question } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
-import { PrivacyNotices } from '@convenor/plan';
+import { ChangeRoundtable, PrivacyNotices } from '@convenor/plan';
 
 interface Asking {
   keepDays: Partial<Record<KeptField, number>>;
@@ -11,6 +11,8 @@ interface Asking {
   interpretation: boolean;
   visa: boolean;
   online: boolean;
+  platform: string | null;
+  onlineSealed: string | null;
   language: Language;
 }
 
@@ -23,6 +25,7 @@ export class PrivacyPages {
   constructor(
     private readonly transactions: Transactions,
     private readonly notices: PrivacyNotices,
+    private readonly change: ChangeRoundtable,
   ) {}
 
   /** Null where there is no such programme, or nothing of it is public. */
@@ -38,16 +41,36 @@ export class PrivacyPages {
       ...(notice.controller && { controller: notice.controller }), ...(notice.officer && { officer: notice.officer }), ...(ground && { ground }), ...(more && { more }),
       kept: fieldsAsked(asking).map((field) => ({ field, ...span(asking.map(({ keepDays }) => keepDays[field] ?? keptByDefault[field])) })),
       questions: questionsAsked(asking, frame.language),
-      zoom: asking.some(({ online }) => online),
+      ...this.online(asking),
     };
+  }
+
+  /** Services by name: as a roundtable names its own, else by the host its link leads to. */
+  private online(asking: readonly Asking[]): Pick<PrivacyPage, 'online'> {
+    const meetings = asking.filter(({ online }) => online);
+    if (meetings.length === 0) return {};
+    const named = meetings.flatMap(({ platform, onlineSealed }) => platform || serviceOf(this.change.onlineMeeting({ onlineSealed }).joinUrl));
+    return { online: [...new Set(named)] };
   }
 
   private asking(programmeId: Id): Promise<Asking[]> {
     return this.transactions.read<Asking>(
       `select coalesce(s.keep_days, '{}') as "keepDays", coalesce(s.questions || s.removed, '[]') as questions, coalesce((s.asks ->> 'reception')::boolean, false) as reception,
-         coalesce(jsonb_array_length(s.asks -> 'interpretation') > 0, false) as interpretation, coalesce((s.asks ->> 'visaLetter')::boolean, false) as visa, r.format <> 'in_person' as online, r.main_language as language
+         coalesce(jsonb_array_length(s.asks -> 'interpretation') > 0, false) as interpretation, coalesce((s.asks ->> 'visaLetter')::boolean, false) as visa, r.format <> 'in_person' as online,
+         nullif(trim(r.online ->> 'platform'), '') as platform, r.online_sealed as "onlineSealed", r.main_language as language
        from roundtable r left join registration_setup s on s.roundtable_id = r.id where r.programme_id = $1 and r.state <> 'draft' order by r.starts_at desc`, [programmeId]);
   }
+}
+
+/** Whose hosts are known by another name than their own. */
+const services: readonly (readonly [host: RegExp, name: string])[] = [
+  [/(^|\.)zoom\.(us|com|eu)$/, 'Zoom'], [/(^|\.)(teams\.microsoft\.com|teams\.live\.com)$/, 'Microsoft Teams'], [/^meet\.google\.com$/, 'Google Meet'], [/(^|\.)webex\.com$/, 'Webex'],
+];
+
+/** The host alone opens nothing: what lets somebody in stands behind it. */
+function serviceOf(joinUrl: string | null): string[] {
+  const host = joinUrl && URL.canParse(joinUrl) ? new URL(joinUrl).hostname : '';
+  return host ? [services.find(([known]) => known.test(host))?.[1] ?? host] : [];
 }
 
 const fieldsAsked = (asking: readonly Asking[]): KeptField[] =>

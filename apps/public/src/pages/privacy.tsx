@@ -15,7 +15,7 @@ const KeptTable = ({ page: { kept, questions } }: { page: PrivacyPage }) => {
   const { say } = useReader();
   return (
     <div className="wide">
-      <div className="read"><div className="table" tabIndex={0} role="region" aria-label={say('privacy.table')}>
+      <div className="read"><div className="table" tabIndex={0} role="group" aria-label={say('privacy.table')}>
         <table>
           <thead><tr><th scope="col">{say('privacy.what')}</th><th scope="col">{say('privacy.why')}</th><th scope="col">{say('privacy.until_head')}</th></tr></thead>
           <tbody>
@@ -35,10 +35,17 @@ const KeptTable = ({ page: { kept, questions } }: { page: PrivacyPage }) => {
   );
 };
 
+/** Who hears of people that join online: each service by its name, or that there will be one. */
+const OnlineServices = ({ names }: { names: readonly string[] }) => {
+  const { say } = useReader();
+  if (names.length === 0) return <li>{say('privacy.gets_service')}</li>;
+  return <>{names.map((name) => <li key={name}><Said text={say('privacy.gets_online')} put={{ service: <Own>{name}</Own> }} /></li>)}</>;
+};
+
 /** The privacy notice of a programme. */
 export const PrivacyView = ({ page }: { page: PrivacyPage }) => {
   const { say } = useReader();
-  const { programme, programmeHref, controller, officer, ground, more, zoom, institution } = page;
+  const { programme, programmeHref, controller, officer, ground, more, online, institution } = page;
   const name = <Own>{programme}</Own>;
   return (
     <>
@@ -61,7 +68,7 @@ export const PrivacyView = ({ page }: { page: PrivacyPage }) => {
       </Section>
       <Section name="seen" head={say('privacy.seen')}><div className="prose main"><p>{say('privacy.seen_words')}</p></div></Section>
       <Section name="gets" head={say('privacy.gets')}>
-        <ul className="main prose"><li>{say('privacy.gets_mail')}</li>{zoom && <li>{say('privacy.gets_zoom')}</li>}<li>{say('privacy.gets_nobody')}</li></ul>
+        <ul className="main prose"><li>{say('privacy.gets_mail')}</li>{online && <OnlineServices names={online} />}<li>{say('privacy.gets_nobody')}</li></ul>
       </Section>
       <Section name="rights" head={say('privacy.rights')}>
         <ul className="main prose">{(['see', 'change', 'forget', 'ask'] as const).map((right) => <li key={right}>{say(`privacy.rights_${right}`)}</li>)}</ul>

@@ -22,6 +22,6 @@ export interface PrivacyPage extends PageFrame {
   /** Days after the meeting's end; two numbers where roundtables of the programme differ. */
   readonly kept: readonly { readonly field: KeptField; readonly from: number; readonly to: number }[];
   readonly questions: readonly AskedBeside[];
-  /** Whether mails leave through a server of the institution's choice, and an online meeting is held by Zoom. */
-  readonly zoom: boolean;
+  /** What online meetings of the programme run on, `Zoom` or the host of a link; empty where none is named yet, absent where nothing is online. */
+  readonly online?: readonly string[];
 }

@@ -12,7 +12,7 @@ const of = { roundtable: 't.roundtable_id', recipients: [] as string[], seenBy: 
 const fields: readonly PersonalField[] = [
   {
     ...of, columns: ['registration.name', 'registration.normalised_name', 'registration.contact_name', 'registration.address', 'registration.honorific', 'registration.zone', 'registration.code', 'registration.consents', 'registration.decision_reason'],
-    addresses: ['registration.address'], words: 'Name, address, and what somebody agreed to', purpose: 'To hold a place and to reach whoever holds it.', until: { field: 'contact' }, recipients: ['Mail server', 'Zoom, for online participants'], filled: `t.address <> '' or t.name <> ''`,
+    addresses: ['registration.address'], words: 'Name, address, and what somebody agreed to', purpose: 'To hold a place and to reach whoever holds it.', until: { field: 'contact' }, recipients: ['Mail server', 'The service of the online meeting, for online participants'], filled: `t.address <> '' or t.name <> ''`,
   },
   { ...of, columns: ['registration.organisation', 'registration.position'], words: 'Organisation and function', purpose: 'To print badges, and to balance who comes.', until: { field: 'organisation' } },
   { ...of, columns: ['registration.country'], words: 'Country', purpose: 'To balance who comes.', until: { field: 'country' } },
