@@ -9,15 +9,15 @@ export interface Description {
   readonly data?: object | string;
 }
 
-const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say }: Reader): string => {
+const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say, colon }: Reader): string => {
   switch (page.page) {
     case 'home': return page.institution.name;
     case 'programme': return page.name;
-    case 'register': return `${page.errors.length ? `${say('errors.word')}: ` : ''}${say(`register.step${page.step}`)} – ${page.roundtable.title}`;
+    case 'register': return `${page.errors.length ? say('errors.word') + colon : ''}${say(`register.step${page.step}`)} – ${page.roundtable.title}`;
     case 'register-outcome': return `${say(`outcome.${page.outcome}`)} – ${page.roundtable.title}`;
     case 'link': return linkTitle(page, say);
     case 'my-registration': return personalTitle(page, say);
-    case 'change-answers': return `${page.errors.length ? `${say('errors.word')}: ` : ''}${say('answers.title')} – ${page.roundtable.title}`;
+    case 'change-answers': return `${page.errors.length ? say('errors.word') + colon : ''}${say('answers.title')} – ${page.roundtable.title}`;
     case 'forget': return say(page.step === 'ask' ? 'forget.title' : 'forget.receipt');
     case 'my-data': return `${say('data.title')} – ${page.roundtable.title}`;
     case 'delegation': return `${page.name} – ${page.roundtable.title}`;

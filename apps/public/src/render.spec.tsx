@@ -59,6 +59,13 @@ const needingAPicture = { 'color-contrast': { enabled: false }, 'label-content-n
 
 const every = Object.entries(samples).flatMap(([name, page]) => languages.map((language) => [name, language, { ...page, language }] as const));
 
+it('in French, breaks no line before a sign of two parts, and sets each colon off from its label', () => {
+  const words = Object.values(samples).map((page) => render({ ...page, language: 'fr' }).replace(/<(script|style)[^]*?<\/\1>|<[^>]+>/g, '\n'));
+  const refused = words.flatMap((text) => text.match(/.*(?: [:;?!»]|« ).*/g) ?? []).filter((line) => !line.includes('Quel bassin ?'));
+  expect(refused).toEqual([]);
+  expect(words.join()).toContain('Délégation\u00a0:');
+});
+
 describe('every page in every language', () => {
   it.each(every)('%s (%s) has landmarks, one head, its language and direction', (_name, language, page) => {
     const { documentElement: root } = documentOf(page);

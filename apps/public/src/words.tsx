@@ -1,4 +1,4 @@
-import { directionOf, type Language, type PageFrame } from '@convenor/contracts';
+import { colonIn, directionOf, type Language, type PageFrame } from '@convenor/contracts';
 import { createInstance } from 'i18next';
 import { createContext, Fragment, useContext, type ReactNode } from 'react';
 import { ar } from './translations/ar';
@@ -44,6 +44,8 @@ export interface Reader {
   readonly rightToLeft: boolean;
   /** What parts items of a row, with its space. */
   readonly comma: string;
+  /** What parts a label from what it says, with its spaces. */
+  readonly colon: string;
   readonly say: Say;
 }
 
@@ -54,6 +56,7 @@ export const readerOf = (frame: Pick<PageFrame, 'language' | 'contentLanguage'>)
   ...(frame.contentLanguage && frame.contentLanguage !== frame.language ? { contentLanguage: frame.contentLanguage } : {}),
   rightToLeft: directionOf(frame.language) === 'rtl',
   comma: commas[frame.language] ?? ', ',
+  colon: colonIn(frame.language),
   say: voiceOf(frame.language),
 });
 

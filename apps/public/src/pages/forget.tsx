@@ -69,9 +69,9 @@ const listed = (say: Say, page: ForgetPage): string[] => [
 
 /** The receipt as plain text (UTF-8), to be kept: a number, a day, what went and what stays, and nothing of the person. */
 export function receiptText(page: ForgetPage): string {
-  const { say, language } = readerOf(page);
+  const { say, language, colon } = readerOf(page);
   const lines = [
-    page.institution.name, say('forget.receipt'), '', `${say('forget.reference')}: ${page.reference ?? ''}`,
+    page.institution.name, say('forget.receipt'), '', `${say('forget.reference')}${colon}${page.reference ?? ''}`,
     ...(page.on ? [say('forget.on', { day: longDate(page.on, language) })] : []), '', ...listed(say, page),
   ];
   return `${lines.join('\r\n')}\r\n`;

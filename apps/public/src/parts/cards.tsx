@@ -23,7 +23,7 @@ const Place = ({ card }: { card: RoundtableCard }) => {
 
 /** A list of roundtables: date in the margin, title, place, and where registration stands. */
 export const Cards = ({ cards, level }: { cards: readonly RoundtableCard[]; level: 2 | 3 }) => {
-  const { say } = useReader();
+  const { say, colon } = useReader();
   const Head = `h${level}` as const;
   return (
     <ul className="cards">
@@ -34,7 +34,7 @@ export const Cards = ({ cards, level }: { cards: readonly RoundtableCard[]; leve
             <Head className="card-head"><a href={card.href}><Own>{card.title}</Own></a></Head>
             {card.subtitle && <p className="soft"><Own>{card.subtitle}</Own></p>}
             <p className="muted">{card.programme && <><Own>{card.number === undefined ? card.programme : `${card.programme} ${card.number}`}</Own> · </>}<Place card={card} /></p>
-            {card.brief && <p><a href={card.brief.href}>{say('brief')}: <Own>{card.brief.title}</Own></a></p>}
+            {card.brief && <p><a href={card.brief.href}>{say('brief')}{colon}<Own>{card.brief.title}</Own></a></p>}
           </div>
           <ParticipationStatus state={card.status} />
         </li>

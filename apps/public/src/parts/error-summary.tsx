@@ -12,7 +12,7 @@ export const ErrorSummary = ({ errors, idOf, labelOf }: {
   idOf: (field: RegisterField) => string;
   labelOf: (field: RegisterField) => string | undefined;
 }) => {
-  const { say } = useReader();
+  const { say, colon } = useReader();
   if (errors.length === 0) return null;
   return (
     <div className="summary" id="errors" role="alert" tabIndex={-1} aria-labelledby="errors-head">
@@ -20,7 +20,7 @@ export const ErrorSummary = ({ errors, idOf, labelOf }: {
       <ul>
         {errors.map(({ field, message }) => {
           const label = message === 'form_expired' ? undefined : labelOf(field);
-          return <li key={field + message}><a href={`#${idOf(field)}`}>{label && `${label.replace(/[\s.:?؟？。：]+$/u, '')}: `}{errorWords(message, say)}</a></li>;
+          return <li key={field + message}><a href={`#${idOf(field)}`}>{label && `${label.replace(/[\s.:?؟？。：]+$/u, '')}${colon}`}{errorWords(message, say)}</a></li>;
         })}
       </ul>
       <p>{say('errors.kept')}</p>

@@ -1,3 +1,4 @@
+import { frenchSpaces } from '@convenor/contracts';
 import { frClearing } from './fr-clearing';
 import { frEvaluation } from './fr-evaluation';
 import { frForms } from './fr-forms';
@@ -8,7 +9,7 @@ import { frPrivacy } from './fr-privacy';
 import { frPublication } from './fr-publication';
 import type { Texts } from './shape';
 
-export const fr: Texts<'one' | 'many' | 'other'> = {
+const written: Texts<'one' | 'many' | 'other'> = {
   ...frLists,
   ...frEvaluation,
   ...frForms,
@@ -151,3 +152,6 @@ export const fr: Texts<'one' | 'many' | 'other'> = {
   'promise.owner_due': 'Promis par {owner} pour le {day}.',
   'promise.kept': 'Fait le {day}.',
 };
+
+/** Written with plain spaces, which everybody can type and see; printed as French is. */
+export const fr = Object.fromEntries(Object.entries(written).map(([key, text]) => [key, frenchSpaces(text)])) as typeof written;

@@ -1,7 +1,6 @@
-import type { AttendanceMode, EvaluationQuestion } from '@convenor/contracts';
+import { frenchSpaces, type AttendanceMode, type EvaluationQuestion } from '@convenor/contracts';
 
-/** What is asked of everybody, in six languages. Scales run from 1, not at all, to 5, fully. */
-export const ourQuestions: readonly EvaluationQuestion[] = [
+const written: readonly EvaluationQuestion[] = [
   {
     key: 'useful', kind: 'scale', options: [], mode: null,
     label: { en: 'Was the roundtable useful for your work?', fr: 'La table ronde a-t-elle été utile à votre travail ?', es: '¿Le resultó útil la mesa redonda para su trabajo?', ar: 'هل كانت المائدة المستديرة مفيدة لعملكم؟', ru: 'Был ли круглый стол полезен для вашей работы?', zh: '本次圆桌会议对您的工作有帮助吗？' },
@@ -32,6 +31,9 @@ export const ourQuestions: readonly EvaluationQuestion[] = [
     label: { en: 'What should we do better next time?', fr: 'Que devrions-nous améliorer la prochaine fois ?', es: '¿Qué deberíamos mejorar la próxima vez?', ar: 'ما الذي ينبغي أن نحسّنه في المرة القادمة؟', ru: 'Что нам стоит улучшить в следующий раз?', zh: '下次我们应如何改进？' },
   },
 ];
+
+/** What is asked of everybody, in six languages. Scales run from 1, not at all, to 5, fully. */
+export const ourQuestions: readonly EvaluationQuestion[] = written.map((question) => ({ ...question, label: { ...question.label, fr: frenchSpaces(question.label.fr ?? '') } }));
 
 /** Ours and then the organiser's own, as somebody who was there this way is asked. */
 export const questionsFor = (own: readonly EvaluationQuestion[], mode: AttendanceMode): EvaluationQuestion[] =>

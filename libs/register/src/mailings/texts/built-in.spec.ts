@@ -17,5 +17,7 @@ describe.each(TextKind.options)('our text %s', (kind) => {
     for (const language of Language.options.filter((one) => one !== 'en')) expect(words(language).filter((line) => words('en').includes(line))).toEqual([]);
   });
 
+  it('breaks no French line before a sign of two parts', () => expect(`${subject.fr}\n${body.fr}`).not.toMatch(/ [:;?!»]|« /));
+
   it('has an audience', () => expect(audienceOfText(kind).states.length).toBeGreaterThan(0));
 });

@@ -1,4 +1,4 @@
-import { MailingAudience, type Language, type MailingKind, type TextKind } from '@convenor/contracts';
+import { frenchSpaces, MailingAudience, type Language, type MailingKind, type TextKind } from '@convenor/contracts';
 import { evaluation, news, thanks } from './after-the-meeting';
 import { declined, joiningOnline, joiningRoom, reminder, reminderSoon, saveTheDate } from './before-the-meeting';
 
@@ -12,10 +12,15 @@ export interface BuiltInText {
   readonly body: Readonly<Record<Language, string>>;
 }
 
-/** Our texts in the order the console shows them. */
-export const builtInTexts: Readonly<Record<TextKind, BuiltInText>> = {
+/** Written with plain spaces, which everybody can type and see; printed as French is. */
+const printed = (text: BuiltInText): BuiltInText => ({ ...text, subject: { ...text.subject, fr: frenchSpaces(text.subject.fr) }, body: { ...text.body, fr: frenchSpaces(text.body.fr) } });
+
+const written: Readonly<Record<TextKind, BuiltInText>> = {
   save_the_date: saveTheDate, joining_room: joiningRoom, joining_online: joiningOnline, reminder, reminder_soon: reminderSoon, evaluation, thanks, declined, news,
 };
+
+/** Our texts in the order the console shows them. */
+export const builtInTexts = Object.fromEntries(Object.entries(written).map(([kind, text]) => [kind, printed(text)])) as typeof written;
 
 /** Whom a text is for unless somebody chooses otherwise. */
 export const audienceOfText = (kind: TextKind): MailingAudience => MailingAudience.parse({ ...builtInTexts[kind].audience });
