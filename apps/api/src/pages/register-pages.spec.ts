@@ -77,7 +77,7 @@ describe('the licence of the online meeting', () => {
 describe('a code', () => {
   it('comes in the address, is asked for where it is needed, and is told apart from a wrong one before anything else is typed', async () => {
     const { id, address } = await opened('Invited', { admits: { room: 'invitation' } });
-    const { code } = await house.app.get(InvitationCodes).make(id, { code: null, label: 'Embassies', mode: null, mostUses: 1, skipsApproval: true, endsAt: null }, by);
+    const { code } = await house.app.get(InvitationCodes).make(id, { code: null, label: 'Embassies', mode: null, mostUses: 1, skipsApproval: true, endsOn: null }, by);
     expect(await form(`${address}?code=${code}`)).toMatchObject({ code: 'needed', values: { code } });
     const first = async (own: object) => errorsOf({ page: facts(await post(address, { page: '1', mode: 'room', ...own })) });
     expect(await first({})).toEqual(['code code_needed']);

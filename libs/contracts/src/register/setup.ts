@@ -111,12 +111,14 @@ export const takeAnswerFile = contract({
 export const InvitationCode = z.object({
   id: IdText, code: z.string(), label: z.string(), mode: AttendanceMode.nullable(), mostUses: z.int().nullable(), uses: z.int(),
   skipsApproval: z.boolean(), endsAt: Instant.nullable(), revokedAt: Instant.nullable(), address: z.string(),
+  /** The same two on the roundtable’s clocks: `2026-12-09T23:59`. */
+  endsLocal: z.string().nullable(), revokedLocal: z.string().nullable(),
 });
 export type InvitationCode = z.output<typeof InvitationCode>;
 
 export const listCodes = contract({
   method: 'GET', path: '/api/roundtables/:roundtableId/invitation-codes', permission: 'roundtable.register', summary: 'Invitation codes and how often each was used.',
-  input: z.object({ roundtableId: IdText }), output: z.object({ items: z.array(InvitationCode) }),
+  input: z.object({ roundtableId: IdText }), output: z.object({ items: z.array(InvitationCode), zone: z.string() }),
 });
 
 export const makeCode = contract({
@@ -124,9 +126,11 @@ export const makeCode = contract({
   input: z.object({
     roundtableId: IdText, code: z.string().trim().toUpperCase().regex(/^[A-Z0-9-]{4,40}$/, '4 to 40 letters, digits or hyphens.').nullable().default(null),
     label: Words(120), mode: AttendanceMode.nullable().default(null), mostUses: z.int().min(1).max(100_000).nullable().default(null),
-    skipsApproval: z.boolean().default(true), endsAt: Instant.nullable().default(null),
+    skipsApproval: z.boolean().default(true),
+    /** The last day on which it works, on the roundtable’s calendar. */
+    endsOn: z.iso.date().nullable().default(null),
   }),
-  output: InvitationCode, errors: ['CODE_TAKEN'],
+  output: InvitationCode, errors: ['CODE_TAKEN', 'LOCAL_TIME_INVALID', 'LOCAL_TIME_SKIPPED'],
 });
 
 export const revokeCode = contract({

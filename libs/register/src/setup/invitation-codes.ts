@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localTime, toInstant } from '@convenor/calendar';
 import type { AttendanceMode, InputOf, InvitationCode as CodeView, makeCode } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
@@ -19,21 +20,33 @@ type Wish = Omit<InputOf<typeof makeCode>, 'roundtableId'>;
 /** How a code stands for somebody who wants to register by it. */
 export type CodeStanding = { known: false } | { known: true; code: string; spent: boolean; mode: AttendanceMode | null };
 
-interface Row extends Omit<CodeView, 'address' | 'endsAt' | 'revokedAt'> {
+interface Row extends Omit<CodeView, 'address' | 'endsAt' | 'revokedAt' | 'endsLocal' | 'revokedLocal'> {
   endsAt: Date | null;
   revokedAt: Date | null;
   slug: string;
   language: string;
+  zone: string;
 }
 
 const select = `select c.id, c.code, c.label, c.mode, c.most_uses as "mostUses", c.uses, c.skips_approval as "skipsApproval", c.ends_at as "endsAt",
-    c.revoked_at as "revokedAt", r.slug, r.main_language as language
+    c.revoked_at as "revokedAt", r.slug, r.main_language as language, r.zone
   from invitation_code c join roundtable r on r.id = c.roundtable_id where c.roundtable_id = $1`;
 
-const viewOf = ({ slug, language, endsAt, revokedAt, ...code }: Row): CodeView => ({
+/** The last minute of a day on the clocks of a place; of an hour that comes twice, its second coming. */
+const endOf = (day: string, zone: string): Date => new Date(toInstant(`${day}T23:59`, zone, 'second').getTime() + 59_000);
+
+function onClocks(instant: Date | null, zone: string): string | null {
+  if (!instant) return null;
+  const { date, time } = localTime(instant, zone);
+  return `${date}T${time}`;
+}
+
+const viewOf = ({ slug, language, zone, endsAt, revokedAt, ...code }: Row): CodeView => ({
   ...code,
   endsAt: endsAt?.toISOString() ?? null,
   revokedAt: revokedAt?.toISOString() ?? null,
+  endsLocal: onClocks(endsAt, zone),
+  revokedLocal: onClocks(revokedAt, zone),
   address: `/${language}/roundtables/${encodeURIComponent(slug)}/register?code=${code.code}`,
 });
 
@@ -42,22 +55,24 @@ const viewOf = ({ slug, language, endsAt, revokedAt, ...code }: Row): CodeView =
 export class InvitationCodes {
   constructor(private readonly transactions: Transactions) {}
 
-  /** All codes of a roundtable, the newest first, with how often each was used. */
-  async list(roundtableId: Id): Promise<CodeView[]> {
-    return (await this.transactions.read<Row>(`${select} order by c.created_at desc, c.id desc`, [roundtableId])).map(viewOf);
+  /** All codes of a roundtable, the newest first, with how often each was used, and the zone their ends are told in. @throws RoundtableNotFound */
+  async list(roundtableId: Id): Promise<{ items: CodeView[]; zone: string }> {
+    const [roundtable] = await this.transactions.read<{ zone: string }>('select zone from roundtable where id = $1', [roundtableId]);
+    if (!roundtable) throw RoundtableNotFound();
+    return { items: (await this.transactions.read<Row>(`${select} order by c.created_at desc, c.id desc`, [roundtableId])).map(viewOf), zone: roundtable.zone };
   }
 
-  /** Makes a code; an empty one is drawn: eight signs, some 40 bits. @throws RoundtableNotFound, CodeTaken */
+  /** Makes a code; an empty one is drawn: eight signs, some 40 bits. @throws RoundtableNotFound, CodeTaken; DomainError LOCAL_TIME_INVALID, LOCAL_TIME_SKIPPED */
   make(roundtableId: Id, wish: Wish, by: Actor): Promise<CodeView> {
     return this.transactions.run(async (tx) => {
-      const [roundtable] = await tx.sql('select id from roundtable where id = $1 for key share', [roundtableId]);
+      const [roundtable] = await tx.sql<{ zone: string }>('select zone from roundtable where id = $1 for key share', [roundtableId]);
       if (!roundtable) throw RoundtableNotFound();
       const code = wish.code ?? `${draw(4)}-${draw(4)}`;
       const id = newId();
       const [there] = await tx.sql(`select from invitation_code c where c.roundtable_id = $1 and ${bare}`, [roundtableId, code]);
       if (there) throw CodeTaken();
       const { label, mode, mostUses, skipsApproval } = wish;
-      const endsAt = wish.endsAt === null ? null : new Date(wish.endsAt);
+      const endsAt = wish.endsOn === null ? null : endOf(wish.endsOn, roundtable.zone);
       const kept = await tx.manager.createQueryBuilder().insert().into(InvitationCode)
         .values({ id, roundtableId, code, label, mode, mostUses, uses: 0, skipsApproval, endsAt, revokedAt: null, createdAt: tx.now }).orIgnore().returning('id').execute();
       if ((kept.raw as unknown[]).length === 0) throw CodeTaken();

@@ -29,7 +29,7 @@ export class SetupController {
 
   @Route(listCodes)
   async listed(@Input() { roundtableId }: InputOf<typeof listCodes>): Promise<OutputOf<typeof listCodes>> {
-    return { items: await this.codes.list(roundtableId) };
+    return this.codes.list(roundtableId);
   }
 
   @Route(makeCode)

@@ -96,7 +96,7 @@ describe('answers of a registration', () => {
 });
 
 describe('an invitation code', () => {
-  const wish = { code: null, label: 'Embassies', mode: null, mostUses: 2, skipsApproval: true, endsAt: null };
+  const wish = { code: null, label: 'Embassies', mode: null, mostUses: 2, skipsApproval: true, endsOn: null };
 
   it('is drawn of signs nobody mistakes, with an address to send round', async () => {
     const id = await saved();
@@ -116,15 +116,32 @@ describe('an invitation code', () => {
 
   it.each<[string, (id: string, codeId: string) => Promise<unknown> | void]>([
     ['revoked', (id, codeId) => codes.revoke(id, codeId, by)],
-    ['used up', async (id) => stage.registered(id, ['Amara', 'Bruno'], { code: (await codes.list(id))[0]?.code ?? '' })],
+    ['used up', async (id) => stage.registered(id, ['Amara', 'Bruno'], { code: (await codes.list(id)).items[0]?.code ?? '' })],
     ['over', () => stage.clock.moveTo('2026-12-01T00:00:00Z')],
   ])('that is %s is spent, and of no more use', async (_, end) => {
     const id = await saved();
-    const made = await codes.make(id, { ...wish, endsAt: '2026-11-30T00:00:00.000Z' }, by);
+    const made = await codes.make(id, { ...wish, endsOn: '2026-11-30' }, by);
     expect(await setups.codesAreOfUse(id)).toBe(true);
     await end(id, made.id);
     expect(await codes.standing(id, made.code)).toMatchObject({ known: true, spent: true });
     expect(await setups.codesAreOfUse(id)).toBe(false);
+  });
+
+  it('works to the end of its last day on the roundtable’s clocks, and is told so', async () => {
+    const id = await saved();
+    await stage.db.dataSource.query(`update roundtable set zone = 'Pacific/Auckland' where id = $1`, [id]);
+    const made = await codes.make(id, { ...wish, endsOn: '2026-11-30' }, by);
+    expect(made).toMatchObject({ endsAt: '2026-11-30T10:59:59.000Z', endsLocal: '2026-11-30T23:59', revokedLocal: null });
+    stage.clock.moveTo('2026-11-30T10:59:58Z');
+    expect(await codes.standing(id, made.code)).toMatchObject({ spent: false });
+    stage.clock.moveTo('2026-11-30T11:00:00Z');
+    expect(await codes.standing(id, made.code)).toMatchObject({ spent: true });
+    await codes.revoke(id, made.id, by);
+    expect(await codes.list(id)).toMatchObject({ zone: 'Pacific/Auckland', items: [{ revokedLocal: '2026-12-01T00:00' }] });
+    // A minute that comes twice counts to its second coming.
+    await stage.db.dataSource.query(`update roundtable set zone = 'Asia/Beirut' where id = $1`, [id]);
+    expect(await codes.make(id, { ...wish, endsOn: '2026-10-24' }, by)).toMatchObject({ endsAt: '2026-10-24T21:59:59.000Z' });
+    expect(await refused(codes.make(id, { ...wish, endsOn: '2051-01-01' }, by))).toBe('LOCAL_TIME_INVALID');
   });
 
   it('of another roundtable cannot be revoked from here', async () => {

@@ -8,6 +8,7 @@ import { Answered } from '../../../parts/answered';
 import { Button } from '../../../parts/button';
 import { Problem } from '../../../parts/problem';
 import { shortDate } from '../../../words/dates';
+import { cityOf } from '../../import/proposal-rows';
 import { Keep, Part } from '../../plan/part';
 import { Tick } from './ticks';
 import { modeNames } from './words';
@@ -25,25 +26,25 @@ export function Codes({ setup }: { setup: RegistrationSetup }) {
       <Answered of={list} rows={2}>
         {({ items }) => (items.length === 0 ? <p className="muted gap-below">There is no code yet.</p> : <CodeTable codes={items} roundtableId={roundtableId} onRevoked={refresh} />)}
       </Answered>
-      <NewCode setup={setup} onMade={refresh} />
+      <NewCode setup={setup} zone={list.data?.zone} onMade={refresh} />
     </Part>
   );
 }
 
-function NewCode({ setup, onMade }: { setup: RegistrationSetup; onMade: () => void }) {
+function NewCode({ setup, zone, onMade }: { setup: RegistrationSetup; zone: string | undefined; onMade: () => void }) {
   const [wish, setWish] = useState(blank);
   const make = useChange(makeCode, () => { setWish(blank); onMade(); });
   const put = (part: Partial<typeof blank>) => { make.reset(); setWish({ ...wish, ...part }); };
   const errorOf = (pointer: string) => (make.error instanceof ApiProblem ? make.error.of(pointer) : undefined);
   const { label, code, mode, mostUses, skipsApproval, endsOn } = wish;
-  const send = () => make.mutate({ roundtableId: setup.roundtableId, label, code: code.trim() || null, mode: mode || null, mostUses, skipsApproval, endsAt: endsOn ? `${endsOn}T23:59:59.000Z` : null });
+  const send = () => make.mutate({ roundtableId: setup.roundtableId, label, code: code.trim() || null, mode: mode || null, mostUses, skipsApproval, endsOn: endsOn || null });
   return (
     <form className="fields" aria-label="A new code" onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
       <div className="fields two">
         <TextInput label="For whom" placeholder="Embassies" value={label} error={errorOf('/label')} onChange={(event) => put({ label: event.target.value })} />
         <TextInput label="Code" placeholder="is drawn when left empty" value={code} error={errorOf('/code')} onChange={(event) => put({ code: event.target.value })} />
         <NumberInput label="How often it may be used" placeholder="no limit" min={1} max={100_000} allowDecimal={false} value={mostUses ?? ''} onChange={(value) => put({ mostUses: value === '' ? null : Number(value) })} />
-        <TextInput label="Until, in UTC" type="date" value={endsOn} onChange={(event) => put({ endsOn: event.target.value })} />
+        <TextInput label="Last day" type="date" description={zone ? `to its end on the roundtable’s clocks, ${cityOf(zone)}` : undefined} value={endsOn} error={errorOf('/endsOn')} onChange={(event) => put({ endsOn: event.target.value })} />
         {setup.pools.length > 1 ? <Select label="For" data={[{ value: '', label: 'Room or online' }, ...setup.pools.map((pool) => ({ value: pool.mode, label: modeNames[pool.mode] }))]} value={mode} allowDeselect={false} onChange={(value) => put({ mode: (value ?? '') as AttendanceMode | '' })} /> : null}
       </div>
       <Tick label="Whoever has it need not wait for your approval" checked={skipsApproval} onChange={(on) => put({ skipsApproval: on })} />
@@ -53,10 +54,10 @@ function NewCode({ setup, onMade }: { setup: RegistrationSetup; onMade: () => vo
 }
 
 /** Whether a code still works, in words. */
-const standing = ({ revokedAt, mostUses, uses, endsAt }: InvitationCode): string => {
-  if (revokedAt) return `Ended on ${shortDate(revokedAt)}`;
+const standing = ({ revokedLocal, mostUses, uses, endsLocal }: InvitationCode): string => {
+  if (revokedLocal) return `Ended on ${shortDate(revokedLocal)}`;
   if (mostUses !== null && uses >= mostUses) return 'Used up';
-  return endsAt ? `Until ${shortDate(endsAt)}` : 'Works';
+  return endsLocal ? `Until ${shortDate(endsLocal)}, ${endsLocal.slice(11)}` : 'Works';
 };
 
 function CodeTable({ codes, roundtableId, onRevoked }: { codes: readonly InvitationCode[]; roundtableId: string; onRevoked: () => void }) {

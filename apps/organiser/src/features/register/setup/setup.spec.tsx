@@ -10,7 +10,7 @@ const usual: RegistrationSetup = {
   roundtableId: view.id, pools: [{ mode: 'room', admits: 'open', places: 60, licence: null }, { mode: 'online', admits: 'open', places: 500, licence: null }],
   questions: [asked('boat', 'Do you come by boat?'), asked('rules', 'I keep to the rules.', { kind: 'consent' })], removed: [], asks: RegistrationAsks.parse({}), keepDays: keptByDefault,
 };
-const aCode: InvitationCode = { id: idOf(70), code: 'KELP-2027', label: 'Embassies', mode: null, mostUses: 20, uses: 3, skipsApproval: true, endsAt: null, revokedAt: null, address: '/en/roundtables/rising-water/register?code=KELP-2027' };
+const aCode: InvitationCode = { id: idOf(70), code: 'KELP-2027', label: 'Embassies', mode: null, mostUses: 20, uses: 3, skipsApproval: true, endsAt: '2026-12-09T10:59:59.000Z', revokedAt: null, endsLocal: '2026-12-09T23:59', revokedLocal: null, address: '/en/roundtables/rising-water/register?code=KELP-2027' };
 
 const server = (setup: RegistrationSetup = usual): FakeServer =>
   new FakeServer()
@@ -18,7 +18,7 @@ const server = (setup: RegistrationSetup = usual): FakeServer =>
     .on(showRoundtable, () => view)
     .on(showSetup, () => setup)
     .on(saveSetup, (wish) => ({ ...setup, ...(wish.questions ? { questions: wish.questions as Question[] } : {}) }))
-    .on(listCodes, () => ({ items: [aCode] }))
+    .on(listCodes, () => ({ items: [aCode], zone: 'Pacific/Auckland' }))
     .on(makeCode, () => aCode)
     .on(revokeCode, () => ({ ...aCode, revokedAt: '2026-11-22T09:00:00.000Z' }))
     .listen();
@@ -86,10 +86,12 @@ it('shows which question was refused, and why', async () => {
 it('makes a code, and asks before it ends one', async () => {
   const world = server();
   const codes = await part('Invitation codes');
-  expect(await codes.findByRole('row', { name: /KELP-2027 Embassies 3 of 20/ })).toBeVisible();
+  expect(await codes.findByRole('row', { name: /KELP-2027 Embassies 3 of 20 Until 9 Dec, 23:59/ })).toBeVisible();
   type(codes.getByLabelText('For whom'), 'Press');
+  expect(codes.getByText('to its end on the roundtable’s clocks, Auckland')).toBeVisible();
+  type(codes.getByLabelText('Last day'), '2026-12-09');
   fireEvent.click(codes.getByRole('button', { name: 'Make a code' }));
-  await waitFor(() => expect(world.asked(makeCode)[0]?.wish).toMatchObject({ label: 'Press', code: null, skipsApproval: true }));
+  await waitFor(() => expect(world.asked(makeCode)[0]?.wish).toMatchObject({ label: 'Press', code: null, skipsApproval: true, endsOn: '2026-12-09' }));
   fireEvent.click(codes.getByRole('button', { name: /^End KELP-2027/ }));
   expect(world.asked(revokeCode)).toEqual([]);
   fireEvent.click(codes.getByRole('button', { name: 'End KELP-2027' }));
