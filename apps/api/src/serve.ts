@@ -12,6 +12,7 @@ import { PageProblemFilter } from './pages/page-problem.filter';
 import { builtPages, PublicSite } from './pages/public-site';
 import { takeForms } from './pages/register-body';
 import { answerTo, ProblemFilter } from './problem.filter';
+import { answerReadyPages } from './ready-answers';
 import { RepeatableRequests } from './repeatable-requests';
 import { builtFile } from './runtime';
 import { takeShortWays } from './short-way';
@@ -57,7 +58,9 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
 /** What every request passes: headers, the same origin, its permission, its key, and one form of refusal. */
 export function standBeforeRoutes(app: NestFastifyApplication, publicUrl: string): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  addHeaders(fastify, publicUrl);
+  const standing = standingHeaders(publicUrl);
+  addHeaders(fastify, publicUrl, standing);
+  answerReadyPages(fastify, app.get(PublicSite), standing);
   takeForms(fastify, () => new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('multipart/form-data'));
   app.useGlobalGuards(app.get(AccessGuard));
   const refusals = new EdgeFilter(new ProblemFilter(), new PageProblemFilter(app.get(PublicSite)));
@@ -66,16 +69,19 @@ export function standBeforeRoutes(app: NestFastifyApplication, publicUrl: string
   takeShortWays(app, (error, request, reply) => refusals.answer(error, request, reply));
 }
 
-function addHeaders(fastify: FastifyInstance, publicUrl: string): void {
+/** What stands over every answer, whoever gives it. */
+const standingHeaders = (publicUrl: string): Readonly<Record<string, string>> => ({
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  ...(publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+});
+
+function addHeaders(fastify: FastifyInstance, publicUrl: string, standing: Readonly<Record<string, string>>): void {
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      // Answers of the API are somebody's own; pages and files say themselves who may keep them.
-      ...(request.url.startsWith('/api/') ? { 'cache-control': 'no-store' } : {}),
-      ...(publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-    });
+    reply.headers(standing);
+    // Answers of the API are somebody's own; pages and files say themselves who may keep them.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     try {
       refuseOtherSites(request, publicUrl);
     } catch (error) {

@@ -34,14 +34,14 @@ export class PagesController {
   @PublicRoute('GET', '/:language')
   async home(@Param('language') segment: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const frame = this.frame(segment, '/');
-    const ready = await this.site.everybodys(`${frame.language}/`, () => this.overview.home(frame));
+    const ready = await this.site.everybodysAt(`/${frame.language}/`, () => this.overview.home(frame));
     return this.site.send(reply, ready, request.headers['if-none-match']);
   }
 
   @PublicRoute('GET', '/:language/programmes/:slug')
   async programme(@Param('language') segment: string, @Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const frame = this.frame(segment, `/programmes/${encodeURIComponent(slug)}`);
-    const ready = await this.site.everybodys(frame.language + frame.path, async () => {
+    const ready = await this.site.everybodysAt(`/${frame.language}${frame.path}`, async () => {
       const page = await this.overview.programme(frame, slug);
       if (!page) throw pageNotFound();
       return page;
@@ -52,8 +52,10 @@ export class PagesController {
   @PublicRoute('GET', '/:language/roundtables/:slug')
   async roundtable(@Param('language') segment: string, @Param('slug') slug: string, @Query('zone') wanted: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const zone = zoneNamed(typeof wanted === 'string' ? wanted : undefined);
-    const frame = this.frame(segment, `/roundtables/${encodeURIComponent(slug)}${zone ? `?zone=${zone}` : ''}`);
-    const ready = await this.site.everybodys(frame.language + frame.path, async () => {
+    const path = `/roundtables/${encodeURIComponent(slug)}`;
+    const frame = this.frame(segment, zone ? `${path}?zone=${zone}` : path);
+    // A browser's form writes the zone's slash as %2F.
+    const ready = await this.site.everybodysAt(`/${frame.language}${path}${zone ? `?zone=${encodeURIComponent(zone)}` : ''}`, async () => {
       const id = await this.idOf(slug);
       const plan = await this.plans.of(id, frame.language);
       const spoke = await appearancesOf(this.transactions, id);
