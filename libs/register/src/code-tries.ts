@@ -1,6 +1,6 @@
 import { Transactions } from '@convenor/database';
 import { hours } from '@convenor/kernel';
-import type { RegistrationLimits } from './admission';
+import type { RegistrationLimits } from './registration-limits';
 import { TooManyCodes } from './registration.errors';
 
 const window = hours(1);

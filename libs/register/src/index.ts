@@ -9,7 +9,7 @@ export { InviteDelegation } from './delegations/invite-delegation';
 export { NeedsController } from './needs/needs.controller';
 export { ProveTogether } from './own/prove-together';
 export { ChangeAnswers, type AnswersWish } from './own/change-answers';
-export { RegistrationLimits } from './admission';
+export { RegistrationLimits } from './registration-limits';
 export type { PlaceWanted } from './admission';
 export { RegisterParticipant, type RegistrationRequest } from './register-participant';
 export { ApprovalController } from './approval.controller';

@@ -3,16 +3,17 @@ import type { AttendanceMode, RegistrationOutcome, RegistrationWish } from '@con
 import { IdempotencyKeyReused, StillAtWork, Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { mailbox } from '@convenor/mail';
-import { RegistrationLimits, type Admitted, type PlaceWanted } from './admission';
+import type { Admitted, PlaceWanted } from './admission';
 import { AdmissionQueue } from './admission-queue';
 import { CodeTries } from './code-tries';
 import {
   closedErrors, CodeSpent, CodeUnknown, InvitationNeeded, ModeNotOffered, PoolFull, RegistrationClosed, RoundtableNotFound, TooManyCompanions, TooManyTries,
 } from './registration.errors';
+import { RegistrationLimits } from './registration-limits';
 import { closedBecause } from './registration.rules';
 import { checkedAnswers } from './setup/answers.rules';
 import { RegistrationSetups } from './setup/setup.query';
-import { SetupAtHand } from './setup-at-hand';
+import { SetupAtHand, type Asked } from './setup-at-hand';
 
 /** Where a registration comes from. */
 export interface RegistrationRequest {
@@ -38,7 +39,7 @@ export class RegisterParticipant {
     private readonly setups: RegistrationSetups,
     limits: RegistrationLimits,
   ) {
-    this.setup = new SetupAtHand((roundtableId) => setups.of(roundtableId));
+    this.setup = new SetupAtHand(transactions);
     this.tries = new CodeTries(transactions, limits);
   }
 
@@ -53,7 +54,7 @@ export class RegisterParticipant {
   async register(wish: RegistrationWish, { roundtableId, key, network }: RegistrationRequest): Promise<RegistrationOutcome> {
     mailbox(wish.address);
     if (wish.code) await this.tries.take(network);
-    const admitted = await this.admit({ roundtableId, key, network, ...(await this.checked(roundtableId, wish)) });
+    const admitted = await this.admitAsAsked(wish, { roundtableId, key, network });
     if (wish.code && !['code_unknown', 'code_spent'].includes(admitted.kind)) await this.tries.giveBack(network);
     if (admitted.kind === 'outcome' || admitted.kind === 'replayed') return admitted.outcome;
     throw this.refusal(admitted, wish.mode);
@@ -79,24 +80,36 @@ export class RegisterParticipant {
     return again ? this.admission.admit(wanted) : admitted;
   }
 
-  /** What may be kept of a wish, by what this roundtable asks. */
-  private async checked(roundtableId: Id, wish: RegistrationWish): Promise<Pick<PlaceWanted, 'wish' | 'answers' | 'mayWait'>> {
-    const { asks, questions } = await this.setup.of(roundtableId);
+  /** By what this roundtable asks, as far as we know; by what it asks now where that would refuse the wish or has changed. */
+  private async admitAsAsked(wish: RegistrationWish, request: RegistrationRequest): Promise<Admitted> {
+    const { roundtableId } = request;
+    let checked = await this.checked(await this.setup.of(roundtableId), roundtableId, wish).catch(() => null);
+    for (;;) {
+      checked ??= await this.checked(await this.setup.anew(roundtableId), roundtableId, wish);
+      const admitted = await this.admit({ ...request, ...checked });
+      if (admitted.kind !== 'asked_anew') return admitted;
+      checked = null;
+    }
+  }
+
+  /** What may be kept of a wish. */
+  private async checked({ asks, questions, asOf }: Asked, roundtableId: Id, wish: RegistrationWish): Promise<Pick<PlaceWanted, 'wish' | 'answers' | 'mayWait' | 'askedAsOf'>> {
     if (wish.companions.length > asks.companions) throw TooManyCompanions(asks.companions);
     const withFiles = questions.some(({ kind }) => kind === 'file');
     const { mode, constituency } = wish;
     const answers = withFiles
       ? await this.setups.checkedAnswers(roundtableId, wish)
       : checkedAnswers(questions, wish.answers, { mode, constituency, files: new Set() });
-    return { wish, answers, mayWait: asks.meanwhile };
+    return { wish, answers, mayWait: asks.meanwhile, askedAsOf: asOf };
   }
 
   private refusal(admitted: Exclude<Admitted, { kind: 'outcome' | 'replayed' }>, mode: AttendanceMode): Error {
     switch (admitted.kind) {
-      case 'key_reused':
-        return IdempotencyKeyReused();
+      case 'asked_anew':
       case 'still_at_work':
         return StillAtWork();
+      case 'key_reused':
+        return IdempotencyKeyReused();
       case 'too_many':
         return TooManyTries(admitted.retryAfterSeconds);
       case 'no_pool':

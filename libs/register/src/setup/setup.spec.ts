@@ -1,7 +1,7 @@
 import { RateLimits } from '@convenor/access';
 import { Question, type saveSetup, type InputOf } from '@convenor/contracts';
 import { FolderFiles } from '@convenor/database';
-import { DomainError } from '@convenor/kernel';
+import { DomainError, newId } from '@convenor/kernel';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -93,6 +93,35 @@ describe('answers of a registration', () => {
   it.each<[Record<string, string>, string]>([
     [{}, 'ANSWER_MISSING'], [{ dish: 'fish' }, 'ANSWER_MISSING'], [{ dish: 'rice' }, 'accepted'], [{ dish: 'constructor' }, 'ANSWER_UNKNOWN'], [{ dish: 'rice', stranger: 'x' }, 'ANSWER_UNKNOWN'],
   ])('%j by the route for programs: %s', async (answers, outcome) => expect(await register(answers)).toBe(outcome));
+});
+
+describe('a form that is changed while people register', () => {
+  const register = (id: string, name: string, answers: Record<string, string> = {}): Promise<string> =>
+    refused(stage.register.register(aWish({ name, address: `${name}@example.org`, answers }), { roundtableId: id, key: newId(), network: '203.0.113.8' }));
+
+  it('is asked as it is now, however often it was asked as it was', async () => {
+    const id = await saved();
+    expect(await register(id, 'before')).toBe('accepted');
+    await save(id, { questions: [question('length', { required: true })] });
+    expect(await register(id, 'without')).toBe('ANSWER_MISSING');
+    expect(await register(id, 'with', { length: '12 m' })).toBe('accepted');
+    // A moment later, so that the change has another time.
+    stage.clock.moveTo(new Date(stage.clock.now().getTime() + 1));
+    await save(id, { questions: [] });
+    expect(await register(id, 'plain')).toBe('accepted');
+    expect(await register(id, 'stray', { length: '12 m' })).toBe('ANSWER_UNKNOWN');
+  });
+
+  it('holds for all who come at once, though each was checked by what was known before', async () => {
+    const id = await saved();
+    await save(id, { questions: [question('boat')] });
+    expect(await register(id, 'first', { boat: 'Kelp' })).toBe('accepted');
+    stage.clock.moveTo(new Date(stage.clock.now().getTime() + 1));
+    await save(id, { questions: [question('port', { required: true })] });
+    expect(await Promise.all(['one', 'two', 'three'].map((name) => register(id, name, { port: 'Quay' })))).toEqual(['accepted', 'accepted', 'accepted']);
+    const rows: { name: string; answers: object }[] = await stage.db.dataSource.query('select name, answers from registration where roundtable_id = $1 order by number', [id]);
+    expect(rows.map(({ name, answers }) => [name, answers])).toEqual([['first', { boat: 'Kelp' }], ['one', { port: 'Quay' }], ['two', { port: 'Quay' }], ['three', { port: 'Quay' }]]);
+  });
 });
 
 describe('an invitation code', () => {
