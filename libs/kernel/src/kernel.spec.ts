@@ -1,6 +1,23 @@
-import { FixedClock, SystemClock, days, isId, newId, normalisedName, slugOf } from './index';
+import { FixedClock, SystemClock, days, isId, newId, normalisedName, randomSigns, slugOf } from './index';
+
+describe('random signs', () => {
+  it('are of the alphabet, each about as often, and never twice the same', () => {
+    const alphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+    const drawn = Array.from({ length: 3_000 }, () => randomSigns(alphabet, 8));
+    expect(new Set(drawn).size).toBe(3_000);
+    const counts = new Map<string, number>();
+    for (const sign of drawn.join('')) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+    expect([...counts.keys()].sort()).toEqual([...alphabet].sort());
+    // 800 of each are expected; six standard deviations to either side.
+    for (const count of counts.values()) expect(Math.abs(count - 800)).toBeLessThan(168);
+  });
+});
 
 describe('identifiers', () => {
+  it('are all different, however fast they are made', () => {
+    expect(new Set(Array.from({ length: 10_000 }, () => newId(1_700_000_000_000))).size).toBe(10_000);
+  });
+
   it('sorts by the moment each was made', () => {
     const [earlier, later] = [newId(1_700_000_000_000), newId(1_700_000_000_001)];
     expect(earlier < later).toBe(true);
