@@ -1,17 +1,21 @@
 import { DomainError } from '@convenor/kernel';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tx } from './transactions';
 
-/** Objects with the same fields in another order are the same body. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(fields.sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, field]) => [name, canonical(field)]));
+/** JSON in which objects with the same fields in another order are the same. */
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  let fields = '';
+  for (const name of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[name];
+    if (field !== undefined) fields += `${fields && ','}${JSON.stringify(name)}:${canonical(field)}`;
+  }
+  return `{${fields}}`;
 }
 
 /** What tells two requests' bodies apart: SHA-256 of the canonical JSON, as 64 hexadecimal characters. */
-export const bodyHash = (body: unknown): string => createHash('sha256').update(JSON.stringify(canonical(body)) ?? '').digest('hex');
+export const bodyHash = (body: unknown): string => hash('sha256', body === undefined ? '' : canonical(body));
 
 export const IdempotencyKeyReused = (): DomainError =>
   new DomainError('IDEMPOTENCY_KEY_REUSED', 'invalid', 'This request’s key was used before with other contents. Load the page again and send it once more.');
