@@ -23,6 +23,9 @@ export const plainName = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** A domain that is in ASCII and in its plain form already. */
+const plainDomain = /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+
 /**
  * The one mailbox a message goes to, its domain in ASCII. Whatever could make two addresses of one, or a header of an
  * address, is refused: controls, spaces, commas, brackets, quoted local parts.
@@ -31,7 +34,7 @@ export const plainName = (name: string): string =>
  */
 export function mailbox(address: string): string {
   const [, local = '', domain = ''] = /^([^\s@<>()[\],;:\\"\p{Cc}\p{Cf}]{1,64})@([^\s@/?#:%\p{Cc}]{1,253})$/u.exec(address) ?? [];
-  const ascii = domainToASCII(domain);
+  const ascii = plainDomain.test(domain) ? domain : domainToASCII(domain);
   if (local && ascii && !local.includes('=?')) return `${local}@${ascii}`;
   throw new DomainError('MAIL_ADDRESS_INVALID', 'invalid', 'This is no address that mail can be sent to.');
 }
