@@ -19,18 +19,21 @@ function contractWay<C extends Contract>(contract: C, work: (input: InputOf<C>, 
 }
 
 /** What thousands ask for in the minute in which a registration opens. */
-const waysOf = (app: NestFastifyApplication): ShortWay[] => [
-  contractWay(registerParticipant, (wish, request) => app.get(RegistrationController).register(wish, request)),
-  contractWay(checkRegistration, (wish) => app.get(RegistrationController).check(wish)),
-  {
-    method: 'GET',
-    path: '/:language/roundtables/:slug',
-    call: (request, reply) => {
-      const { language, slug } = request.params as { language: string; slug: string };
-      return app.get(PagesController).roundtable(language, slug, (request.query as { zone?: unknown }).zone, request, reply);
+function waysOf(app: NestFastifyApplication): ShortWay[] {
+  const [registration, pages] = [app.get(RegistrationController), app.get(PagesController)];
+  return [
+    contractWay(registerParticipant, (wish, request) => registration.register(wish, request)),
+    contractWay(checkRegistration, (wish) => registration.check(wish)),
+    {
+      method: 'GET',
+      path: '/:language/roundtables/:slug',
+      call: (request, reply) => {
+        const { language, slug } = request.params as { language: string; slug: string };
+        return pages.roundtable(language, slug, (request.query as { zone?: unknown }).zone, request, reply);
+      },
     },
-  },
-];
+  ];
+}
 
 /**
  * Sends a few public routes past Nest's pipeline, which costs twice what their work does. The same contract, the same method of
