@@ -75,7 +75,7 @@ export class PersonalFeeds {
 
   /** Feeds of addresses under which nobody is registered any more are gone with them. */
   async forget(tx: Tx): Promise<void> {
-    await tx.sql(`delete from calendar_feed f where not exists (select from registration r where ${digestSql('r.address')} = f.address_digest)`);
+    await tx.sql(`delete from calendar_feed f where not exists (select from registration r where ${digestSql('r.address')} = f.address_digest and proved_at is not null)`);
   }
 
   private async newFeed(tx: Tx, digest: string, language: Language): Promise<string> {
