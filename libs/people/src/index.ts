@@ -1,7 +1,7 @@
 export { Affiliation, Organisation, Person } from './person.entity';
 export { organisationNamed, personNamed, type NamedPerson } from './known';
 export { keptDaysSql, overSql } from './keeping/due';
-export { ErasePerson } from './keeping/erase-person';
+export { ErasePerson, soughtOf, type Sought } from './keeping/erase-person';
 export { EraseAgain } from './keeping/erase-again';
 export { ErasedPerson } from './keeping/erased-person.entity';
 export { erasedAmong, erasedLines, keepErased, type ErasedLine } from './keeping/erased-list';

@@ -111,10 +111,10 @@ describe('erasing a person', () => {
 
   it('finds her wherever she is, and gives all of it out, before anything is erased', async () => {
     expect((await wherever(name)).length).toBeGreaterThan(15);
-    const { registrations, places } = await erasing.find(address, null, by);
+    const { registrations, places } = await erasing.find({ address, personId: null }, null, by);
     expect(registrations.map(({ id }) => id).sort()).toEqual([life.coming, life.past].sort());
     expect(new Set(places.map(({ holder }) => holder))).toEqual(new Set(['register', 'plan', 'meet', 'record', 'brief', 'publish', 'mail', 'access', 'people']));
-    const out = JSON.stringify(await erasing.export(address, null, by));
+    const out = JSON.stringify(await erasing.export({ address, personId: null }, null, by));
     for (const word of ['Delta Water Board', 'A seat near the door', 'Rivers rise.', `${name} is ill`]) expect(out).toContain(word);
   });
 
@@ -130,7 +130,7 @@ describe('erasing a person', () => {
 
   it('takes her out of every table, and changes no count', async () => {
     const before = await counts();
-    const { reference, erased, stays } = await erasing.erase(address, null, { by, reason: `${name} asked by letter` });
+    const { reference, erased, stays } = await erasing.erase({ address, personId: null }, null, { by, reason: `${name} asked by letter` });
     await stage.deliver();
     expect(await wherever(address)).toEqual([]);
     expect(await wherever(name)).toEqual([]);
@@ -149,7 +149,7 @@ describe('erasing a person', () => {
   });
 
   it('is done once, however often it is asked', async () => {
-    expect((await erasing.erase(address, null, { by, reason: 'Again' })).erased).toEqual([]);
+    expect((await erasing.erase({ address, personId: null }, null, { by, reason: 'Again' })).erased).toEqual([]);
     expect(await wherever(name)).toEqual([]);
   });
 
@@ -157,6 +157,52 @@ describe('erasing a person', () => {
     const erased = new ErasedPeople(secrets);
     const answer = await stage.transactions.run((tx) => erased.among(tx, newId(), [{ address: 'lena@example.org', name: 'Lena' }, { address: address.toUpperCase(), name: 'N. F.' }]));
     expect([...answer]).toEqual([1]);
+  });
+});
+
+describe('a speaker of whom no address is known', () => {
+  let position = 6;
+  const inLineup = async (full: string, roundtables: readonly Id[]): Promise<Id> => {
+    const person = newId();
+    await sql(`insert into person (id, full_name, normalised_name, created_at) values ($1, $2, lower($2), now())`, [person, full]);
+    for (const meeting of roundtables) {
+      const slot = newId();
+      position += 1;
+      await sql(`insert into slot (id, roundtable_id, position, role, printed_line) values ($1, $2, $4, 'speaker', $3)`, [slot, meeting, `Speaker: ${full}`, position]);
+      await sql(`insert into engagement (id, slot_id, version, state, person_id, printed_name, recorded_at) values ($1, $2, 1, 'confirmed', $3, $4, now())`, [newId(), slot, person, full]);
+      await sql(`insert into appearance (id, roundtable_id, slot_id, position, kind, person_id, citation_name, recorded_at) values ($1, $2, $3, $6, 'room', $4, $5, now())`, [newId(), meeting, slot, person, full, position]);
+    }
+    return person;
+  };
+  const programmeOf = async (id: Id): Promise<Id> => (await sql<{ id: Id }>('select programme_id as id from roundtable where id = $1', [id]))[0]?.id ?? '';
+
+  it('is found by name, given out and erased, and whoever bears the same name stays', async () => {
+    const [here, there] = [await aRoundtable().savedIn(stage.db.dataSource), await aRoundtable().savedIn(stage.db.dataSource)];
+    const other = newId();
+    await sql(`insert into programme (id, slug, kind, name, main_language, created_at) select $1, $2, kind, name, main_language, created_at from programme limit 1`, [other, `other-${other}`]);
+    await sql('update roundtable set programme_id = $1 where id = $2', [other, there.id]);
+    const [hers, elsewhere] = [[await programmeOf(here.id)], [other]];
+    const known = await inLineup('Tamsin Quillfeather', [here.id]);
+    const namesake = await inLineup('Tamsin Quillfeather', [here.id, there.id]);
+    expect((await erasing.speakers('quillf', hers, by)).map(({ id }) => id).sort()).toEqual([known, namesake].sort());
+    expect((await erasing.speakers('quillf', elsewhere, by)).map(({ id }) => id)).toEqual([namesake]);
+
+    const [one, both] = [{ address: null, personId: known }, { address: null, personId: namesake }] as const;
+    expect(JSON.stringify(await erasing.export(one, hers, by))).toContain('Tamsin Quillfeather');
+    await expect(erasing.find(one, elsewhere, by)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(erasing.erase(both, hers, { by, reason: 'Asked' })).rejects.toMatchObject({ code: 'SPEAKER_ELSEWHERE' });
+    const { erased, stays } = await erasing.erase(one, hers, { by, reason: 'Tamsin Quillfeather asked' });
+    expect([erased.map(({ holder }) => holder).sort(), stays.includes('published')]).toEqual([['people', 'plan', 'record'], true]);
+    expect(await sql('select id from person where full_name = $1', ['Tamsin Quillfeather'])).toEqual([{ id: namesake }]);
+    expect(JSON.stringify(await sql(`select fields from audit_entry where action = 'person erased'`))).not.toContain('Quillfeather');
+    expect(await sql('select 1 from engagement e join slot s on s.id = e.slot_id where s.roundtable_id = $1 and e.printed_name is not null and s.position >= 7', [here.id])).toHaveLength(1);
+
+    // A backup brings her back: the list beside the database takes her out again, and her alone.
+    const lines = await erasedLines(stage.transactions);
+    await sql('insert into person (id, full_name, normalised_name, created_at) values ($1, $2, $3, now())', [known, 'Tamsin Quillfeather', 'tamsin quillfeather']);
+    await sql('delete from erased_person');
+    expect(await new EraseAgain(stage.transactions, data, secrets).go(lines)).toBe(1);
+    expect(await sql('select id from person where full_name = $1', ['Tamsin Quillfeather'])).toEqual([{ id: namesake }]);
   });
 });
 

@@ -1,12 +1,12 @@
 import { Controller, Res } from '@nestjs/common';
 import { Acting, Input, mayIn, programmesOf, RateLimits, Route, Whoever, type SignedIn } from '@convenor/access';
 import {
-  erasePerson, exportPerson, findPerson, savePrivacyNotice, showPersonalData, showPersonalDataOf, showPrivacyNotice, takePersonalData, takePersonalDataOf,
+  erasePerson, exportPerson, findPerson, findSpeakers, savePrivacyNotice, showPersonalData, showPersonalDataOf, showPrivacyNotice, takePersonalData, takePersonalDataOf,
   type InputOf, type OutputOf, type PersonalDataReport, type PrivacyNotice,
 } from '@convenor/contracts';
 import type { Actor } from '@convenor/database';
 import { DomainError, hours, type Id } from '@convenor/kernel';
-import { ErasePerson, WhatIsLeft } from '@convenor/people';
+import { ErasePerson, soughtOf, WhatIsLeft } from '@convenor/people';
 import { PrivacyNotices } from '@convenor/plan';
 import type { FastifyReply } from 'fastify';
 import { reportAsCsv } from './privacy-table';
@@ -47,18 +47,23 @@ export class PrivacyController {
   }
 
   @Route(findPerson)
-  async find(@Input() { address }: InputOf<typeof findPerson>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<OutputOf<typeof findPerson>> {
-    return this.people.find(address, await this.scope(who), by);
+  async find(@Input() sought: InputOf<typeof findPerson>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<OutputOf<typeof findPerson>> {
+    return this.people.find(soughtOf(sought), await this.scope(who), by);
+  }
+
+  @Route(findSpeakers)
+  async speakers(@Input() { name }: InputOf<typeof findSpeakers>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<OutputOf<typeof findSpeakers>> {
+    return { items: await this.people.speakers(name, await this.scope(who), by) };
   }
 
   @Route(exportPerson)
-  async export(@Input() { address }: InputOf<typeof exportPerson>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<OutputOf<typeof exportPerson>> {
-    return this.people.export(address, await this.scope(who), by);
+  async export(@Input() sought: InputOf<typeof exportPerson>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<OutputOf<typeof exportPerson>> {
+    return this.people.export(soughtOf(sought), await this.scope(who), by);
   }
 
   @Route(erasePerson)
-  async erase(@Input() { address, reason }: InputOf<typeof erasePerson>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<OutputOf<typeof erasePerson>> {
-    return this.people.erase(address, await this.scope(who), { by, reason });
+  async erase(@Input() { reason, ...sought }: InputOf<typeof erasePerson>, @Whoever() who: SignedIn, @Acting() by: Actor): Promise<OutputOf<typeof erasePerson>> {
+    return this.people.erase(soughtOf(sought), await this.scope(who), { by, reason });
   }
 
   @Route(showPrivacyNotice)

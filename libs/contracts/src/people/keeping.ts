@@ -48,8 +48,11 @@ export const takePersonalDataOf = contract({
   input: z.object({ roundtableId: IdText }), output: z.unknown(),
 });
 
-/** Whom somebody asks about: everything under one address. It travels in the body, so that no log holds it. */
-const Sought = z.object({ address: Address });
+/** Whom somebody asks about: everything under one address, or a speaker of whom none is known. It travels in the body, so that no log holds it. */
+const sought = { address: Address.nullable().default(null), personId: IdText.nullable().default(null) };
+const isOne = ({ address, personId }: { address: string | null; personId: string | null }): boolean => (address === null) !== (personId === null);
+const oneOfBoth = { error: 'Name an address or a speaker, one of both.', path: ['address'] };
+const Sought = z.object(sought).refine(isOne, oneOfBoth);
 
 /** One thing that is kept under an address. */
 export const FoundPlace = z.object({ holder: z.string(), words: z.string(), records: z.int() });
@@ -61,13 +64,22 @@ export const FoundPerson = z.object({
 export type FoundPerson = z.output<typeof FoundPerson>;
 
 export const findPerson = contract({
-  method: 'POST', path: '/api/personal-data/find', permission: 'signed_in', summary: 'What is kept under an address, in the programmes one may edit. Nothing changes; that it was looked for is logged.',
-  input: Sought, output: FoundPerson, errors: ['TOO_MANY_TRIES'],
+  method: 'POST', path: '/api/personal-data/find', permission: 'signed_in', summary: 'What is kept under an address or of a speaker, in the programmes one may edit. Nothing changes; that it was looked for is logged.',
+  input: Sought, output: FoundPerson, errors: ['TOO_MANY_TRIES', 'SPEAKER_ELSEWHERE'],
+});
+
+/** Somebody of a line-up, with where she speaks, so that people of one name are told apart. */
+export const FoundSpeaker = z.object({ id: IdText, name: z.string(), roundtables: z.array(z.string()) });
+export type FoundSpeaker = z.output<typeof FoundSpeaker>;
+
+export const findSpeakers = contract({
+  method: 'POST', path: '/api/personal-data/speakers', permission: 'signed_in', summary: 'People of line-ups by a part of their name, in the programmes one may edit: many of them never registered, and no address of theirs is known.',
+  input: z.object({ name: Line(200).min(2, 'Two letters at least.') }), output: z.object({ items: z.array(FoundSpeaker) }), errors: ['TOO_MANY_TRIES'],
 });
 
 export const exportPerson = contract({
-  method: 'POST', path: '/api/personal-data/export', permission: 'signed_in', summary: 'Everything kept under an address, for the person who asked for it.',
-  input: Sought, output: z.object({ address: z.string(), madeAt: Instant, holdings: z.array(z.object({ holder: z.string(), place: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })) }), errors: ['TOO_MANY_TRIES'],
+  method: 'POST', path: '/api/personal-data/export', permission: 'signed_in', summary: 'Everything kept under an address or of a speaker, for the person who asked for it.',
+  input: Sought, output: z.object({ address: z.string().nullable(), madeAt: Instant, holdings: z.array(z.object({ holder: z.string(), place: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })) }), errors: ['TOO_MANY_TRIES', 'SPEAKER_ELSEWHERE'],
 });
 
 /** What is not erased, and why; words for the receipt. */
@@ -75,9 +87,9 @@ export const StaysBecause = z.enum(['counted', 'published', 'log', 'address_refu
 export type StaysBecause = z.output<typeof StaysBecause>;
 
 export const erasePerson = contract({
-  method: 'POST', path: '/api/personal-data/erase', permission: 'signed_in', summary: 'Erases everything under an address in the programmes one may edit; places are given back, queued mail is not sent.',
-  input: Sought.extend({ reason: Line(300).min(1, 'Please say why: it is kept in the log.') }),
-  output: z.object({ reference: z.string(), erased: z.array(FoundPlace), stays: z.array(StaysBecause) }), errors: ['TOO_MANY_TRIES', 'LAST_ADMINISTRATOR'],
+  method: 'POST', path: '/api/personal-data/erase', permission: 'signed_in', summary: 'Erases everything under an address, or of a speaker, in the programmes one may edit; places are given back, queued mail is not sent.',
+  input: z.object({ ...sought, reason: Line(300).min(1, 'Please say why: it is kept in the log.') }).refine(isOne, oneOfBoth),
+  output: z.object({ reference: z.string(), erased: z.array(FoundPlace), stays: z.array(StaysBecause) }), errors: ['TOO_MANY_TRIES', 'LAST_ADMINISTRATOR', 'SPEAKER_ELSEWHERE'],
 });
 
 /** What a programme says of its own on its privacy notice; the table of fields is made. */

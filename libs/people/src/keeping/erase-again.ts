@@ -1,7 +1,7 @@
 import { normalisedAddress, type Secrets } from '@convenor/access';
 import type { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
-import { erasedDigest, type ErasedLine } from './erased-list';
+import { erasedDigest, speakerNamed, type ErasedLine } from './erased-list';
 import type { PersonalData } from './personal-data';
 import { oneRegistration } from './port';
 
@@ -20,13 +20,13 @@ export class EraseAgain {
    * Takes up the list. When it holds erasures that the database does not know, everybody in the database is compared with those,
    * and whoever they name is erased once more; otherwise nobody is read. Whoever registered after she was erased stays.
    *
-   * @returns how many registrations and addresses were erased again
+   * @returns how many registrations, addresses and speakers were erased again
    */
   async go(lines: readonly ErasedLine[]): Promise<number> {
     const known = new Set((await this.transactions.read<{ digest: string }>('select digest from erased_person where digest = any($1)', [lines.map(({ digest }) => digest)])).map(({ digest }) => digest));
     const fresh = new Map(lines.filter(({ digest }) => !known.has(digest)).map(({ digest, erasedAt }) => [digest, new Date(erasedAt)]));
     if (fresh.size === 0) return 0;
-    const again = (await this.registrations(fresh)) + (await this.addresses(fresh));
+    const again = (await this.registrations(fresh)) + (await this.addresses(fresh)) + (await this.speakers(fresh));
     // Only now are they known: a run that was broken off begins anew.
     await this.transactions.run((tx) => tx.sql('insert into erased_person (digest, erased_at) select * from unnest($1::text[], $2::timestamptz[]) on conflict do nothing', [[...fresh.keys()], [...fresh.values()]]));
     return again;
@@ -48,6 +48,13 @@ export class EraseAgain {
       if (!last) return again;
       after = last.id;
     }
+  }
+
+  private async speakers(fresh: ReadonlyMap<string, Date>): Promise<number> {
+    const rows = await this.transactions.read<{ id: Id; registrations: Id[] }>('select p.id, array(select r.id from registration r join engagement e on e.id = r.id where e.person_id = p.id) as registrations from person p');
+    const named = rows.filter(({ id }) => fresh.has(erasedDigest(this.secrets, speakerNamed(id))));
+    for (const { id, registrations } of named) await this.transactions.run((tx) => this.data.erase(tx, { registrations, address: null, names: [], persons: [id], programmes: null }, by));
+    return named.length;
   }
 
   /** Addresses that stand elsewhere than in a registration: subscribers, contacts, readers. */

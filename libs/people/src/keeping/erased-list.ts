@@ -14,6 +14,9 @@ export interface Named {
 export const erasedDigest = (keyed: Keyed, { address, name }: Named): string =>
   keyed.mac('erased', `${normalisedAddress(address)}\n${name === null ? '' : normalisedName(name)}`);
 
+/** A speaker of whom no address is known is remembered by her row: others may bear her name. */
+export const speakerNamed = (personId: string): Named => ({ address: '', name: personId });
+
 /** Remembers that somebody was erased; the first time counts on. */
 export async function keepErased(tx: Tx, keyed: Keyed, people: readonly Named[]): Promise<void> {
   const digests = [...new Set(people.map((one) => erasedDigest(keyed, one)))];
