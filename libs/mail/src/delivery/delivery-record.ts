@@ -84,7 +84,7 @@ const settle = (tx: Tx, batch: readonly Settlement[], now: Date): Promise<unknow
        subject = coalesce(s.subject, d.subject), text = coalesce(s.text, d.text),
        calendar = case when s.calendar is null then d.calendar else coalesce(d.calendar, '{}') - 'text' || jsonb_build_object('written', s.calendar) end,
        sealed = case when s.sealed is null then d.sealed when s.sealed = '' then null else s.sealed end
-     from jsonb_to_recordset($1::jsonb) as s(id uuid, attempt integer, state text, due_at timestamptz, counts boolean, response text,
+     from json_to_recordset($1::json) as s(id uuid, attempt integer, state text, due_at timestamptz, counts boolean, response text,
        subject text, text text, calendar text, sealed text)
      where d.id = s.id and d.attempts = s.attempt and d.state = 'sending'`,
     [JSON.stringify(batch.map(({ dueAt, noSuchAddress: _, ...rest }) => ({ ...rest, due_at: dueAt }))), now],

@@ -2,6 +2,7 @@ import { personalEntry, roundtableFragment } from '@convenor/calendar';
 import { Transactions } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
 import { FixedClock, minutes, newId, type Id } from '@convenor/kernel';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { DeliveryQueue, DeliveryWorker, noTransport, Outbox, Preparations, smtpTransport, type MailTransport, type MailWish, type SendingResult } from '../index';
 import { mailSink, type MailSink } from '../testing';
@@ -196,32 +197,34 @@ describe('order and company', () => {
   });
 
   it('gives each message to one of four workers', async () => {
-    await add(...Array.from({ length: 200 }, (_, at) => wish(`P${at}`)));
+    await add(...Array.from({ length: 500 }, (_, at) => wish(`P${at}`)));
     const workers = Array.from({ length: 4 }, () => working());
     for (let round = 0; round < 3; round += 1) await Promise.all(workers.map((worker) => worker.runOnce()));
-    expect(sink.received).toHaveLength(200);
-    expect(new Set(receivers()).size).toBe(200);
+    expect(sink.received).toHaveLength(500);
+    expect(new Set(receivers()).size).toBe(500);
   });
 
-  it('takes over what a dead worker held once its lease has run out, and lets the dead one record nothing', async () => {
-    const [id] = await add(wish('Amara'));
-    const wake: ((result: SendingResult) => void)[] = [];
-    const hanging: MailTransport = { goesOut: true, atOnce: 1, send: () => new Promise((resolve) => wake.push(resolve)), close: async () => undefined };
-    const claimedTimes = async (times: number): Promise<void> => {
-      while (wake.length < times) await new Promise((resolve) => setTimeout(resolve, 5));
+  it('takes over what a dead worker held and had not sent, under the same Message-ID, once its lease has run out; the dead one records nothing', async () => {
+    const [sent, id] = await add(wish('Amara'), wish('Bruno'));
+    const held: { messageId: string; answer: (result: SendingResult) => void }[] = [];
+    const accepted: SendingResult = { outcome: 'accepted', response: '250 taken' };
+    const hanging: MailTransport = { goesOut: true, atOnce: 5, close: async () => undefined, send: ({ to, messageId }) => (to.name === 'Amara' ? Promise.resolve(accepted) : new Promise((answer) => held.push({ messageId, answer }))) };
+    const until = async (good: () => boolean | Promise<boolean>): Promise<void> => {
+      for (let look = 0; look < 1_000 && !(await good()); look += 1) await pause(10);
     };
     const dead = working({ transport: hanging }).runOnce();
-    await claimedTimes(1);
+    await until(async () => held.length === 1 && (await row(sent)).state === 'sent');
     expect(await working().runOnce()).toBe(0);
     await leasesRunOut();
     const successor = working({ transport: hanging }).runOnce();
-    await claimedTimes(2);
-    wake[0]?.({ outcome: 'refused', response: 'too late' });
+    await until(() => held.length === 2);
+    held[0]?.answer({ outcome: 'refused', response: 'too late' });
     await dead;
     expect(await row(id)).toMatchObject({ state: 'sending', attempts: 2 });
-    wake[1]?.({ outcome: 'accepted', response: '250 taken' });
+    held[1]?.answer(accepted);
     await successor;
-    expect(await row(id)).toMatchObject({ state: 'sent', attempts: 2, response: '250 taken' });
+    expect([await row(sent), await row(id)]).toMatchObject([{ attempts: 1 }, { state: 'sent', attempts: 2, response: '250 taken' }]);
+    expect(held.map(({ messageId }) => messageId)).toEqual([`${id}@convenor.example.org`, `${id}@convenor.example.org`]);
   });
 });
 
