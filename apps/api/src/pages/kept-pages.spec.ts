@@ -68,6 +68,19 @@ describe('a page that everybody reads', () => {
     await expect(pages.of('/en/', gone)).rejects.toThrow('withdrawn');
   });
 
+  it('may be given again by whoever makes it and finds it unchanged', async () => {
+    const { pages, make } = house();
+    const same = (before: ReadyPage | null): Promise<ReadyPage> => (before ? Promise.resolve(before) : make());
+    const asked = pages.of('/en/', same);
+    await pass(0);
+    const first = await asked;
+    await pass(600);
+    expect(await pages.of('/en/', same)).toBe(first);
+    await pass(450);
+    // Twelve tenths of a second old, but found true half a second ago.
+    expect(pages.ready('/en/')).toBe(first);
+  });
+
   it('is kept apart from others, and not for longer than it may be shown', async () => {
     const { pages, make } = house();
     let most = 0;

@@ -5,6 +5,9 @@ const anewMs = 500;
 /** So long it is shown while the new one is being made. A change shows within a second: the rest is for the way to the reader. */
 const shownMs = 900;
 
+/** Makes a page; told the one before, which it gives again where nothing changed. */
+export type MakePage = (before: ReadyPage | null) => Promise<ReadyPage>;
+
 interface Making {
   begun: number;
   page: Promise<ReadyPage>;
@@ -39,7 +42,7 @@ export class KeptPages {
   }
 
   /** The page, made where it is due. @throws what `make` throws, to whoever waits for it */
-  async of(address: string, make: () => Promise<ReadyPage>): Promise<ReadyPage> {
+  async of(address: string, make: MakePage): Promise<ReadyPage> {
     const now = performance.now();
     const known = this.kept.get(address);
     if (known?.page && now - known.asOf < anewMs) return known.page;
@@ -47,9 +50,9 @@ export class KeptPages {
     return known?.page && now - known.asOf < shownMs ? known.page : making.page;
   }
 
-  private make(address: string, make: () => Promise<ReadyPage>, begun: number): Making {
+  private make(address: string, make: MakePage, begun: number): Making {
     const kept: Kept = { page: null, asOf: Number.NEGATIVE_INFINITY, ...this.kept.get(address), making: null };
-    const making: Making = { begun, page: make() };
+    const making: Making = { begun, page: make(kept.page) };
     kept.making = making;
     this.kept.delete(address);
     this.forgetOld(begun);

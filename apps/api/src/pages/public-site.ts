@@ -3,7 +3,7 @@ import { INSTALLATION, type Installation } from '@convenor/access';
 import { Language, type PageFrame, type PublicPage, type PublicPages } from '@convenor/contracts';
 import type { FastifyReply } from 'fastify';
 import { builtFile } from '../runtime';
-import { KeptPages } from './kept-pages';
+import { KeptPages, type MakePage } from './kept-pages';
 import { answerOf, htmlType, pagePolicy, readerOf, readyOf, zipped, type ReadyPage } from './ready-page';
 
 /** The built pages; loaded once per process. */
@@ -53,8 +53,13 @@ export class PublicSite {
     return this.kept.of(address, () => make().then(readyOf).then(zipped));
   }
 
-  private making(make: () => Promise<PublicPage>): () => Promise<ReadyPage> {
-    return () => make().then((page) => this.render(page)).then(zipped);
+  private making(make: () => Promise<PublicPage>): MakePage {
+    return async (before) => {
+      const page = await make();
+      const facts = JSON.stringify(page);
+      // The same facts are the same bytes: most makings of a busy minute find nothing changed.
+      return before?.facts === facts ? before : { ...(await zipped(await this.render(page))), facts };
+    };
   }
 
   /** Sends ready bytes, or 304 where the reader has them already. */

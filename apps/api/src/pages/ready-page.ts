@@ -13,6 +13,8 @@ export interface ReadyPage {
   /** The same under gzip (RFC 1952), packed once; null for what one person reads once. */
   zipped: Buffer | null;
   etag: string;
+  /** What was told by them, to see whether anything changed; absent for a file. */
+  facts?: string;
 }
 
 /** What of a request decides how ready bytes are sent; nothing else of it does, so nobody gets what is another's. */
