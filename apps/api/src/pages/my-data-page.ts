@@ -21,7 +21,7 @@ export function myDataPage(mine: Own, plan: RoundtablePlan, all: Everything): My
   };
   const sections: DataSection[] = [
     { kind: 'registration', entries: registration(all, when) },
-    { kind: 'answers', entries: all.answers.map(({ question, answer, file }) => ({ label: own(question), lines: linesOf(answer, file) })) },
+    { kind: 'answers', entries: all.answers.map(({ question, answer, words, file }) => ({ label: own(question), lines: words ?? linesOf(answer, file) })) },
     { kind: 'needs', entries: all.needs.map(({ key, text, state, answer }) => ({ label: key === 'own_words' ? own(text ?? '') : own(''), lines: [...(key === 'own_words' ? [] : [coded('need', key)]), coded('need_state', state), ...(answer ? [answer] : [])] })) },
     { kind: 'calendar', entries: calendar(all, when) },
     { kind: 'others', entries: all.comesAlong.map(({ name, state }) => ({ label: own(name), lines: [coded('stands', state)] })) },
@@ -52,7 +52,8 @@ const purposeOf: Readonly<Record<string, string>> = { listed: 'participant_list'
 
 function calendar({ calendar: entryKept }: Everything, when: (instant: string | null) => string | null): DataEntry[] {
   const text = (name: string): string | null => (typeof entryKept?.[name] === 'string' ? (entryKept[name] as string) : null);
-  const answer = [text('answer'), text('answer_from'), when(text('answered_at')), text('answer_comment')].filter((line): line is string => Boolean(line));
+  const said = text('answer');
+  const answer = [said && coded('calendar', said), text('answer_from'), when(text('answered_at')), text('answer_comment')].filter((line): line is Line => Boolean(line));
   return [...entry('uid', text('uid')), ...(answer.length > 0 ? [{ label: 'calendar_answer' as const, lines: answer }] : [])];
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessTask, MyRegistration } from '@convenor/contracts';
+import { inLanguage, type AccessTask, type Language, type MyRegistration, type Question } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { Registrations, RegistrationSetups } from '@convenor/register';
@@ -7,7 +7,8 @@ import { Registrations, RegistrationSetups } from '@convenor/register';
 /** All that is kept of one registration, table by table; instants as ISO 8601, in UTC. */
 export interface Everything {
   registration: Omit<MyRegistration, 'needs' | 'answers' | 'companions'> & { provedAt: string | null; zone: string | null; linkVersion: number };
-  answers: { question: string; answer: unknown; file: string | null }[];
+  /** `answer` as it is kept; `words` are those of the options that were chosen, in the language read. */
+  answers: { question: string; answer: unknown; words: string[] | null; file: string | null }[];
   needs: Omit<AccessTask, 'assignedTo'>[];
   calendar: Record<string, unknown> | null;
   /** Each answer by calendar button, as it came. */
@@ -34,13 +35,13 @@ export class MyEverything {
     private readonly setups: RegistrationSetups,
   ) {}
 
-  /** @throws RegistrationNotFound */
-  async of(id: Id): Promise<Everything> {
+  /** @param reading the language of questions and options; hers unless given. @throws RegistrationNotFound */
+  async of(id: Id, reading?: Language): Promise<Everything> {
     const { needs, answers, companions, ...mine } = await this.registrations.mine(id);
     const [more] = await this.read<{ provedAt: Date | null; zone: string | null; linkVersion: number }>('select proved_at as "provedAt", zone, link_version as "linkVersion" from registration where id = $1', id);
     return {
       registration: { ...mine, provedAt: iso(more?.provedAt), zone: more?.zone ?? null, linkVersion: more?.linkVersion ?? 0 },
-      answers: await this.answers(mine.roundtableId, answers),
+      answers: await this.answers(mine.roundtableId, answers, reading ?? mine.language),
       // Who in the house sees to a need is the house's own matter.
       needs: needs.map(({ assignedTo: _, ...need }) => need),
       calendar: await this.row(`select to_jsonb(e) - 'registration_id' as kept from calendar_entry e where registration_id = $1`, id),
@@ -64,14 +65,16 @@ export class MyEverything {
     return (await this.read<{ kept: Record<string, unknown> }>(statement, id))[0]?.kept ?? null;
   }
 
-  private async answers(roundtableId: Id, answers: MyRegistration['answers']): Promise<Everything['answers']> {
+  private async answers(roundtableId: Id, answers: MyRegistration['answers'], reading: Language): Promise<Everything['answers']> {
     const { questions, removed } = await this.setups.of(roundtableId);
+    const [roundtable] = await this.read<{ language: Language }>('select main_language as language from roundtable where id = $1', roundtableId);
     const files = await this.transactions.read<{ id: Id; name: string }>('select id, name from answer_file where roundtable_id = $1 and id::text = any($2)', [
       roundtableId, Object.values(answers).filter((answer) => typeof answer === 'string'),
     ]);
     return Object.entries(answers).map(([key, answer]) => {
       const asked = [...questions, ...removed].find((question) => question.key === key);
-      return { question: Object.values(asked?.label ?? {}).find(Boolean) ?? key, answer, file: files.find(({ id }) => id === answer)?.name ?? null };
+      const said = (label: Question['label']): string => inLanguage(label, reading, roundtable?.language);
+      return { question: asked ? said(asked.label) : key, answer, words: asked ? chosen(asked, answer, said) : null, file: files.find(({ id }) => id === answer)?.name ?? null };
     });
   }
 
@@ -80,4 +83,11 @@ export class MyEverything {
       `select kind, to_address as "to", subject, text, state, due_at as "dueAt", sent_at as "sentAt", response from delivery where subject_id = $1 or id in (select delivery_id from circular where registration_id = $1) order by number`, id);
     return rows.map((row) => ({ ...row, dueAt: iso(row.dueAt), sentAt: iso(row.sentAt) })) as Everything['messages'];
   }
+}
+
+/** What the options that were chosen say; one that is offered no more stands as it is kept. Null where nothing is chosen from. */
+function chosen({ options }: Question, answer: unknown, said: (label: Question['label']) => string): string[] | null {
+  if (options.length === 0) return null;
+  const words = (value: unknown): string => said(options.find((option) => option.value === value)?.label ?? {}) || String(value);
+  return (Array.isArray(answer) ? answer : [answer]).map(words);
 }

@@ -29,7 +29,7 @@ export class MyFilesController {
   async read(@Param() where: Where, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const mine = await this.pages.own(where, request, '/data');
     const { plan } = await this.pages.read(mine);
-    return this.site.sendOwn(reply, myDataPage(mine, plan, await this.everything.of(mine.id)));
+    return this.site.sendOwn(reply, myDataPage(mine, plan, await this.everything.of(mine.id, mine.frame.language)));
   }
 
   @PublicRoute('GET', '/:language/my/:id/data.json')

@@ -1,7 +1,8 @@
 import { SignedLinks } from '@convenor/access';
-import type { MyRegistrationPage, PublicPage, RegisterPage } from '@convenor/contracts';
+import type { MyDataPage, MyRegistrationPage, PublicPage, RegisterPage } from '@convenor/contracts';
 import { ChangeRoundtable, ImportRoundtable } from '@convenor/plan';
 import { aProposal } from '@convenor/plan/testing';
+import { SaveSetup } from '@convenor/register';
 import { testApp, type TestApp } from '../testing/test-app';
 import { PublicSite } from './public-site';
 
@@ -111,6 +112,27 @@ describe('the mail that proves the address', () => {
     const asked = await Promise.all(Array.from({ length: 8 }, () => house.call('POST', `${noor.home}/proof`, { cookie: noor.cookie, body: {} })));
     expect(asked.map(({ status }) => status).sort()).toEqual([303, 303, 303, 303, 303, 429, 429, 429]);
     expect((await page(await registered(reef, { givenNames: 'Proved' }))).actions).not.toHaveProperty('sendProofAgain');
+  });
+});
+
+describe('the data one reads', () => {
+  it('says answers in the words of the options, in the language that is read, and what a calendar answered in the page’s', async () => {
+    const reef = await opened('Words');
+    const question = (key: string, own: object) => ({ key, label: { en: `Which ${key}?`, fr: `Quel ${key} ?` }, hint: {}, required: false, options: [], shownWhen: null, purpose: { en: 'To plan.' }, seenBy: [], keepDays: 10, ...own });
+    const options = [{ value: 'v1', label: { en: 'Rice and kelp', fr: 'Riz et varech' } }, { value: 'v2', label: { en: 'Bread' } }];
+    await house.app.get(SaveSetup).save(reef.id, { questions: [question('dish', { kind: 'choice', options }), question('days', { kind: 'choices', options }), question('boat', { kind: 'text' })] as never }, by);
+    const noor = await registered(reef, { givenNames: 'Words' });
+    await sql(`update registration set answers = '{"dish": "v1", "days": ["v2", "v1", "gone"], "boat": "v1"}' where id = $1`, [noor.id]);
+    await sql(`insert into calendar_entry (registration_id, roundtable_id, uid, told, answer) values ($1::uuid, $2, $1::uuid::text, '{}', 'tentative')`, [noor.id, reef.id]);
+    const read = async (language: string): Promise<MyDataPage['sections']> => (JSON.parse((await house.call('GET', `/${language}/my/${noor.id}/data`, { cookie: noor.cookie })).text) as MyDataPage).sections;
+    const answers = (sections: MyDataPage['sections']) => sections.find(({ kind }) => kind === 'answers')?.entries;
+    expect(answers(await read('fr'))).toEqual([
+      { label: { text: 'Quel boat ?' }, lines: ['v1'] }, { label: { text: 'Quel days ?' }, lines: ['Bread', 'Riz et varech', 'gone'] }, { label: { text: 'Quel dish ?' }, lines: ['Riz et varech'] },
+    ]);
+    expect(answers(await read('ar'))).toContainEqual({ label: { text: 'Which dish?' }, lines: ['Rice and kelp'] });
+    expect((await read('fr')).find(({ kind }) => kind === 'calendar')?.entries).toContainEqual({ label: 'calendar_answer', lines: [{ words: 'calendar', key: 'tentative' }] });
+    const file = JSON.parse((await house.call('GET', `${noor.home}/data.json`, { cookie: noor.cookie })).text) as { answers: object[] };
+    expect(file.answers).toContainEqual({ question: 'Which dish?', answer: 'v1', words: ['Rice and kelp'], file: null });
   });
 });
 

@@ -13,7 +13,7 @@ const labels: Readonly<Record<DataLabel, Key>> = {
 
 /** Where the words of a coded value stand among the translations. */
 const stems: Partial<Record<DataWords, string>> = {
-  mode: 'mode.', stands: 'stands.', constituency: 'constituency.', need: 'need.', need_state: 'need_state.', consent: 'consent.', yes_no: 'answer.', visa: 'data.visa.', by: 'data.by.', did: 'data.did.', mail: 'data.mail.',
+  mode: 'mode.', stands: 'stands.', constituency: 'constituency.', need: 'need.', need_state: 'need_state.', consent: 'consent.', yes_no: 'answer.', visa: 'data.visa.', by: 'data.by.', did: 'data.did.', mail: 'data.mail.', calendar: 'data.calendar.',
 };
 
 function said(line: DataEntry['lines'][number], { say, language }: Reader): string {

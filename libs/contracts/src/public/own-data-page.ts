@@ -71,7 +71,7 @@ export const dataLabels = [
 export type DataLabel = (typeof dataLabels)[number];
 
 /** Whose words the lines are: the page says `mode: room` as "In the room"; without, they are printed as they are. */
-export type DataWords = 'mode' | 'stands' | 'constituency' | 'country' | 'language' | 'need' | 'need_state' | 'consent' | 'yes_no' | 'visa' | 'by' | 'did' | 'mail';
+export type DataWords = 'mode' | 'stands' | 'constituency' | 'country' | 'language' | 'need' | 'need_state' | 'consent' | 'yes_no' | 'visa' | 'by' | 'did' | 'mail' | 'calendar';
 
 export interface DataEntry {
   /** A label of the page, or words as they are: the organiser's question, a date. */
