@@ -36,6 +36,29 @@ describe('changing what one told', () => {
     expect(log).not.toMatch(/Okoye|Counsellor/);
   });
 
+  /** RFC 5546, 2.1.4: a name asks for no higher SEQUENCE, so nobody is written to for it; whatever goes next is made from the name she has then. */
+  it('writes no mail for another name, and the next update and the cancellation of her entry carry it', async () => {
+    await stage.deliver();
+    const { id } = await aRoundtable().savedIn(stage.db.dataSource);
+    const [amara = ''] = await stage.proved(id, ['Amara Okoye']);
+    const entries = async (): Promise<string[]> => (await stage.deliver()).flatMap(({ calendar }) => calendar?.replace(/\r\n[ \t]/g, '') ?? []);
+    const said = (entry: string | undefined): (string | undefined)[] => [/^ATTENDEE.*CN="?([^;:"]+)/m.exec(entry ?? '')?.[1], /^UID:(\S+)/m.exec(entry ?? '')?.[1], /^SEQUENCE:(\d+)/m.exec(entry ?? '')?.[1]];
+    expect(said((await entries())[0])).toEqual(['Amara Okoye', amara, '0']);
+
+    await changing.change(amara, answers({ name: 'Amara N. Okoye' }));
+    expect(await entries()).toEqual([]);
+    await stage.change.reschedule(id, { zone: 'Europe/Zurich', days: [{ date: '2026-12-17', start: '10:00', end: '12:00' }], venue: null }, 'system:test');
+    await stage.deliver();
+    stage.clock.moveTo(new Date(stage.clock.now().getTime() + 11 * 60_000).toISOString());
+    await stage.changes.sweep();
+    expect(said((await entries())[0])).toEqual(['Amara N. Okoye', amara, '1']);
+
+    await changing.change(amara, answers({ name: 'Amara Nkechi Okoye' }));
+    await stage.cancel.cancel({ registrationId: amara }, `registration:${amara}`);
+    expect(said((await entries()).find((entry) => entry.includes('METHOD:CANCEL')))).toEqual(['Amara Nkechi Okoye', amara, '2']);
+    stage.clock.moveTo('2026-11-23T08:00:00Z');
+  });
+
   it('does nothing when nothing is different', async () => {
     const { id } = await aRoundtable().savedIn(stage.db.dataSource);
     const [amara = ''] = await stage.proved(id, ['Amara Okoye'], { accessNeeds: 'A place near the lift.' });
