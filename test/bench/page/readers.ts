@@ -39,17 +39,18 @@ const measured = ({ perSecond, statuses, broken }: Awaited<ReturnType<typeof rea
   wrong: broken === 0 && statuses['200'] === wish.amount ? [] : [`Answers: ${JSON.stringify(statuses)}, ${broken} lines broke.`],
 });
 
-/** The same while people register as fast as they can, with a few lines of their own. */
-export async function whileRegistering<T>({ house }: Readers, work: () => Promise<T>): Promise<T> {
+/** The same while people register as fast as they can, with a few lines of their own; a storm in which nobody gets a place or a number is none. */
+export async function whileRegistering({ house }: Readers, work: () => Promise<Measured<null>>): Promise<Measured<null>> {
   const { id } = await house.another({ room: 500, online: null });
   let over = false;
   const storm = (async () => {
-    while (!over) await registerMany(house.addresses, id, 200, { clients: 8 });
+    const wrong: string[] = [];
+    while (!over) {
+      const { outcomes, statuses, broken } = await registerMany(house.addresses, id, 200, { clients: 8 });
+      if ((outcomes['place'] ?? 0) + (outcomes['waitlist'] ?? 0) !== 200) wrong.push(`The storm was answered ${JSON.stringify({ statuses, outcomes, broken })}.`);
+    }
+    return wrong;
   })();
-  try {
-    return await work();
-  } finally {
-    over = true;
-    await storm;
-  }
+  const measured = await work().finally(() => (over = true));
+  return { ...measured, wrong: [...(measured.wrong ?? []), ...(await storm)] };
 }
