@@ -3,8 +3,8 @@ import { Attribution, DocumentState, NoteKind } from '../closed-lists';
 import { contract, IdText, Instant, Line, Text, Words } from '../contract';
 import type { Block, DocKind, FrontMatter, Inline } from '../document/model';
 import { Language } from '../language';
-import { DroppedFile } from '../plan/roundtable';
 import { Completeness } from './brief';
+import { at, paper } from './in-paper';
 
 /**
  * The workshop: the working copy of a paper, edited section by section. Revisions are snapshots of it and never change.
@@ -13,18 +13,12 @@ import { Completeness } from './brief';
  * A save names the version it was made on and is refused where the section has moved on, so that two people never lose an
  * edit. Send a save again under the same Idempotency-Key until it is answered: it is done once.
  */
-const paper = { roundtableId: IdText, documentId: IdText };
-const section = { ...paper, sectionId: IdText };
-const at = '/api/roundtables/:roundtableId/papers/:documentId';
-const atSection = `${at}/sections/:sectionId` as const;
 
 /** Blocks as ProseMirror JSON; the server checks them against the document schema. */
 export const Blocks = z.custom<Block[]>((value) => Array.isArray(value), 'A list of blocks is needed.');
 const InlineText = z.custom<Inline[]>((value) => Array.isArray(value), 'A line of text is needed.');
 const Kind = z.custom<DocKind>((value) => typeof value === 'string');
 const Direction = z.enum(['ltr', 'rtl']);
-
-// ---------- what is shown ----------
 
 /** Somebody who wrote, by name; `mine` says that it is whoever asks. */
 export const Hand = z.object({ name: z.string(), mine: z.boolean() });
@@ -129,8 +123,6 @@ export type EvidenceNote = z.output<typeof EvidenceNote>;
 export const SectionConflict = z.object({ sectionId: IdText, by: Hand, at: Instant, version: z.int(), content: Blocks, holder: SectionHead.shape.holder });
 export type SectionConflict = z.output<typeof SectionConflict>;
 
-// ---------- papers ----------
-
 export const listPapers = contract({
   method: 'GET', path: '/api/roundtables/:roundtableId/papers', permission: 'roundtable.review', summary: 'The papers of a roundtable that can be edited, with their language editions.',
   input: z.object({ roundtableId: IdText }), output: z.object({ items: z.array(PaperHead) }),
@@ -163,177 +155,4 @@ export type FrontWish = z.output<typeof FrontWish>;
 export const saveFront = contract({
   method: 'POST', path: `${at}/front`, permission: 'roundtable.brief', summary: 'Saves the title page; refused when somebody saved it meanwhile.',
   input: z.object({ ...paper, version: z.int(), front: FrontWish }), output: z.object({ frontVersion: z.int(), front: WorkshopView.shape.front }), errors: ['FRONT_MOVED_ON', 'DOCUMENT_INVALID', 'PAPER_CLOSED'],
-});
-
-// ---------- sections ----------
-
-export const showSection = contract({
-  method: 'GET', path: atSection, permission: 'roundtable.review', summary: 'One section with its text, suggestions and comments.',
-  input: z.object(section), output: SectionView,
-});
-
-export const showSectionNotes = contract({
-  method: 'GET', path: `${atSection}/notes`, permission: 'roundtable.review', summary: 'The notes a section rests on, and those of its theme that no section uses.',
-  input: z.object(section), output: z.object({ named: z.array(EvidenceNote), unused: z.array(EvidenceNote) }),
-});
-
-export const holdSection = contract({
-  method: 'POST', path: `${atSection}/hold`, permission: 'roundtable.review', summary: 'Takes the section to write in it, or says that one is still there. Two minutes without a sign of life free it.',
-  input: z.object({ ...section, takeOver: z.boolean().default(false) }), output: SectionView, errors: ['SECTION_HELD', 'PAPER_CLOSED'],
-});
-
-export const releaseSection = contract({
-  method: 'DELETE', path: `${atSection}/hold`, permission: 'roundtable.review', summary: 'Gives the section free; asking twice is not an error.',
-  input: z.object(section), output: z.object({ released: z.boolean() }),
-});
-
-/**
- * SECTION_TAKEN_OVER where somebody else holds the section, SECTION_MOVED_ON where it was saved since `version`; both carry
- * `SectionConflict`. A section nobody holds is held by whoever saves it. A reviewer may only suggest and comment:
- * ONLY_SUGGESTIONS where anything else was changed.
- */
-export const saveSection = contract({
-  method: 'POST', path: `${atSection}/content`, permission: 'roundtable.review', summary: 'Saves a section; the same save sent again is done once.',
-  input: z.object({ ...section, version: z.int(), content: Blocks }),
-  output: SectionHead, errors: ['SECTION_MOVED_ON', 'SECTION_TAKEN_OVER', 'DOCUMENT_INVALID', 'LINK_REFUSED', 'EVIDENCE_UNKNOWN', 'PICTURE_UNKNOWN', 'QUOTE_RULE_BROKEN', 'ONLY_SUGGESTIONS', 'PAPER_CLOSED'],
-});
-
-export const addSection = contract({
-  method: 'POST', path: `${at}/sections`, permission: 'roundtable.brief', summary: 'Adds a section after another (`after` null: first).',
-  input: z.object({ ...paper, after: IdText.nullable(), title: Words(300), slot: z.enum(['theme', 'other', 'closing', 'intro']).default('other'), themeId: IdText.nullable().default(null) }), output: SectionView, errors: ['PAPER_CLOSED'],
-});
-
-export const moveSection = contract({
-  method: 'POST', path: `${atSection}/move`, permission: 'roundtable.brief', summary: 'Moves a section one place up or down; at the end it stays.',
-  input: z.object({ ...section, direction: z.enum(['up', 'down']) }), output: WorkshopView, errors: ['PAPER_CLOSED'],
-});
-
-export const removeSection = contract({
-  method: 'DELETE', path: atSection, permission: 'roundtable.brief', summary: 'Takes a section out; it can be brought back.',
-  input: z.object(section), output: WorkshopView, errors: ['SECTION_HELD', 'PAPER_CLOSED'],
-});
-
-export const restoreSection = contract({
-  method: 'POST', path: `${atSection}/restore`, permission: 'roundtable.brief', summary: 'Brings a section back to where it stood.',
-  input: z.object(section), output: WorkshopView, errors: ['PAPER_CLOSED'],
-});
-
-// ---------- suggestions and comments ----------
-
-export const settleInPaper = contract({
-  method: 'POST', path: `${at}/suggestions/settle`, permission: 'roundtable.brief', summary: 'Accepts or refuses suggestions; save what is typed first. Unknown and settled ids are passed over.',
-  input: z.object({ ...paper, ids: z.array(IdText).min(1).max(1_000), outcome: z.enum(['accepted', 'refused']) }),
-  output: z.object({ settled: z.int(), sections: z.array(SectionView) }), errors: ['SECTION_HELD', 'PAPER_CLOSED'],
-});
-
-export const addComment = contract({
-  method: 'POST', path: `${atSection}/comments`, permission: 'roundtable.review', summary: 'Keeps a comment; `id` is that of the comment mark, or a new one where no mark could be put.',
-  input: z.object({ ...section, id: IdText, text: Text(5_000).trim().min(1, 'Please write something.'), quoted: Text(1_000).default('') }), output: CommentView, errors: ['COMMENT_THERE_ALREADY'],
-});
-
-export const replyToComment = contract({
-  method: 'POST', path: `${at}/comments/:commentId/replies`, permission: 'roundtable.review', summary: 'Answers a comment.',
-  input: z.object({ ...paper, commentId: IdText, text: Text(5_000).trim().min(1, 'Please write something.') }), output: CommentView,
-});
-
-export const resolveComment = contract({
-  method: 'POST', path: `${at}/comments/:commentId/resolve`, permission: 'roundtable.review', summary: 'Closes a comment, or opens it again.',
-  input: z.object({ ...paper, commentId: IdText, resolved: z.boolean() }), output: CommentView,
-});
-
-// ---------- drafting again, recommendations ----------
-
-export const redraftPaper = contract({
-  method: 'POST', path: `${at}/redraft`, permission: 'roundtable.brief', summary: 'Brings newer notes in: what people edited stays, what is new stands as such, what disagrees is to be checked.',
-  input: z.object(paper),
-  output: z.object({
-    workshop: WorkshopView,
-    added: z.array(z.object({ sectionId: IdText, nodeId: IdText.nullable(), words: z.string() })),
-    toCheck: z.array(z.object({ sectionId: IdText, nodeId: IdText.nullable(), why: z.string() })),
-  }),
-  errors: ['NOBODY_SPOKE_YET', 'EDITION_TRANSLATED', 'SECTION_HELD', 'PAPER_CLOSED'],
-});
-
-export const likelySameRecommendations = contract({
-  method: 'GET', path: `${at}/recommendations/alike`, permission: 'roundtable.brief', summary: 'Recommendations that may be one and the same, for a person to judge.',
-  input: z.object(paper), output: z.object({ items: z.array(z.object({ recommendations: z.array(z.object({ id: IdText, sectionId: IdText, number: z.string(), text: z.string() })), likeness: z.number() })) }),
-});
-
-export const joinRecommendations = contract({
-  method: 'POST', path: `${at}/recommendations/join`, permission: 'roundtable.brief', summary: 'Makes one recommendation of several, resting on the notes of all; the first keeps its place.',
-  input: z.object({ ...paper, ids: z.array(IdText).min(2).max(20), text: Words(2_000) }), output: z.object({ sections: z.array(SectionView) }), errors: ['SECTION_HELD', 'PAPER_CLOSED'],
-});
-
-/** A recommendation as a thing of its own. */
-export const PaperRecommendation = z.object({
-  id: IdText, scope: z.enum(['summary', 'section', 'closing']),
-  /** The bold lead, without its colon. */
-  lead: z.string().nullable(),
-  text: z.string(), addressee: z.string().nullable(), themeId: IdText.nullable(), sectionId: IdText.nullable(),
-  /** As printed: "4.1", "2" for a key recommendation. */
-  number: z.string(),
-  order: z.int(), evidence: z.array(IdText),
-  /** Of a key recommendation: those it sums up. */
-  summarises: z.array(IdText),
-});
-export type PaperRecommendation = z.output<typeof PaperRecommendation>;
-
-export const listRecommendations = contract({
-  method: 'GET', path: `${at}/recommendations`, permission: 'roundtable.review', summary: 'The recommendations of a paper in their order, with addressee, theme, lead and evidence.',
-  input: z.object(paper), output: z.object({ items: z.array(PaperRecommendation) }),
-});
-
-export const sumUpInPaper = contract({
-  method: 'POST', path: `${at}/recommendations/sum-up`, permission: 'roundtable.brief', summary: 'Adds a key recommendation that sums up chosen ones.',
-  input: z.object({ ...paper, ids: z.array(IdText).min(1).max(50), text: Words(2_000) }), output: z.object({ sections: z.array(SectionView) }), errors: ['SECTION_HELD', 'PAPER_CLOSED'],
-});
-
-// ---------- revisions ----------
-
-export const RevisionView = z.object({ revision: z.int(), label: z.string().nullable(), madeAt: Instant, madeBy: Hand, words: z.int() });
-export type RevisionView = z.output<typeof RevisionView>;
-
-export const keepRevision = contract({
-  method: 'POST', path: `${at}/revisions`, permission: 'roundtable.brief', summary: 'Keeps the paper as it stands now as a revision; with nothing changed the newest one is answered.',
-  input: z.object({ ...paper, label: Line(200).default('') }), output: RevisionView,
-});
-
-export const listRevisions = contract({
-  method: 'GET', path: `${at}/revisions`, permission: 'roundtable.review', summary: 'The revisions, newest first.',
-  input: z.object(paper), output: z.object({ items: z.array(RevisionView) }),
-});
-
-const Revision = z.union([z.literal('now'), z.coerce.number().int().positive()]);
-/** One block as it stood and stands; `html` is both in one, with `<ins>` and `<del>`, escaped. */
-export const BlockChange = z.object({ change: z.enum(['same', 'added', 'removed', 'changed', 'moved']), sectionId: IdText.nullable(), beforeHtml: z.string(), afterHtml: z.string(), html: z.string() });
-export type BlockChange = z.output<typeof BlockChange>;
-
-export const compareRevisions = contract({
-  method: 'GET', path: `${at}/revisions/:from/compare/:to`, permission: 'roundtable.review', summary: 'Two revisions side by side, word by word; `now` is the working copy.',
-  input: z.object({ ...paper, from: Revision, to: Revision }), output: z.object({ from: z.string(), to: z.string(), blocks: z.array(BlockChange), added: z.int(), removed: z.int() }),
-});
-
-export const restoreRevision = contract({
-  method: 'POST', path: `${at}/revisions/:revision/restore`, permission: 'roundtable.brief', summary: 'Brings an older revision back as a new one; what stood until now is kept as a revision first.',
-  input: z.object({ ...paper, revision: z.coerce.number().int().positive() }), output: WorkshopView, errors: ['SECTION_HELD', 'PAPER_CLOSED'],
-});
-
-// ---------- Word ----------
-
-/** Octets of a DOCX that knows the paper and revision it left from. */
-export const downloadWord = contract({
-  method: 'GET', path: `${at}/word`, permission: 'roundtable.review', summary: 'The paper as a Word file; with open suggestions and comments as Word knows them, or without.',
-  input: z.object({ ...paper, changes: z.enum(['with', 'without']).default('without') }), output: z.unknown(),
-});
-
-export const bringWord = contract({
-  method: 'POST', path: `${at}/word`, permission: 'roundtable.brief', summary: 'Reads a Word file back: its changes come in as suggestions, its comments as comments; what cannot be placed is told.',
-  input: z.object({ ...paper, file: DroppedFile, /** The revision it left from, where the file no longer says. */ revision: z.int().positive().optional() }),
-  output: z.object({
-    leftFrom: z.int(), suggestions: z.int(), comments: z.int(), unplaced: z.array(z.object({ why: z.string(), before: z.string(), after: z.string() })),
-    /** Suggestions that went out with the file and were settled there; here they are open still, for a person to settle. */
-    answered: z.array(z.object({ id: IdText, outcome: z.enum(['accepted', 'refused']) })),
-  }),
-  // WORD_WITHOUT_ORIGIN: ask which revision it was and send it again with `revision`.
-  errors: ['WORD_OF_ANOTHER_DOCUMENT', 'WORD_WITHOUT_ORIGIN', 'WORD_REVISION_UNKNOWN', 'WORD_HAS_MACROS', 'WORD_UNREADABLE', 'WORD_TOO_LARGE', 'SECTION_HELD', 'PAPER_BUSY', 'PAPER_CLOSED'],
 });
