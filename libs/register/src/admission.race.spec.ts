@@ -2,6 +2,7 @@ import { Transactions } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
 import { FixedClock, newId } from '@convenor/kernel';
 import { Admission } from './admission';
+import { AdmissionDatabase } from './admission-database';
 import { aRoundtable } from './testing/roundtable-builder';
 import { invariantsBroken, poolRow } from './testing/rows';
 import { aWish } from './testing/wish';
@@ -9,14 +10,20 @@ import { startingShot, unguardedStatement } from './testing/unguarded-statement'
 
 let db: TestDatabase;
 let admission: Admission;
+let own: AdmissionDatabase;
 let transactions: Transactions;
 
 beforeAll(async () => {
   db = await testDatabase();
-  transactions = new Transactions(db.dataSource, new FixedClock(new Date('2026-11-23T09:00:00Z')));
-  admission = new Admission(transactions);
+  const clock = new FixedClock(new Date('2026-11-23T09:00:00Z'));
+  transactions = new Transactions(db.dataSource, clock);
+  own = await AdmissionDatabase.beside(db.dataSource, clock);
+  admission = new Admission(own.prepared);
 });
-afterAll(() => db.drop());
+afterAll(async () => {
+  await own.onApplicationShutdown();
+  await db.drop();
+});
 
 const crowd = (size: number) => Array.from({ length: size }, (_, index) => `Participant ${index}`);
 

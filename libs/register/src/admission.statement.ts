@@ -47,20 +47,17 @@ wish as materialized (
 const whatIsLocked = `
 place as materialized (
   select p.*, least(p.places, p.licence) as most
-  from (select roundtable_id, mode from asked union select roundtable_id, 'room' from asked where waits) a
-  join pool p on p.roundtable_id = a.roundtable_id and p.mode = a.mode
+  from pool p where p.roundtable_id = any(array(select distinct roundtable_id from asked))
+    and (p.roundtable_id, p.mode) in (select roundtable_id, mode from asked union all select roundtable_id, 'room' from asked where waits)
   order by p.roundtable_id, p.mode for no key update of p
 ), invited as materialized (
   select c.*, c.revoked_at is null and (c.ends_at is null or ${now} < c.ends_at) as stands
-  from (select distinct a.roundtable_id, a.invitation from asked a
-    join place p on p.roundtable_id = a.roundtable_id and p.mode = a.mode where a.invitation is not null) a
-  join invitation_code c on c.roundtable_id = a.roundtable_id and replace(c.code, '-', '') = a.invitation
+  from invitation_code c where c.roundtable_id = any(array(select roundtable_id from place))
+    and (c.roundtable_id, replace(c.code, '-', '')) in (select roundtable_id, invitation from asked)
   order by c.id for no key update of c
 ), meeting as materialized (
-  select r.id, r.state, r.starts_at, r.ends_at, ${asOfSql} as asked_as_of
-  from roundtable r join (select distinct roundtable_id from place) p on p.roundtable_id = r.id
-  left join registration_setup s on s.roundtable_id = r.id
-  for share of r
+  select r.id, r.state, r.starts_at, r.ends_at, (select ${asOfSql} from registration_setup s where s.roundtable_id = r.id) as asked_as_of
+  from roundtable r where r.id = any(array(select roundtable_id from place)) for share of r
 ), queue as materialized (
   select p.roundtable_id, p.mode, (
       select count(*) from (
@@ -81,7 +78,7 @@ judged as materialized (
       when 'public' then m.state = 'registration_open' and ${now} < m.starts_at
       when 'invited' then m.state in ('announced', 'registration_open', 'registration_closed') and ${now} < m.starts_at
       else m.state in ('announced', 'registration_open', 'registration_closed', 'live') and ${now} < m.ends_at end as open,
-    case when a.asked_as_of <> m.asked_as_of then 'asked_anew'
+    case when a.asked_as_of <> coalesce(m.asked_as_of, '') then 'asked_anew'
       when a.invitation is not null and c.id is null then 'code_unknown'
       when a.invitation is not null and not (c.stands and coalesce(c.mode = a.mode, true)) then 'code_spent'
       when p.admits = 'invitation' and a.invitation is null and not a.let_in then 'invitation_needed' end as refusal,
@@ -172,11 +169,11 @@ kept as (
       union all select roundtable_id, mode, number, 0 from waiting) one
     group by roundtable_id, mode
   ) e
-  where p.roundtable_id = e.roundtable_id and p.mode = e.mode
+  where p.roundtable_id = e.roundtable_id and p.mode = e.mode and p.roundtable_id = any(array(select roundtable_id from place))
 ), used as (
   update invitation_code c set uses = i.uses + e.uses
   from (select code_id, count(*) as uses from entered where code_id is not null group by code_id) e
-  join invited i on i.id = e.code_id where c.id = e.code_id
+  join invited i on i.id = e.code_id where c.id = e.code_id and c.id = any(array(select id from invited))
 ), announced as (
   insert into announcement (id, topic, subject_id, facts, announced_at)
   select announcement_id,
@@ -213,8 +210,9 @@ kept as (
  * What decides goes from step to step in few columns, and what is only kept is joined when it is written: the statement's cost
  * is that of building rows. What is not in `asked` is not written.
  *
- * What is looked up per wish is looked up by its index (`lateral … limit 1`), however the planner values a table that grows
- * by thousands of rows in the minute after registration opened.
+ * What is looked up is looked up by its index (`lateral … limit 1` per wish, `= any(array(…))` per batch), however the planner
+ * values a table that grows by thousands of rows in the minute after registration opened. Wishes are joined with each other by
+ * hashing: `enable_nestloop` is off on these connections.
  *
  * Uses are raised from the locked row and not from what the update finds: it finds the old row first, and the check on the number
  * of uses would refuse what the new row has room for.
