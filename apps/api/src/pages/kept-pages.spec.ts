@@ -57,6 +57,17 @@ describe('a page that everybody reads', () => {
     expect(await shown(kept)).toBe('as of 1410');
   });
 
+  it('is shown as soon as it is there, though its making took so long that another was begun', async () => {
+    const { pages, made, make } = house(600);
+    const first = pages.of('/en/', make);
+    await pass(550);
+    const second = pages.of('/en/', make);
+    await pass(50);
+    expect([await shown(first), await shown(pages.ready('/en/'))]).toEqual(['as of 0', 'as of 0']);
+    await pass(550);
+    expect([await shown(second), await shown(pages.ready('/en/')), made]).toEqual(['as of 550', null, [0, 550]]);
+  });
+
   it('is shown to nobody once it cannot be made any more', async () => {
     const { pages, make } = house();
     void pages.of('/en/', make);

@@ -51,7 +51,7 @@ export class KeptPages {
   }
 
   private make(address: string, make: MakePage, begun: number): Making {
-    const kept: Kept = { page: null, asOf: Number.NEGATIVE_INFINITY, ...this.kept.get(address), making: null };
+    const kept: Kept = this.kept.get(address) ?? { page: null, asOf: Number.NEGATIVE_INFINITY, making: null };
     const making: Making = { begun, page: make(kept.page) };
     kept.making = making;
     this.kept.delete(address);
