@@ -1,11 +1,11 @@
-import type { RegistrationOutcome, RegistrationState, RoundtableState } from '@convenor/contracts';
 import { normalisedAddress } from '@convenor/access';
-import { bodyHash, Transactions, type Tx } from '@convenor/database';
+import type { RegistrationOutcome, RegistrationState, RoundtableState } from '@convenor/contracts';
+import type { Transactions, Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
 import { mayBeAskedAgain, worthAnotherTry } from './admission.faults';
 import { admissionStatement, wishColumns } from './admission.statement';
-import { rowsOf, type PlaceWanted } from './admission.wish';
+import { rowsOf, wishHash, type PlaceWanted } from './admission.wish';
 import { RegistrationLimits } from './registration-limits';
 import { TooBusy } from './registration.errors';
 
@@ -131,8 +131,8 @@ export class Admission {
   }
 }
 
-function replayed(hash: string | null, answer: RegistrationOutcome | null, { roundtableId, wish }: PlaceWanted): Admitted {
-  if (hash !== bodyHash({ roundtableId, wish })) return { kind: 'key_reused' };
+function replayed(hash: string | null, answer: RegistrationOutcome | null, one: PlaceWanted): Admitted {
+  if (hash !== wishHash(one)) return { kind: 'key_reused' };
   return answer ? { kind: 'replayed', outcome: answer } : { kind: 'still_at_work' };
 }
 
