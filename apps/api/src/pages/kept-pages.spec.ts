@@ -65,7 +65,7 @@ describe('a page that everybody reads', () => {
     await pass(50);
     expect([await shown(first), await shown(pages.ready('/en/'))]).toEqual(['as of 0', 'as of 0']);
     await pass(550);
-    expect([await shown(second), await shown(pages.ready('/en/')), made]).toEqual(['as of 550', null, [0, 550]]);
+    expect([await shown(second), await shown(pages.ready('/en/')), made]).toEqual(['as of 550', undefined, [0, 550]]);
   });
 
   it('is shown to nobody once it cannot be made any more', async () => {
