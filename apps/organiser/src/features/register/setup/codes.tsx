@@ -44,7 +44,7 @@ function NewCode({ setup, zone, onMade }: { setup: RegistrationSetup; zone: stri
         <TextInput label="For whom" placeholder="Embassies" value={label} error={errorOf('/label')} onChange={(event) => put({ label: event.target.value })} />
         <TextInput label="Code" placeholder="is drawn when left empty" value={code} error={errorOf('/code')} onChange={(event) => put({ code: event.target.value })} />
         <NumberInput label="How often it may be used" placeholder="no limit" min={1} max={100_000} allowDecimal={false} value={mostUses ?? ''} onChange={(value) => put({ mostUses: value === '' ? null : Number(value) })} />
-        <TextInput label="Last day" type="date" description={zone ? `to its end on the roundtable’s clocks, ${cityOf(zone)}` : undefined} value={endsOn} error={errorOf('/endsOn')} onChange={(event) => put({ endsOn: event.target.value })} />
+        <TextInput label={zone ? `Last day, on the clocks of ${cityOf(zone)}` : 'Last day'} type="date" value={endsOn} error={errorOf('/endsOn')} onChange={(event) => put({ endsOn: event.target.value })} />
         {setup.pools.length > 1 ? <Select label="For" data={[{ value: '', label: 'Room or online' }, ...setup.pools.map((pool) => ({ value: pool.mode, label: modeNames[pool.mode] }))]} value={mode} allowDeselect={false} onChange={(value) => put({ mode: (value ?? '') as AttendanceMode | '' })} /> : null}
       </div>
       <Tick label="Whoever has it need not wait for your approval" checked={skipsApproval} onChange={(on) => put({ skipsApproval: on })} />

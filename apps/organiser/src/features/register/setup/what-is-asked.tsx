@@ -15,7 +15,7 @@ const inTheForm: readonly (readonly [Ticked, string, string])[] = [
   ['recording', 'May be recorded', 'A consent of its own; never ticked beforehand.'],
 ];
 const afterwards: readonly (readonly [Ticked, string, string])[] = [
-  ['meanwhile', 'May hold a place online while waiting for the room', 'Offered where the room is full and online is not.'],
+  ['meanwhile', 'May hold a place online while waiting for the room', 'Offered where the room is full and online is not, unless you decide who comes into the room.'],
   ['switching', 'May change between room and online', 'On the page of the registration, as long as there are places.'],
 ];
 
