@@ -64,7 +64,7 @@ place as materialized (
         select from registration w where w.roundtable_id = p.roundtable_id and w.mode = p.mode and w.state = 'waitlisted' and w.proved_at is not null
         order by w.number limit greatest(p.most - p.held, 0)) one)
     + (select count(*) from registration_wait w where w.roundtable_id = p.roundtable_id and w.mode = p.mode and w.state = 'waiting'
-        and p.held < p.most and exists (select from registration r where r.id = w.registration_id and r.state = 'confirmed')) as ahead
+        and p.held < p.most and (select state from registration where id = w.registration_id) = 'confirmed') as ahead
   from place p where p.most is not null
 )`;
 
