@@ -1,4 +1,4 @@
-import { directionOf, type Language } from '@convenor/contracts';
+import { colonIn, directionOf, frenchSpaces, type Language } from '@convenor/contracts';
 import { escapedMarkup } from '@convenor/kernel';
 
 /** What a mail consists of, before it is written as text and as HTML. */
@@ -50,11 +50,10 @@ const style = {
 } as const;
 
 /** Writes a letter as text and as HTML; whatever a person typed is text in both. */
-export const writeLetter = (letter: Letter, language: Language): RenderedMail => ({
-  subject: letter.subject,
-  text: asText(letter, language),
-  html: asHtml(letter, language),
-});
+export function writeLetter(letter: Letter, language: Language): RenderedMail {
+  const printed = language === 'fr' ? frenchSpaces : (text: string): string => text;
+  return { subject: printed(letter.subject), text: printed(asText(letter, language)), html: printed(asHtml(letter, language)) };
+}
 
 /** An address whose words are not the address itself stands behind them. */
 const runAsText = ({ text, link }: Run): string => (link && link !== text && link !== `${text}/` ? `${text} (${link})` : text);
@@ -65,10 +64,11 @@ function runAsHtml({ text, bold, link }: Run): string {
 }
 
 function asText({ greeting, blocks, institution }: Letter, language: Language): string {
+  const colon = colonIn(language);
   const written = blocks.map((block) => {
     if ('say' in block) return block.say;
-    if ('facts' in block) return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
-    if ('link' in block) return `${block.label}:\n${block.link}`;
+    if ('facts' in block) return block.facts.map(([label, value]) => `${label}${colon}${value}`).join('\n');
+    if ('link' in block) return `${block.label}${colon.trimEnd()}\n${block.link}`;
     if ('runs' in block) return block.runs.map(runAsText).join('');
     if ('points' in block) return block.points.map((runs) => `- ${runs.map(runAsText).join('')}`).join('\n');
     return block.list.map(({ text, link }) => `- ${text}\n  ${link}`).join('\n');
@@ -77,12 +77,13 @@ function asText({ greeting, blocks, institution }: Letter, language: Language): 
 }
 
 function asHtml({ subject, greeting, blocks, institution }: Letter, language: Language): string {
+  const colon = colonIn(language);
   const firstLink = blocks.findIndex((block) => 'link' in block);
   const say = (text: string): string => `<p style="${style.say}">${text}</p>`;
   const anchor = (link: string, label: string, look: string): string => `<a href="${escapedMarkup(link)}" style="${look}">${escapedMarkup(label)}</a>`;
   const written = blocks.map((block, at) => {
     if ('say' in block) return say(escapedMarkup(block.say));
-    if ('facts' in block) return say(block.facts.map(([label, value]) => `<strong>${escapedMarkup(label)}:</strong> ${escapedMarkup(value)}`).join('\n'));
+    if ('facts' in block) return say(block.facts.map(([label, value]) => `<strong>${escapedMarkup(label)}${colon}</strong>${escapedMarkup(value)}`).join('\n'));
     if ('link' in block) return say(anchor(block.link, block.label, at === firstLink ? style.button : style.link));
     if ('runs' in block) return say(block.runs.map(runAsHtml).join(''));
     if ('points' in block) return `<ul style="${style.points}">${block.points.map((runs) => `<li>${runs.map(runAsHtml).join('')}</li>`).join('')}</ul>`;

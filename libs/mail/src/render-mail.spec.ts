@@ -47,20 +47,24 @@ const rendered = (kind: MailKind, language: Language) => renderMail(kind, sample
 
 /** What a reader sees of the HTML: no tags, entities read. */
 const seen = (html: string): string =>
-  html.replace(/^[^]*<body/, '<body').replace(/<a href="([^"]*)"[^>]*>/g, ' $1 ').replace(/<[^>]*>/g, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&').replace(/\s+/g, ' ');
+  html.replace(/^[^]*<body/, '<body').replace(/<a href="([^"]*)"[^>]*>/g, ' $1 ').replace(/<[^>]*>/g, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&').replace(/[ \n]+/g, ' ').replaceAll('： ', '：');
 
 describe.each(Language.options)('in %s', (language) => {
   it.each(kinds)('%s says all it has to say, as text and as HTML alike', (kind) => {
     const { subject, text, html } = rendered(kind, language);
     expect(`${subject}${text}${html}`).not.toMatch(/undefined|\[object|[{}]\w/);
     expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
-    for (const line of text.split('\n').filter((part) => part && !part.startsWith('-- '))) expect(seen(html)).toContain(line.replace(/:$/, '').replace(/^- |^ {2}/, ''));
+    for (const line of text.split('\n').filter((part) => part && !part.startsWith('-- '))) expect(seen(html)).toContain(line.replace(/[\u00a0]?[:：]$/, '').replace(/^- |^ {2}/, ''));
     for (const [address] of text.matchAll(/https:\S+/g)) expect(html).toContain(`href="${address}"`);
   });
 
   it('says when by the clock of the meeting', () => {
     expect(rendered('registration-confirmed', language).text).toContain('15:00–17:00');
     expect(rendered('place-offered', language).text).toContain('12:00');
+  });
+
+  it('sets each label off as the language does: French breaks no line before a colon', () => {
+    for (const kind of kinds) expect(rendered(kind, language).text).not.toMatch(language === 'fr' ? /(?<![\u00a0\d]):(?!\/\/)|(?<!\u00a0)[;?!»](?=\s|$)/m : /\u00a0/);
   });
 
   it('is its own: no sentence is left in English', () => {

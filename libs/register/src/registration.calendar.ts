@@ -1,5 +1,5 @@
 import { personalEntry, roundtableFragment, type CalendarFragment } from '@convenor/calendar';
-import type { Language } from '@convenor/contracts';
+import { colonIn, type Language } from '@convenor/contracts';
 import type { RoundtablePlan } from '@convenor/plan';
 import type { RegistrationOffice } from './registration-office';
 import type { Registration } from './registration.entity';
@@ -50,7 +50,7 @@ export function calendarOf({ fragment, plan, registration, entry, method, madeAt
   const { mode, name, address, language } = registration;
   const { joinUrl, passcode, dialIn } = plan.onlineMeeting;
   const joins = mode === 'online' && method === 'REQUEST';
-  const online = joins ? [passcode && `${passcodeIn[language]}: ${passcode}`, dialIn] : [];
+  const online = joins ? [passcode && `${passcodeIn[language]}${colonIn(language)}${passcode}`, dialIn] : [];
   return personalEntry(fragment, {
     uid: entry.uid,
     sequence: entry.sequence,

@@ -1,3 +1,4 @@
+import { colonIn } from '@convenor/contracts';
 import { z } from 'zod';
 
 import { AttendanceMode, fill, Link, modeInWords, Name, RegistrationState, RoundtableFacts, shared, template, Title, whenAndWhere, type Language } from '../../template';
@@ -27,7 +28,7 @@ export const delegationList = template({
       greeting: fill(shared[language].greeting, { name: person }),
       blocks: [
         { say: fill(words.listed, { name: delegation }) },
-        ...(people.length > 0 ? [{ list: people.map((one) => ({ text: `${one.name}: ${modeInWords(one.mode, language)}, ${words.states[one.state]}`, link: one.link })) }, { say: words.pages }] : [{ say: words.none }]),
+        ...(people.length > 0 ? [{ list: people.map((one) => ({ text: `${one.name}${colonIn(language)}${modeInWords(one.mode, language)}, ${words.states[one.state]}`, link: one.link })) }, { say: words.pages }] : [{ say: words.none }]),
         { facts: whenAndWhere(roundtable, language) },
         { link, label: words.table },
       ],

@@ -1,3 +1,4 @@
+import { colonIn } from '@convenor/contracts';
 import { z } from 'zod';
 
 import { AttendanceMode, fill, Link, modeInWords, Name, RegistrationState, RoundtableFacts, template, whenAndWhere, type Language } from '../../template';
@@ -71,7 +72,7 @@ export const registrationAlready = template({
       subject: fill(words.subject, { title: roundtable.title }),
       blocks: [
         { say: words.listed },
-        { list: registrations.map(({ name, mode, state, link }) => ({ text: `${name}: ${modeInWords(mode, language)}, ${words.states[state]}`, link })) },
+        { list: registrations.map(({ name, mode, state, link }) => ({ text: `${name}${colonIn(language)}${modeInWords(mode, language)}, ${words.states[state]}`, link })) },
         { facts: whenAndWhere(roundtable, language) },
         { say: words.another },
         { link: anotherLink, label: words.action },
