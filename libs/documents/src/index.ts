@@ -7,6 +7,8 @@ export { chartNotes, chartSvg } from './charts/chart-svg';
 export { whoWasThere, coverageOfThemes, recommendationsByAddressee, type Count } from './charts/brief-charts';
 export { writePdf, typstRenderer, type PdfRenderer } from './writers/pdf';
 export { pdfInWorker } from './pdf-worker';
+export { nameSheetRenderer } from './writers/name-sheets';
+export type { Badge, NameSheetOptions, NameSheetRenderer, NameSheets, Plate, RoleLine } from './name-sheet';
 export { writeDocx, type DocxOptions } from './writers/docx';
 export type { ChangeStamp } from './writers/docx/changes';
 export type { WordComment } from './writers/docx/comments';

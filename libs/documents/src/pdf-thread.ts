@@ -1,14 +1,22 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DomainError } from '@convenor/kernel';
 import type { ConvenorDoc } from '@convenor/contracts';
+import type { NameSheetOptions, NameSheets } from './name-sheet';
+import { nameSheetRenderer } from './writers/name-sheets';
 import { typstRenderer, type PdfOptions } from './writers/pdf';
 
-const renderer = typstRenderer((workerData as { fontFolders?: string[] } | null)?.fontFolders);
+const { fontFolders } = (workerData ?? {}) as { fontFolders?: string[] };
+const renderer = typstRenderer(fontFolders);
+const names = nameSheetRenderer(fontFolders);
+
+type Question = { doc: ConvenorDoc; options: PdfOptions } | { sheets: NameSheets; options: NameSheetOptions };
 
 /** The other side of `pdfInWorker`: an entry of its own in the build, not part of this library's door. */
-parentPort?.on('message', ({ doc, options }: { doc: ConvenorDoc; options: PdfOptions }) => {
+parentPort?.on('message', (question: Question) => {
   const warnings: string[] = [];
-  renderer.render(doc, { ...options, warn: (sentence) => warnings.push(sentence) }).then(
+  const warn = (sentence: string) => void warnings.push(sentence);
+  const set = 'sheets' in question ? names.printNames(question.sheets, { ...question.options, warn }) : renderer.render(question.doc, { ...question.options, warn });
+  set.then(
     (pdf) => parentPort?.postMessage({ pdf, warnings }),
     (error: unknown) =>
       parentPort?.postMessage(

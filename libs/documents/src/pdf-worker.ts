@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '@convenor/kernel';
-import type { ConvenorDoc } from '@convenor/contracts';
-import type { PdfOptions, PdfRenderer } from './writers/pdf';
+import type { NameSheetRenderer } from './name-sheet';
+import type { PdfRenderer } from './writers/pdf';
 
 interface Answer { pdf?: Uint8Array; warnings?: string[]; refusal?: { code: string; sentence: string; facts: Record<string, unknown> }; fault?: string }
 
@@ -14,7 +14,7 @@ interface Answer { pdf?: Uint8Array; warnings?: string[]; refusal?: { code: stri
  * @param fontFolders as for `typstRenderer`
  * @param patience milliseconds after which one paper is given up and the thread ended
  */
-export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], patience = 120_000): PdfRenderer & { close(): Promise<void> } {
+export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], patience = 120_000): PdfRenderer & NameSheetRenderer & { close(): Promise<void> } {
   let thread: Worker | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -31,21 +31,24 @@ export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], pat
     return fresh;
   };
 
-  const ask = async (doc: ConvenorDoc, { warn, ...options }: PdfOptions): Promise<Uint8Array> => {
+  const ask = async (question: object, warn?: (sentence: string) => void): Promise<Uint8Array> => {
     const asked = (thread ??= started());
-    const answer = await answerOf(asked, { doc, options }, patience, () => drop(asked));
+    const answer = await answerOf(asked, question, patience, () => drop(asked));
     if (warn) answer.warnings?.forEach((sentence) => warn(sentence));
     if (answer.pdf) return answer.pdf;
     if (answer.refusal) throw new DomainError(answer.refusal.code, 'refused', answer.refusal.sentence, answer.refusal.facts);
     throw unavailable(answer.fault ?? 'No reason was given.');
   };
 
+  const inTurn = (question: object, warn?: (sentence: string) => void): Promise<Uint8Array> => {
+    const turn = queue.then(() => ask(question, warn));
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+
   return {
-    render(doc, options = {}) {
-      const turn = queue.then(() => ask(doc, options));
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
+    render: (doc, { warn, ...options } = {}) => inTurn({ doc, options }, warn),
+    printNames: (sheets, { warn, ...options } = {}) => inTurn({ sheets, options }, warn),
     async close() {
       await queue;
       await thread?.terminate();
