@@ -1,7 +1,7 @@
 import { Transactions } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
 import { FixedClock, newId } from '@convenor/kernel';
-import { Admission, type PlaceWanted } from './admission';
+import { Admission, type PlaceWanted, type PreparedWish } from './admission';
 import { AdmissionQueue } from './admission-queue';
 import { RegistrationLimits } from './registration-limits';
 import { aRoundtable } from './testing/roundtable-builder';
@@ -24,8 +24,8 @@ const wanted = (roundtableId: string, name: string, own: Partial<PlaceWanted> = 
 /** Counts the statements that go through it. */
 const counting = () => {
   const sizes: number[] = [];
-  const admit = (batch: readonly PlaceWanted[]) => (sizes.push(batch.length), admission.admit(batch));
-  return { sizes, queue: new AdmissionQueue({ admit }, 100) };
+  const admitPrepared = (batch: readonly PreparedWish[]) => (sizes.push(batch.length), admission.admitPrepared(batch));
+  return { sizes, queue: new AdmissionQueue({ prepare: (one) => admission.prepare(one), admitPrepared }, 100) };
 };
 
 it('lets all that came during one commit share the next, in order of arrival', async () => {
@@ -103,4 +103,13 @@ it('counts tries of one address and of one network to the last, inside a batch t
   expect(await kinds([...people('192.0.2.1', 'E', 'F'), ...people('192.0.2.2', 'G')])).toEqual(['outcome', 'too_many', 'outcome']);
   const mission = ['H', 'I', 'J', 'K'].map((name, index) => from(name, `198.51.100.${index}`, 'Mission@example.org'));
   expect(await kinds(mission)).toEqual(['outcome', 'outcome', 'outcome', 'too_many']);
+});
+
+it('keeps every sign of what people write', async () => {
+  const { id } = await aRoundtable().savedIn(db.dataSource);
+  const names = ['Ana "Quay" O\'Neill', 'back\\slash', '{curly}, comma', 'NULL', 'null', '', ' ', 'line\nbreak', 'émigré نورة 李明', '\\"}'];
+  const queue = new AdmissionQueue(admission);
+  await Promise.all(names.map((organisation, index) => queue.admit(wanted(id, `Participant ${index}`, { wish: aWish({ name: `Participant ${index}`, organisation }) }))));
+  const rows: { organisation: string | null }[] = await db.dataSource.query('select organisation from registration where roundtable_id = $1 order by number', [id]);
+  expect(rows.map(({ organisation }) => organisation)).toEqual(names.map((name) => name || null));
 });

@@ -1,10 +1,11 @@
 import type { Id } from '@convenor/kernel';
-import type { Admission, Admitted, PlaceWanted } from './admission';
+import { setImmediate as sent } from 'node:timers/promises';
+import type { Admission, Admitted, PlaceWanted, PreparedWish } from './admission';
 import { isOnesOwnFault } from './admission.faults';
 import { TooBusy } from './registration.errors';
 
 interface Waiting {
-  wanted: PlaceWanted;
+  wish: PreparedWish;
   resolve(admitted: Admitted): void;
   reject(reason: unknown): void;
 }
@@ -29,7 +30,7 @@ export class AdmissionQueue {
 
   /** @param most how many wishes one commit carries at most */
   constructor(
-    private readonly admission: Pick<Admission, 'admit'>,
+    private readonly admission: Pick<Admission, 'prepare' | 'admitPrepared'>,
     private readonly most = 256,
   ) {}
 
@@ -38,12 +39,11 @@ export class AdmissionQueue {
     const running = this.lanes.get(wanted.roundtableId);
     const lane = running ?? { next: [], keys: new Set() };
     if (lane.next.length >= longestQueue) throw TooBusy();
-    if (wanted.key !== null) {
-      if (lane.keys.has(wanted.key)) return { kind: 'still_at_work' };
-      lane.keys.add(wanted.key);
-    }
+    if (wanted.key !== null && lane.keys.has(wanted.key)) return { kind: 'still_at_work' };
+    const wish = this.admission.prepare(wanted);
+    if (wanted.key !== null) lane.keys.add(wanted.key);
     return new Promise((resolve, reject) => {
-      lane.next.push({ wanted, resolve, reject });
+      lane.next.push({ wish, resolve, reject });
       if (running) return;
       this.lanes.set(wanted.roundtableId, lane);
       void this.run(wanted.roundtableId, lane);
@@ -51,26 +51,39 @@ export class AdmissionQueue {
   }
 
   private async run(roundtableId: Id, lane: Lane): Promise<void> {
-    while (lane.next.length > 0) {
-      const batch = lane.next.splice(0, this.most);
-      await this.admitAll(batch);
-      for (const { wanted } of batch) if (wanted.key !== null) lane.keys.delete(wanted.key);
+    let batch = lane.next.splice(0, this.most);
+    let asked = this.ask(batch);
+    while (batch.length > 0) {
+      const tell = await asked;
+      const next = lane.next.splice(0, this.most);
+      if (next.length > 0) {
+        asked = this.ask(next);
+        // The database works on the next batch while the answers of this one are written: it must have been sent by then.
+        await sent();
+      }
+      tell();
+      for (const { wish } of batch) if (wish.wanted.key !== null) lane.keys.delete(wish.wanted.key);
+      batch = next;
     }
     this.lanes.delete(roundtableId);
   }
 
-  private async admitAll(batch: readonly Waiting[]): Promise<void> {
+  /** @returns what tells those who wait, once their batch is committed or refused */
+  private async ask(batch: readonly Waiting[]): Promise<() => void> {
     try {
-      const answers = await this.admission.admit(batch.map(({ wanted }) => wanted));
-      batch.forEach(({ resolve, reject }, at) => {
-        const answer = answers[at];
-        if (answer) resolve(answer);
-        else reject(new Error('Admission gave no answer.'));
-      });
+      const answers = await this.admission.admitPrepared(batch.map(({ wish }) => wish));
+      return () =>
+        batch.forEach(({ resolve, reject }, at) => {
+          const answer = answers[at];
+          if (answer) resolve(answer);
+          else reject(new Error('Admission gave no answer.'));
+        });
     } catch (reason) {
       // One wish that cannot be written must not take the others with it.
-      if (batch.length > 1 && isOnesOwnFault(reason)) for (const one of batch) await this.admitAll([one]);
-      else for (const { reject } of batch) reject(reason);
+      if (batch.length === 1 || !isOnesOwnFault(reason)) return () => batch.forEach(({ reject }) => reject(reason));
+      const told: (() => void)[] = [];
+      for (const one of batch) told.push(await this.ask([one]));
+      return () => told.forEach((tell) => tell());
     }
   }
 }

@@ -4,8 +4,8 @@ import type { Transactions, Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
 import { mayBeAskedAgain, worthAnotherTry } from './admission.faults';
-import { admissionStatement, wishColumns } from './admission.statement';
-import { rowsOf, wishHash, type PlaceWanted } from './admission.wish';
+import { admissionStatement } from './admission.statement';
+import { linesOf, parametersOf, wishHash, type Lines, type PlaceWanted } from './admission.wish';
 import { RegistrationLimits } from './registration-limits';
 import { TooBusy } from './registration.errors';
 
@@ -29,7 +29,6 @@ export type Admitted =
   | { kind: 'too_many'; retryAfterSeconds: number };
 
 interface Row {
-  position: number;
   answered: boolean;
   kept_hash: string | null;
   kept_answer: RegistrationOutcome | null;
@@ -50,6 +49,13 @@ interface Row {
   registration_id: Id | null;
   state: RegistrationState | null;
   number: number | null;
+}
+
+/** A wish on its way: its tries are counted, its lines are written. */
+export interface PreparedWish {
+  wanted: PlaceWanted;
+  within: boolean;
+  lines: Lines;
 }
 
 const attempts = 4;
@@ -82,31 +88,35 @@ export class Admission {
    * @param wanted at most a few hundred at a time; several roundtables may stand in one batch
    * @throws TooBusy when the database cannot be had, or refused four times for no fault of the wishes; nothing is half done
    */
-  async admit(wanted: readonly PlaceWanted[]): Promise<Admitted[]> {
-    const within = wanted.map((one) => one.network === null || this.limits.allow(one.network, normalisedAddress(one.wish.address), this.transactions));
+  admit(wanted: readonly PlaceWanted[]): Promise<Admitted[]> {
+    return this.admitPrepared(wanted.map((one) => this.prepare(one)));
+  }
+
+  /** Counts the try, and puts the wish into the form in which it goes to the database. */
+  prepare(wanted: PlaceWanted): PreparedWish {
+    const within = wanted.network === null || this.limits.allow(wanted.network, normalisedAddress(wanted.wish.address), this.transactions);
+    return { wanted, within, lines: linesOf(wanted, within) };
+  }
+
+  /** As `admit`, of wishes that were prepared while another batch was on its way. */
+  async admitPrepared(wishes: readonly PreparedWish[]): Promise<Admitted[]> {
+    let lines = wishes.map((one) => one.lines);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.ask(wanted, within);
+        const answers = await this.transactions.read<Row>(this.statement, [...parametersOf(lines), this.transactions.now()]);
+        return await Promise.all(wishes.map(({ wanted }, at) => this.answerOf(answers[at], wanted)));
       } catch (error) {
         if (!mayBeAskedAgain(error) || (!this.alone && worthAnotherTry(error))) throw error;
         if (attempt === attempts || !worthAnotherTry(error)) throw TooBusy();
         await pause(attempt * 10 + Math.random() * 40);
+        // With other identifiers and codes: one of them may have been to blame, or the lost answer was of a commit.
+        lines = wishes.map(({ wanted, within }) => linesOf(wanted, within));
       }
     }
   }
 
-  private async ask(wanted: readonly PlaceWanted[], within: readonly boolean[]): Promise<Admitted[]> {
-    const { rows, mains } = rowsOf(wanted, within);
-    const columns = wishColumns.map((column) => rows.map((row) => row[column]));
-    const answers = await this.transactions.read<Row>(this.statement, [...columns, this.transactions.now()]);
-    return Promise.all(answers.map((answer) => {
-      const one = mains.get(answer.position);
-      if (!one) throw new Error('The statement answered a wish nobody had.');
-      return this.answerOf(answer, one);
-    }));
-  }
-
-  private async answerOf(row: Row, one: PlaceWanted): Promise<Admitted> {
+  private async answerOf(row: Row | undefined, one: PlaceWanted): Promise<Admitted> {
+    if (!row) throw new Error('Admission gave no answer.');
     // An answer that was given is given again, however often it is asked for.
     if (row.answered) return replayed(row.kept_hash, row.kept_answer, one);
     if (!row.within_limits) return { kind: 'too_many', retryAfterSeconds: this.limits.untilNextWindow(this.transactions.now()) };

@@ -3,7 +3,7 @@ import type { CameBy, RegistrationWish } from '@convenor/contracts';
 import type { Actor } from '@convenor/database';
 import { newId, normalisedName, randomSigns, type Id } from '@convenor/kernel';
 import { hash } from 'node:crypto';
-import type { WishColumn } from './admission.statement';
+import { wishColumns, type WishColumn } from './admission.statement';
 import { tasksOf } from './needs/needs.rules';
 
 /** One person who asks for a place, with those who come along. `key` is the request's idempotency key. */
@@ -49,22 +49,41 @@ const newCode = (): string => randomSigns(signs, 8);
 export const wishHash = ({ roundtableId, wish }: Pick<PlaceWanted, 'roundtableId' | 'wish'>): string =>
   hash('sha256', JSON.stringify([roundtableId, { ...wish, answers: Object.entries(wish.answers).sort() }]));
 
-type Row = Record<WishColumn, unknown>;
+type Row = Record<Exclude<WishColumn, 'position' | 'main'>, unknown>;
 
-/** What is kept of each wish, column by column; whoever comes along stands right behind. @param within whether its tries are within the limits */
-export const rowsOf = (wanted: readonly PlaceWanted[], within: readonly boolean[] = []): { rows: Row[]; mains: Map<number, PlaceWanted> } => {
-  const rows: Row[] = [];
-  const mains = new Map<number, PlaceWanted>();
-  wanted.forEach((one, at) => {
-    const main = rowOf(one, rows.length, within[at] ?? true);
-    mains.set(rows.length, one);
-    rows.push(main);
-    for (const companion of one.wish.companions) rows.push(companionRow(main, one.wish, companion, rows.length));
+/** Who comes by one wish, the main person first: of each the elements of the statement's array parameters. */
+export type Lines = readonly (readonly string[])[];
+
+/** What a wish says itself; `position` and `main` are said by its place in the batch. */
+const ownColumns = wishColumns.filter((column) => column !== 'position' && column !== 'main');
+
+/** One wish in the form in which it goes to the database, made before its batch is. @param within whether its tries are within the limits */
+export function linesOf(wanted: PlaceWanted, within: boolean): Lines {
+  const main = rowOf(wanted, within);
+  const all = [main, ...wanted.wish.companions.map((companion) => companionRow(main, wanted.wish, companion))];
+  return all.map((row) => ownColumns.map((column) => element(row[column])));
+}
+
+/** The statement's array parameters: whoever comes along stands right behind the one she accompanies. */
+export function parametersOf(wishes: readonly Lines[]): string[] {
+  const all = wishes.flat();
+  let before = 0;
+  const mains = wishes.flatMap((lines) => {
+    const main = before;
+    before += lines.length;
+    return lines.map(() => main);
   });
-  return { rows, mains };
+  const columns = [all.map((_, position) => position), mains, ...ownColumns.map((_, column) => all.map((line) => line[column]))];
+  return columns.map((elements) => `{${elements.join(',')}}`);
+}
+
+/** An element of an array literal (PostgreSQL's documentation, "Array Input and Output Syntax"). */
+const element = (value: unknown): string => {
+  if (value === null || value === undefined) return 'NULL';
+  return typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : String(value);
 };
 
-function rowOf(wanted: PlaceWanted, position: number, within: boolean): Row {
+function rowOf(wanted: PlaceWanted, within: boolean): Row {
   const { key, wish } = wanted;
   const address = normalisedAddress(wish.address);
   const cameBy = wanted.cameBy ?? (wish.code ? 'code' : 'form');
@@ -72,8 +91,6 @@ function rowOf(wanted: PlaceWanted, position: number, within: boolean): Row {
     ...personOf(wish, address),
     answers: JSON.stringify(wanted.answers ?? wish.answers),
     ...termsOf(wanted, cameBy),
-    position,
-    main: position,
     companion: false,
     id: wanted.id ?? newId(),
     announcement_id: newId(),
@@ -124,9 +141,8 @@ const personOf = (wish: RegistrationWish, address: string) => ({
 });
 
 /** Nobody agrees to anything for somebody else: a companion's consents and answers are her own to give. */
-const companionRow = (main: Row, wish: RegistrationWish, companion: RegistrationWish['companions'][number], position: number): Row => ({
+const companionRow = (main: Row, wish: RegistrationWish, companion: RegistrationWish['companions'][number]): Row => ({
   ...main,
-  position,
   companion: true,
   id: newId(),
   announcement_id: newId(),
