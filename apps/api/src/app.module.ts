@@ -2,9 +2,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessGuard, AccessModule, type Installation } from '@convenor/access';
 import { BriefModule, briefControllers, briefEntities, ProposeWording, wordingOf, WordingService } from '@convenor/brief';
 import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
+import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule, type MailSettings, SuppressionController } from '@convenor/mail';
-import { AttendanceController, DoorController, MeetModule, meetEntities } from '@convenor/meet';
+import { AttendanceController, DoorController, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter } from '@convenor/meet';
 import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
@@ -31,7 +32,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, DelegationController, ScheduleController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, AttendanceController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController];
+const controllers = [PlanController, DelegationController, ScheduleController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, AttendanceController, NamePapersController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -48,6 +49,7 @@ export class AppModule {
         RegisterModule,
         RepliesModule,
         MeetModule,
+        NamePapersModule,
         RecordModule,
         BriefModule,
         PublishModule,
@@ -64,10 +66,12 @@ export class AppModule {
         { provide: WordingService, useFactory: () => wordingOf(settings) },
         { provide: RoundtableViews, useExisting: Dashboard },
         { provide: ZoneWatch, inject: [DataSource], useFactory: (dataSource: DataSource) => new ZoneWatch(path.join(home, 'zones.json'), dataSource) },
+        // The thread is built with the worker; it is started with the first badge.
+        { provide: NamePrinter, useFactory: () => pdfInWorker(new URL('../worker/pdf-thread.js', import.meta.url)) },
         { provide: Files, useFactory: () => new FolderFiles(path.join(home, 'files')) },
         { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(settings.mailFrom) } },
       ],
-      exports: [RoundtableViews, Files, RegistrationOffice],
+      exports: [RoundtableViews, Files, RegistrationOffice, NamePrinter],
     };
   }
 }

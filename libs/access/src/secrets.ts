@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createSecretKey, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /** What a key is for. Each purpose has its own, derived from the one secret (HKDF, RFC 5869). */
-export type Purpose = 'signed-link' | 'form-key' | 'sealed' | 'mail' | 'erased';
+export type Purpose = 'signed-link' | 'form-key' | 'sealed' | 'mail' | 'erased' | 'entry-code';
 
 /** A new random token of 256 bits, 43 characters that stand in an address as they are. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
@@ -41,6 +41,12 @@ export class Secrets {
     const decipher = createDecipheriv('aes-256-gcm', this.key('sealed'), Buffer.from(nonce, 'base64url'));
     decipher.setAuthTag(Buffer.from(tag, 'base64url'));
     return Buffer.concat([decipher.update(Buffer.from(closed, 'base64url')), decipher.final()]).toString('utf8');
+  }
+
+  /** A key that signs (Ed25519, RFC 8032), its seed derived like the others; whoever has its public half can check without us. */
+  signingKey(purpose: Purpose): KeyObject {
+    // RFC 8410: the head of a private key of this kind in PKCS #8; the seed follows.
+    return createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), this.key(purpose).export()]), format: 'der', type: 'pkcs8' });
   }
 
   /** As a key object: Node looks at octets anew each time, which costs more than the sealing of a mail. */

@@ -31,6 +31,8 @@ export * from './register/desk';
 export * from './register/lists';
 export * from './register/approval';
 export * from './meet/door';
+export * from './meet/entry-code';
+export * from './meet/papers';
 export * from './record/who-spoke';
 export * from './record/notes';
 export * from './record/note';

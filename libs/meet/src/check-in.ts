@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CheckInAnswer } from '@convenor/contracts';
+import { readEntryCode, roundtableMark, type CheckInAnswer } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { codeOf, doorLine } from './door.query';
@@ -42,6 +42,9 @@ export class CheckIn {
 async function registrationOf(tx: Tx, roundtableId: Id, { registrationId, code }: WhoCame): Promise<Id | null> {
   if (registrationId) return registrationId;
   if (!code?.trim()) throw NobodyNamed();
-  const [row] = await tx.sql<{ id: Id }>('select id from registration where roundtable_id = $1 and code = $2', [roundtableId, codeOf(code)]);
+  // With the list at hand a scanned code counts like the same code typed; its signature is for devices without network.
+  const scanned = readEntryCode(code);
+  if (scanned && scanned.roundtable !== roundtableMark(roundtableId)) return null;
+  const [row] = await tx.sql<{ id: Id }>('select id from registration where roundtable_id = $1 and code = $2', [roundtableId, scanned?.code ?? codeOf(code)]);
   return row?.id ?? null;
 }

@@ -8,3 +8,8 @@ export { Door } from './door.query';
 export { Attendances } from './attendance.query';
 export { Attendance, type Coming } from './attendance.entity';
 export { meetPeople } from './meet-people';
+export { EntryCodes, type EntryCodeFinding } from './entry-code';
+export { NamePapersController } from './papers/papers.controller';
+export { NamePapers } from './papers/name-papers';
+export { NamePapersModule } from './papers/name-papers.module';
+export { NamePrinter } from './papers/print-names';

@@ -6,13 +6,14 @@ import { Attendances } from './attendance.query';
 import { BringOnlineList } from './bring-online-list';
 import { CheckIn } from './check-in';
 import { Door } from './door.query';
+import { EntryCodes } from './entry-code';
 import { forgetAttendance } from './forget-attendance';
 import { UndoCheckIn } from './undo-check-in';
 
 /** What the data source must know to run this stage, beside the stages before it. */
 export const meetEntities = [Attendance];
 
-const services = [Door, CheckIn, UndoCheckIn, AddWalkIn, Attendances, BringOnlineList];
+const services = [Door, CheckIn, UndoCheckIn, AddWalkIn, Attendances, BringOnlineList, EntryCodes];
 
 /** Use cases of the door and of attendance. `Transactions` and `Announcements` come from the app; controllers are bound there. */
 @Module({ providers: services, exports: services })

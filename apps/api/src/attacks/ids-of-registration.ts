@@ -10,7 +10,7 @@ export const tablesOfRegistration = [
 
 /** One of each thing that hangs on a roundtable's registration, by the name it has in a path. */
 export async function idsOfRegistration(sql: Sql, roundtableId: Id, accountAddress: string): Promise<Record<string, string>> {
-  const [registrationId, delegationId, messageId, replyId, mailingId, reminderId, filterId, codeId] = Array.from({ length: 8 }, () => newId());
+  const [registrationId, delegationId, messageId, replyId, mailingId, reminderId, filterId, codeId, attendanceId] = Array.from({ length: 9 }, () => newId());
   await sql(`insert into pool (roundtable_id, mode, places, held, last_number) values ($1, 'room', 5, 1, 1) on conflict (roundtable_id, mode) do update set held = 1, last_number = 1`, [roundtableId]);
   await sql(`insert into invitation_code (id, roundtable_id, code, label, created_at) values ($1, $2, 'KELP-2027', 'Embassies', now())`, [codeId, roundtableId]);
   await sql(
@@ -20,6 +20,7 @@ export async function idsOfRegistration(sql: Sql, roundtableId: Id, accountAddre
     `insert into registration (id, roundtable_id, mode, state, number, name, normalised_name, address, constituency, language, registered_at, proved_at, code, delegation_id)
      values ($1, $2, 'room', 'confirmed', 1, 'Ilse Brandvold', 'ilse brandvold', 'ilse@quay.example.org', 'academia', 'en', now(), now(), 'QUAY-1', $3)`,
     [registrationId, roundtableId, delegationId]);
+  await sql(`insert into attendance (id, roundtable_id, name, normalised_name, first_came_at) values ($1, $2, 'Joos Quay', 'joos quay', now())`, [attendanceId, roundtableId]);
   await sql(`insert into calendar_entry (registration_id, roundtable_id, uid, told) values ($1::uuid, $2, $1::text || '@quay.example.org', '{}')`, [registrationId, roundtableId]);
   await sql(
     `insert into delivery (id, kind, dedupe_key, subject_id, roundtable_id, lane, language, to_address, to_name, due_at, state, created_at)
@@ -37,5 +38,5 @@ export async function idsOfRegistration(sql: Sql, roundtableId: Id, accountAddre
   await sql(
     `insert into desk_filter (id, roundtable_id, account_id, name, filter, sort, shared, kept_at) select $1, $2, id, 'Theirs', '{}', 'asked', true, now() from account where address = $3`,
     [filterId, roundtableId, accountAddress]);
-  return Object.fromEntries(Object.entries({ registrationId, delegationId, messageId, replyId, mailingId, reminderId, filterId, codeId }).map(([name, id]) => [name, id ?? '']));
+  return Object.fromEntries(Object.entries({ registrationId, delegationId, messageId, replyId, mailingId, reminderId, filterId, codeId, attendanceId }).map(([name, id]) => [name, id ?? '']));
 }

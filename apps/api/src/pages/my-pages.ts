@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { MyRegistration, MyRegistrationPage, PageFrame } from '@convenor/contracts';
-import { Transactions } from '@convenor/database';
 import { isId, type Id } from '@convenor/kernel';
 import { RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
-import { holdUntil, Registrations } from '@convenor/register';
+import { Registrations } from '@convenor/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentLanguageOf } from './aside';
 import { FormKeys } from './form-keys';
 import { tokenFor } from './my-cookie';
-import { myRegistrationPage, type BesideMine } from './my-registration-page';
+import { MyBeside } from './my-beside';
+import { myRegistrationPage } from './my-registration-page';
 import { pageNotFound } from './page-errors';
 import { languageOf, PublicSite } from './public-site';
-
-/** Whether her place online may become one in the room without her being asked about: `WaitForRoom` refuses by the same rule. `$4` is her registration. */
-const mayWaitSql = `(
-  not exists (select from pool p where p.roundtable_id = r.id and p.mode = 'room' and p.admits <> 'open')
-  or exists (select from pool p where p.roundtable_id = r.id and p.mode = 'online' and p.admits <> 'open')
-    and not exists (select from registration g join invitation_code c on c.id = g.code_id where g.id = $4 and c.mode <> 'room'))`;
 
 /** One participant's own place: what her cookie opens, and nothing else. */
 export interface Own {
@@ -34,7 +28,7 @@ export class MyPages {
     private readonly registrations: Registrations,
     private readonly plans: RoundtablePlans,
     private readonly keys: FormKeys,
-    private readonly transactions: Transactions,
+    private readonly surroundings: MyBeside,
   ) {}
 
   /** The registration of the address, if the cookie of its link came along. @throws DomainError NOT_FOUND otherwise */
@@ -54,20 +48,8 @@ export class MyPages {
   async show(own: Own, reply: FastifyReply, asked: Pick<MyRegistrationPage, 'confirm' | 'notice' | 'feed'> = {}): Promise<FastifyReply> {
     const { mine, plan } = await this.read(own);
     const pools = await this.registrations.poolsOf(mine.roundtableId);
-    const now = this.transactions.now();
-    const beside = await this.beside(mine, plan, now);
+    const { now, beside } = await this.surroundings.of(mine, plan);
     const frame = { ...own.frame, ...contentLanguageOf(plan, own.frame.language), path: `/my/${own.id}`, privacyHref: `/${own.frame.language}/programmes/${plan.programme.slug}/privacy` };
     return this.site.sendOwn(reply, myRegistrationPage({ mine, plan, pools, frame, formKey: this.keys.make(), now, beside, ...asked }));
-  }
-
-  private async beside(mine: MyRegistration, { roundtable }: RoundtablePlan, now: Date): Promise<BesideMine> {
-    const [row] = await this.transactions.read<Pick<BesideMine, 'delegation' | 'accompanies' | 'switching' | 'meanwhile'>>(
-      `select (select name from delegation where id = $2) as delegation, (select nullif(name, '') from registration where id = $3) as accompanies,
-         coalesce((s.asks ->> 'switching')::boolean, true) as switching, coalesce((s.asks ->> 'meanwhile')::boolean, true) and ${mayWaitSql} as meanwhile
-       from roundtable r left join registration_setup s on s.roundtable_id = r.id where r.id = $1`,
-      [mine.roundtableId, mine.delegationId, mine.accompaniesId, mine.id],
-    );
-    const hours = Math.floor((holdUntil(now, roundtable.startsAt).getTime() - now.getTime()) / 3_600_000);
-    return { delegation: null, accompanies: null, switching: true, meanwhile: true, ...row, offerHours: Math.max(1, hours) };
   }
 }

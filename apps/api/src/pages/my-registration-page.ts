@@ -1,5 +1,5 @@
 import { addLinks, localTime } from '@convenor/calendar';
-import type { JoinView, MyRegistration, MyRegistrationActions, MyRegistrationPage, NeedView, PageFrame, PoolCounts } from '@convenor/contracts';
+import { groupedCode, type JoinView, type MyRegistration, type MyRegistrationActions, type MyRegistrationPage, type NeedView, type PageFrame, type PoolCounts } from '@convenor/contracts';
 import type { RoundtablePlan } from '@convenor/plan';
 import { asideOf } from './aside';
 import { participationState, poolView, whereabouts } from './roundtable-page';
@@ -28,6 +28,8 @@ export interface BesideMine {
   meanwhile: boolean;
   /** Whole hours for which an offer made now is kept. */
   offerHours: number;
+  /** What the QR code for the door holds. */
+  signedCode: string;
 }
 
 const quarterHour = 15 * 60_000;
@@ -55,7 +57,7 @@ export function myRegistrationPage(wish: MyPageWish): MyRegistrationPage {
     ...(mine.mode === 'room' && living.includes(mine.state) ? { where: whereOf(plan, frame) } : {}),
     needs: mine.needs.map((need) => needOf(need, plan)),
     ...(roundtable.details.ask?.address ? { accessContact: roundtable.details.ask.address } : {}),
-    ...(mine.state === 'confirmed' && mine.mode === 'room' ? { code: mine.code } : {}),
+    ...(mine.state === 'confirmed' && mine.mode === 'room' ? { code: groupedCode(mine.code), signedCode: beside.signedCode } : {}),
     ...(other ? { otherPool: poolView(other) } : {}),
     companions: mine.companions.map(({ name, state }) => ({ name, state })),
     ...(beside.accompanies ? { accompanies: beside.accompanies } : {}),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SignInController } from '@convenor/access';
 import { BriefModule } from '@convenor/brief';
+import { MeetModule } from '@convenor/meet';
 import { PlanModule } from '@convenor/plan';
 import { PublishModule } from '@convenor/publish';
 import { RegisterModule } from '@convenor/register';
@@ -16,6 +17,7 @@ import { FormKeys } from './form-keys';
 import { LinkAgainController } from './link-again.controller';
 import { LinksController } from './links.controller';
 import { ForgetReceipts } from './forget-receipts';
+import { MyBeside } from './my-beside';
 import { MyAnswersController } from './my-answers.controller';
 import { MyController } from './my.controller';
 import { MyEverything } from './my-everything';
@@ -41,8 +43,8 @@ import { RegistrationLanding } from './registration-landing';
 
 /** Everything people without an account read and send. */
 @Module({
-  imports: [PlanModule, RegisterModule, BriefModule, PublishModule],
+  imports: [PlanModule, RegisterModule, MeetModule, BriefModule, PublishModule],
   controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, PrivacyPageController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController],
-  providers: [PublicSite, OverviewPages, PrivacyPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
+  providers: [PublicSite, OverviewPages, PrivacyPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyBeside, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
 })
 export class PagesModule {}

@@ -89,7 +89,7 @@ const Door = ({ page }: { page: MyRegistrationPage }) => {
   return (
     <section className="block heavy" aria-labelledby="door-head">
       <h2 id="door-head">{say('door')}</h2>
-      <QrCode text={page.code} label={say('door.qr')} />
+      <QrCode text={page.signedCode ?? page.code} label={say('door.qr')} />
       <p className="code"><bdi dir="ltr">{page.code}</bdi></p>
       <p className="soft">{say('door.words')}</p>
     </section>

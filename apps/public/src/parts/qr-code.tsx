@@ -3,7 +3,8 @@ import qrcode from 'qrcode-generator';
 /** A QR code as one path: dark modules in runs along each row, with the quiet zone of four modules that scanners ask for (ISO/IEC 18004). */
 export const QrCode = ({ text, label }: { text: string; label: string }) => {
   const code = qrcode(0, 'M');
-  code.addData(text);
+  // The signs of alphanumeric mode need fewer modules.
+  code.addData(text, /^[0-9A-Z $%*+./:-]*$/.test(text) ? 'Alphanumeric' : 'Byte');
   code.make();
   const size = code.getModuleCount();
   let path = '';

@@ -27,8 +27,8 @@ export const CheckInAnswer = z.object({ result: z.enum(['welcome', 'already_in',
 export type CheckInAnswer = z.output<typeof CheckInAnswer>;
 
 export const checkIn = contract({
-  method: 'POST', path: '/api/roundtables/:roundtableId/door/arrivals', permission: 'roundtable.door', summary: 'Ticks one name or enters one code.',
-  input: z.object({ roundtableId: IdText, registrationId: IdText.optional(), code: Line(20).optional() }),
+  method: 'POST', path: '/api/roundtables/:roundtableId/door/arrivals', permission: 'roundtable.door', summary: 'Ticks one name, or enters one code: typed, or as a scanner read it from a badge.',
+  input: z.object({ roundtableId: IdText, registrationId: IdText.optional(), code: Line(200).optional() }),
   output: CheckInAnswer, errors: ['CODE_UNKNOWN'],
 });
 

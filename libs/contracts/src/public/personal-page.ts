@@ -120,8 +120,10 @@ export interface MyRegistrationPage extends PageFrame {
   readonly where?: Whereabouts & { readonly doors?: string; readonly bring?: string };
   readonly needs: readonly NeedView[];
   readonly accessContact?: string;
-  /** For the door: shown as text and as a QR code, for a confirmed place in the room. */
+  /** For the door, as it is read aloud, for a confirmed place in the room. */
   readonly code?: string;
+  /** What the QR code beside it holds: the same as on the badge. */
+  readonly signedCode?: string;
   /** Pools of the other mode, for "take part online instead". */
   readonly otherPool?: PoolView;
   readonly companions?: readonly CompanionView[];
