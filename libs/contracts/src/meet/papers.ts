@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contract, IdText } from '../contract';
 
-/** Ids in an address: with commas between. */
-const Ids = z.string().max(40_000).transform((text) => text.split(',').filter(Boolean)).pipe(z.array(IdText).min(1).max(1000));
+/** Ids in an address, which holds no more: with commas between. */
+const Ids = z.string().max(12_000).transform((text) => text.split(',').filter(Boolean)).pipe(z.array(IdText).min(1).max(300));
 
 /** For whom: all who are confirmed in the room, those whose badge was not printed yet, the line-up, one delegation, or some people. */
 const Who = z.object({

@@ -26,24 +26,37 @@ interface ListProps {
   atWork: ReadonlySet<string>;
   onTick: (line: DoorLine) => void;
   onUndo: (line: DoorLine) => void;
+  /** Whose badge is being made. */
+  printing: string | null;
+  onPrint: (line: DoorLine) => void;
 }
 
 /** Names from A to Z with a tick each; a name that may not go in says why. */
-export function DoorList({ lines, day, atWork, onTick, onUndo }: ListProps) {
+export function DoorList({ lines, day, atWork, onTick, onUndo, printing, onPrint }: ListProps) {
   return (
     <ul className="names">
       {lines.map((line, index) => {
         const letter = plainLetters(line.name).charAt(0).toUpperCase();
         const first = index === 0 || plainLetters(lines[index - 1]?.name ?? '').charAt(0).toUpperCase() !== letter;
         return (
-          <DoorName key={line.registrationId} line={line} letter={first ? letter : null} day={day} busy={atWork.has(line.registrationId)} onPress={() => (line.cameAt ? onUndo(line) : onTick(line))} />
+          <DoorName key={line.registrationId} line={line} letter={first ? letter : null} day={day} busy={atWork.has(line.registrationId)} onPress={() => (line.cameAt ? onUndo(line) : onTick(line))} printing={printing === line.registrationId} onPrint={() => onPrint(line)} />
         );
       })}
     </ul>
   );
 }
 
-function DoorName({ line, letter, day, busy, onPress }: { line: DoorLine; letter: string | null; day: ListProps['day']; busy: boolean; onPress: () => void }) {
+interface NameProps {
+  line: DoorLine;
+  letter: string | null;
+  day: ListProps['day'];
+  busy: boolean;
+  onPress: () => void;
+  printing: boolean;
+  onPrint: () => void;
+}
+
+function DoorName({ line, letter, day, busy, onPress, printing, onPrint }: NameProps) {
   const isIn = line.cameAt !== null;
   const why = stands[line.state];
   return (
@@ -56,6 +69,7 @@ function DoorName({ line, letter, day, busy, onPress }: { line: DoorLine; letter
           {line.cameAt ? <span className="at">In, {placeClock(line.cameAt, day)}</span> : why ? <span className="why">{why}</span> : null}
           {line.accessNeeds ? <span className="why">Has asked for access; look at Register</span> : null}
         </span>
+        {isIn || line.state === 'confirmed' ? <button type="button" className="lnk badge-of no-print" aria-busy={printing || undefined} aria-label={`Print the badge of ${line.name}`} onClick={printing ? undefined : onPrint}>{printing ? 'Setting …' : 'Badge'}</button> : <span className="no-print" />}
         <button type="button" className={isIn ? 'tick in' : 'tick'} aria-pressed={isIn} aria-busy={busy || undefined} aria-label={isIn ? `${line.name} is in; undo` : `Let in ${line.name}`} onClick={busy ? undefined : onPress}>
           {isIn ? <svg viewBox="0 0 24 24" fill="none" stroke="#fff" strokeWidth="3" aria-hidden="true"><path d="M4 12.5l5.5 5.5L20 6.5" /></svg> : null}
         </button>

@@ -1,15 +1,16 @@
-import { checkIn, showDoor, undoCheckIn, type DoorLine } from '@convenor/contracts';
+import { checkIn, printAtDoor, printWalkIn, showDoor, undoCheckIn, type DoorLine } from '@convenor/contracts';
 import { ApiProblem, type AnswerOf } from '@convenor/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { keyOf, useChange, useContract } from '../../api/use-contract';
+import { useDownload } from '../../api/use-download';
 import { Answered } from '../../parts/answered';
 import { Button } from '../../parts/button';
 import { Problem } from '../../parts/problem';
 import { plural, type placeClock } from '../../words/dates';
 import { DoorAnswer, type Answer } from './door-answer';
 import { DoorList, found } from './door-list';
-import { WalkIn } from './walk-in';
+import { WalkIn, type WalkedIn } from './walk-in';
 
 type Door = AnswerOf<typeof showDoor>;
 
@@ -26,9 +27,10 @@ function DoorDesk({ roundtableId, day, door }: { roundtableId: string; day: Para
   const [search, setSearch] = useState('');
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [walkIn, setWalkIn] = useState(false);
-  const [said, setSaid] = useState('');
+  const [written, setWritten] = useState<WalkedIn | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const { tick, undo, enter, atWork, problem } = useTicks(roundtableId, setAnswer);
+  const badge = useBadge(roundtableId);
   const lines = found(door.items, search);
 
   const next = () => {
@@ -43,11 +45,11 @@ function DoorDesk({ roundtableId, day, door }: { roundtableId: string; day: Para
     // Somebody who is in already gets an answer too: the server knows since when.
     if (only && lines.length === 1) return tick(only, true);
     // A scanner types like a keyboard and ends with Enter; what stands in no line is a code for the server to know.
-    if (lines.length === 0 && /^[A-Za-z0-9-]{4,20}$/.test(text)) enter(text);
+    if (lines.length === 0 && /^[A-Za-z0-9-]{4,200}$/.test(text)) enter(text);
   };
 
   if (answer) return <DoorAnswer answer={answer} onNext={next} onUndo={answer.result === 'welcome' ? () => { undo(answer.line); next(); } : undefined} />;
-  if (walkIn) return <WalkIn roundtableId={roundtableId} typed={/\d/.test(search) ? '' : search} onDone={(name) => { setWalkIn(false); setSearch(''); setSaid(name ? `${name} is written down.` : ''); }} />;
+  if (walkIn) return <WalkIn roundtableId={roundtableId} typed={/\d/.test(search) ? '' : search} onDone={(who) => { setWalkIn(false); setSearch(''); setWritten(who); }} />;
   return (
     <div className="door">
       <div className="dr-head no-print"><p className="n">{door.inRoom} <small>in, {door.expected} expected</small></p></div>
@@ -55,13 +57,25 @@ function DoorDesk({ roundtableId, day, door }: { roundtableId: string; day: Para
         <label className="visually-hidden" htmlFor="door-find">Find a name or enter a code</label>
         <input className="input" id="door-find" ref={field} autoComplete="off" placeholder="Name, organisation or code" value={search} onChange={(event) => setSearch(event.target.value)} />
       </form>
-      <p className="visually-hidden" role="status">{search ? `${plural(lines.length, 'name')} found` : said}</p>
-      {problem ? <Problem problem={problem} focus={false} /> : null}
-      {lines.length === 0 ? <p className="muted door-none">{door.items.length === 0 ? 'Nobody has registered yet. Who comes is written down below.' : 'Nobody of this name. Enter takes it as a code; or write the name down.'}</p> : <DoorList lines={lines} day={day} atWork={atWork} onTick={(line) => tick(line, false)} onUndo={undo} />}
+      <p className="visually-hidden" role="status">{search ? `${plural(lines.length, 'name')} found` : ''}</p>
+      {written ? <div className="written no-print" role="status"><p>{written.name} is written down.</p><Button busy={badge.printing === written.attendanceId} onClick={() => badge.walkIn(written.attendanceId)}>Print the badge</Button></div> : null}
+      {problem ?? badge.problem ? <Problem problem={problem ?? badge.problem} focus={false} /> : null}
+      {lines.length === 0 ? <p className="muted door-none">{door.items.length === 0 ? 'Nobody has registered yet. Who comes is written down below.' : 'Nobody of this name. Enter takes it as a code; or write the name down.'}</p> : <DoorList lines={lines} day={day} atWork={atWork} onTick={(line) => tick(line, false)} onUndo={undo} printing={badge.printing} onPrint={(line) => badge.registered(line.registrationId)} />}
       <div className="dr-foot no-print"><Button touch onClick={() => setWalkIn(true)}>Not on the list</Button><Button touch onClick={() => print()}>Print the list</Button></div>
     </div>
   );
 }
+
+/** One badge at a time, of a name on the list or of somebody written down. */
+const useBadge = (roundtableId: string) => {
+  const download = useDownload();
+  return {
+    registered: (registrationId: string) => download.mutate({ key: registrationId, contract: printAtDoor, wish: { roundtableId, registrationId, paper: 'badge' }, name: 'badge.pdf' }),
+    walkIn: (attendanceId: string) => download.mutate({ key: attendanceId, contract: printWalkIn, wish: { roundtableId, attendanceId, paper: 'badge' }, name: 'badge.pdf' }),
+    printing: download.isPending ? download.variables.key : null,
+    problem: download.error,
+  };
+};
 
 /** Ticks, kept in the list at once; an answer that is no plain welcome fills the screen. */
 const useTicks = (roundtableId: string, onAnswer: (answer: Answer) => void) => {

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { ButtonLink } from '../../parts/button';
 import { useRoundtable } from '../roundtable/use-roundtable';
 import { Door } from './door';
+import { NamePapers } from './name-papers';
 
 /** The day itself: the door, the printed list, and who came online afterwards. */
 export function Meet() {
@@ -14,6 +15,7 @@ export function Meet() {
         <Door roundtableId={view.id} day={view.days[0]} />
       </section>
       <aside className="no-print">
+        {view.format === 'online' ? null : <NamePapers roundtableId={view.id} />}
         <section>
           <h2 className="sec">On a phone at the door</h2>
           <p className="soft">Door staff open the list alone, without the rest of the console. Two doors may work at once; each sees the other’s ticks within seconds. A scanner that types like a keyboard works in the field for names.</p>

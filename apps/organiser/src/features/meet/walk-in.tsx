@@ -6,11 +6,17 @@ import { useChange } from '../../api/use-contract';
 import { Button } from '../../parts/button';
 import { Problem } from '../../parts/problem';
 
+/** Who was just written down. */
+export interface WalkedIn {
+  readonly name: string;
+  readonly attendanceId: string;
+}
+
 /** Somebody who came without registering: a name is enough. */
-export function WalkIn({ roundtableId, typed, onDone }: { roundtableId: string; typed: string; onDone: (name: string | null) => void }) {
+export function WalkIn({ roundtableId, typed, onDone }: { roundtableId: string; typed: string; onDone: (who: WalkedIn | null) => void }) {
   const [name, setName] = useState(typed);
   const [organisation, setOrganisation] = useState('');
-  const add = useChange(addWalkIn, () => onDone(name.trim()));
+  const add = useChange(addWalkIn, ({ attendanceId }) => onDone({ name: name.trim(), attendanceId }));
   return (
     <form className="walk-in" aria-label="Not on the list" onSubmit={(event) => { event.preventDefault(); add.mutate({ roundtableId, name, organisation: organisation.trim() || null }); }} noValidate>
       <h2>Not on the list</h2>
