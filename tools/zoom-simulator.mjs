@@ -35,6 +35,14 @@ async function open({ port, seed }) {
 
 const wish = wishOf(process.argv.slice(2));
 const zoom = await open(wish);
+
+let stopping;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    stopping ??= zoom.close().then(() => process.exit(0));
+  });
+}
+
 const { accountId, clientId, clientSecret, secretToken } = zoom.credentials;
 process.stdout.write(`A simulated Zoom runs; everything of it is in memory and goes when it stops. Seed ${zoom.seed}.
 
@@ -51,10 +59,3 @@ Where Zoom should send webhooks, faults, plays and the clock are set at ${zoom.a
 Ctrl-C ends it.
 `);
 if (wish.webhook) process.stdout.write((await zoom.webhooks.subscribe(wish.webhook)) ? `Webhooks go to ${wish.webhook}.\n` : `${wish.webhook} did not answer the validation; no webhooks go there.\n`);
-
-let stopping;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    stopping ??= zoom.close().then(() => process.exit(0));
-  });
-}

@@ -3,7 +3,7 @@ import { Refusal } from '../errors';
 import type { Answer, Asked } from '../http/exchange';
 import { routeFor, type Routed } from '../http/router';
 import type { Meeting } from '../meetings/meeting';
-import { admit, endInstance, enter, leave, type Entrant } from '../playbook/room';
+import { admit, endInstance, enter, isShutOut, leave, type Entrant } from '../playbook/room';
 import { addRegistrants } from '../registrants/add-registrant';
 import { readRegistrant } from '../registrants/read-registrant';
 import { nameOf } from '../registrants/registrant';
@@ -29,6 +29,7 @@ const meetingOf = ({ world, of }: Visit): Meeting | undefined => {
 };
 
 function sitDown(world: World, meeting: Meeting, entrant: Entrant, waits: boolean): Answer {
+  if (isShutOut(meeting, entrant)) return nothing('The host lets in only who is signed in to Zoom.');
   const seat = enter(world, meeting, entrant, { waits });
   const key = seat.connection.participantUuid;
   world.visitors.set(key, seat);

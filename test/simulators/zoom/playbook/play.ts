@@ -3,14 +3,19 @@ import { meetingInAnyState } from '../control/portal';
 import type { Meeting } from '../meetings/meeting';
 import { sameAddress } from '../registrants/registrant';
 import type { World } from '../world';
-import { admit, bindPhone, comeBackFromBreakout, enter, goToBreakout, leave, rename, type Entrant, type Seat } from './room';
+import { admit, bindPhone, comeBackFromBreakout, enter, goToBreakout, isShutOut, leave, rename, type Entrant, type Seat } from './room';
 import type { Playbook, Player, Stay } from './script';
 
 /** How Zoom shows somebody who dials in. */
 const maskedNumber = (world: World): string => `41${world.chance.between(100, 999)}****${world.chance.between(10, 99)}`;
 
-/** Who the player is to Zoom at the moment of coming in; a sentence when the door stays shut. */
+/** Who the player is to Zoom at the moment of coming in; the reason when the door stays shut. */
 function entrantOf(world: World, meeting: Meeting, player: Player, stay: Stay): Entrant | string {
+  const entrant = bearerOf(world, meeting, player, stay);
+  return typeof entrant !== 'string' && isShutOut(meeting, entrant) ? 'needs a Zoom account' : entrant;
+}
+
+function bearerOf(world: World, meeting: Meeting, player: Player, stay: Stay): Entrant | string {
   const { key, name, email = '' } = player;
   const person: Entrant = { key, name, email };
   if (player.as === 'phone' || stay.dialsIn) return { ...person, phone: maskedNumber(world) };

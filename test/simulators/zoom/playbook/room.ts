@@ -32,7 +32,15 @@ export interface Seat {
 
 const seatsOf = new WeakMap<Instance, Seat[]>();
 
-const shownName = ({ registrant, panelist, phone, name }: Entrant): string => (registrant ? nameOf(registrant) : (panelist?.name ?? phone ?? name));
+/** The name that a link or an account fixes; others choose theirs. */
+function shownName({ registrant, panelist, user, phone, name }: Entrant): string {
+  if (phone) return phone;
+  if (registrant) return nameOf(registrant);
+  return user ? `${user.firstName} ${user.lastName}` : (panelist?.name ?? name);
+}
+
+/** Where the meeting asks for sign-in, a personal link alone opens no door. */
+export const isShutOut = (meeting: Meeting, { user, phone }: Entrant): boolean => meeting.settings['meeting_authentication'] === true && !user && !phone;
 
 /** Zoom shows an address only of its own users and of who came by a personal link. */
 function shownEmail(world: World, { registrant, panelist, user, phone }: Entrant): string {
