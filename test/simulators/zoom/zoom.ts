@@ -36,6 +36,7 @@ export interface Zoom {
   readonly faults: Faults;
   readonly portal: Portal;
   readonly webhooks: Webhooks;
+  /** All there is inside, for specs that look deeper. */
   readonly world: World;
   /** @throws Error when there is no meeting or webinar of that number */
   meeting(meetingId: number): Meeting;

@@ -73,7 +73,7 @@ const routes: readonly ControlRoute[] = [
   { method: 'DELETE', pattern: '/__sim/faults', does: 'no more faults', answer: ({ zoom }) => zoom.faults.clear() },
   { method: 'GET', pattern: '/__sim/webhooks', does: 'addresses and whether they are valid', answer: ({ zoom }) => ({ subscriptions: zoom.webhooks.subscriptions, weather: zoom.webhooks.weather }) },
   { method: 'POST', pattern: '/__sim/webhooks', does: '{ url, events } sets an address up and validates it', answer: async ({ zoom, body }) => ({ valid: await zoom.webhooks.subscribe(textOf(body['url']), listOf(body['events']).map(textOf)) }) },
-  { method: 'PATCH', pattern: '/__sim/webhooks', does: '{ duplicates, late, drops, mixedIds, retriesSignedAnew }', answer: ({ zoom, body }) => Object.assign(zoom.webhooks.weather, body) },
+  { method: 'PATCH', pattern: '/__sim/webhooks', does: '{ duplicates, late, drops, mixedIds, emailsLostAfterGuest, retriesSignedAnew }', answer: ({ zoom, body }) => Object.assign(zoom.webhooks.weather, body) },
   { method: 'GET', pattern: '/__sim/deliveries', does: 'every webhook and what became of it', answer: ({ zoom }) => zoom.webhooks.deliveries },
   { method: 'GET', pattern: '/__sim/requests', does: 'every request to the API, without its query', answer: ({ zoom }) => zoom.world.requests },
 ];

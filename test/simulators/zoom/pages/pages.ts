@@ -68,7 +68,7 @@ function hosting(visit: Visit, start: boolean): Answer {
 }
 
 /** The link that is the same for all: to the form where people register, or in under a name of one’s own. */
-function common(visit: Visit, join: boolean): Answer {
+function forAll(visit: Visit, join: boolean): Answer {
   const meeting = meetingOf(visit);
   if (!meeting) return nothing();
   if (meeting.settings['approval_type'] !== 2) return goTo(`/meeting/register/${meeting.registrationCode}`);
@@ -116,7 +116,7 @@ const bothWays = (pattern: string, answer: (visit: Visit, sent: boolean) => Answ
 const routes: readonly PageRoute[] = [
   ...bothWays('/w/:meetingId', personal),
   ...bothWays('/s/:meetingId', hosting),
-  ...bothWays('/j/:meetingId', common),
+  ...bothWays('/j/:meetingId', forAll),
   ...bothWays('/meeting/register/:code', registering),
   { method: 'GET', pattern: '/seat/:key', answer: (visit) => seated(visit, 'look') },
   { method: 'POST', pattern: '/seat/:key/leave', answer: (visit) => seated(visit, 'leave') },

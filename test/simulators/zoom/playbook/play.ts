@@ -55,7 +55,7 @@ function playStay({ world, meeting, at, screens }: Stage, player: Player, stay: 
   });
   const { renamed, breakout, boundAfter } = stay;
   if (stay.waits) at(stay.from, seated((mine) => admit(world, mine)));
-  if (renamed) at(renamed.at, seated((mine) => rename(mine, renamed.to)));
+  if (renamed) at(renamed.at, seated((mine) => rename(world, mine, renamed.to)));
   if (breakout) at(breakout.from, seated((mine) => goToBreakout(world, mine, breakout.room)));
   if (breakout) at(breakout.to, seated((mine) => comeBackFromBreakout(world, mine)));
   if (boundAfter !== undefined) {

@@ -54,6 +54,11 @@ describe('the truth', () => {
     expect(new Set(connections.map(({ registrantId }) => registrantId)).size).toBe(1);
   });
 
+  it('knows under which names Zoom showed somebody', async () => {
+    const gus: Player = { key: 'gus', name: 'Gus', as: 'guest', stays: [{ from: 0, to: 9, renamed: { at: 1, to: 'G. (FAO)' } }, { from: 2, to: 8, dialsIn: true }] };
+    expect(of(await played(await meeting(), [host, gus]), 'gus')?.shownAs).toEqual(['Gus', 'G. (FAO)', expect.stringMatching(/^41\d{3}\*{4}\d{2}$/)]);
+  });
+
   it('calls a room system no person', async () => {
     const truth = await played(await meeting(), [host, { key: 'hall', name: 'Hall A', as: 'room system', stays: [{ from: 0, to: 5 }] }]);
     expect(of(truth, 'hall')?.kind).toBe('room system');
@@ -103,6 +108,18 @@ it('a meeting for who is signed in lets nobody else in', async () => {
 });
 
 describe('a play', () => {
+  it('loses addresses in webhooks once a guest is there, where that fault is on', async () => {
+    const inbox = await openInbox(() => zoom.credentials.secretToken);
+    await zoom.webhooks.subscribe(inbox.url, ['meeting.participant_joined']);
+    zoom.webhooks.weather.emailsLostAfterGuest = true;
+    const id = await meeting();
+    await app.register(id, 'ana@ex.net');
+    await played(id, [host, { key: 'gus', name: 'Gus', as: 'guest', stays: [{ from: 0, to: 9 }] }, ana({ from: 1, to: 5 })]);
+    await inbox.close();
+    expect(zoom.webhooks.deliveries.map(({ body }) => /"email":"([^"]*)"/.exec(body)?.[1])).toEqual(['host@institution.example', '', '']);
+    expect(zoom.meeting(id).instances[0]?.connections.map(({ email }) => email)).toContain('ana@ex.net');
+  });
+
   it('tells by webhook who came and went, with names, and addresses only of who registered', async () => {
     const inbox = await openInbox(() => zoom.credentials.secretToken);
     await zoom.webhooks.subscribe(inbox.url);

@@ -48,8 +48,10 @@ function shownEmail(world: World, { registrant, panelist, user, phone }: Entrant
   return registrant?.email ?? panelist?.email ?? user?.email ?? '';
 }
 
-function participant(connection: Connection, times: JsonObject): JsonObject {
-  const { userId, name, zoomUserId, participantUuid, registrantId, email, phone } = connection;
+function participant(world: World, { connection, instance }: Seat, times: JsonObject): JsonObject {
+  const { userId, name, zoomUserId, participantUuid, registrantId, phone } = connection;
+  const guestIsThere = instance.connections.some((one) => !one.email && !one.phone);
+  const email = world.webhooks.weather.emailsLostAfterGuest && guestIsThere ? '' : connection.email;
   return {
     user_id: userId,
     user_name: name,
@@ -63,8 +65,9 @@ function participant(connection: Connection, times: JsonObject): JsonObject {
   };
 }
 
-function tell(world: World, { meeting, instance, connection }: Seat, what: string, times: JsonObject): void {
-  world.webhooks.tell(`${meeting.kind}.participant_${what}`, { ...announcedMeeting(meeting, instance.uuid), participant: participant(connection, times) }, {});
+function tell(world: World, seat: Seat, what: string, times: JsonObject): void {
+  const { meeting, instance } = seat;
+  world.webhooks.tell(`${meeting.kind}.participant_${what}`, { ...announcedMeeting(meeting, instance.uuid), participant: participant(world, seat, times) }, {});
 }
 
 function instanceFor(world: World, meeting: Meeting): Instance {
@@ -114,7 +117,7 @@ function comeIn(world: World, seat: Seat): void {
   const now = world.clock.now();
   const { key, name, email = '', kind = 'person' } = seat.entrant;
   seat.connection.joinedAt = now;
-  world.truth.came(seat.meeting.id, { key, name, email, kind }, seat.connection.participantUuid, now);
+  world.truth.came(seat.meeting.id, { key, name, email, kind }, seat.connection, now);
   tell(world, seat, 'joined', { join_time: zoomTime(now) });
 }
 
@@ -126,8 +129,9 @@ export function admit(world: World, seat: Seat): void {
   comeIn(world, seat);
 }
 
-export function rename(seat: Seat, name: string): void {
+export function rename(world: World, seat: Seat, name: string): void {
   seat.connection.name = name;
+  world.truth.renamed(seat.meeting.id, seat.entrant.key, name);
 }
 
 export function goToBreakout(world: World, seat: Seat, room: string): void {

@@ -12,6 +12,7 @@ interface Presence {
   name: string;
   email: string;
   kind: Kind;
+  shown: Set<string>;
   open: Map<string, Date>;
   stays: Interval[];
 }
@@ -23,6 +24,8 @@ export interface TrueAttendance {
   /** The person's own address, whatever Zoom knew of it; empty when nobody told. */
   email: string;
   kind: Kind;
+  /** The names under which Zoom showed the person: a masked number for a line, each new name after the old. */
+  shownAs: string[];
   intervals: Interval[];
   seconds: number;
   /** How many connections there were. */
@@ -47,17 +50,22 @@ export class Truth {
   private readonly presences: Presence[] = [];
   private readonly away: { meetingId: number; key: string; at: Date; why: string }[] = [];
 
-  came(meetingId: number, who: { key: string; name: string; email: string; kind: Kind }, connection: string, at: Date): void {
-    let presence = this.presences.find((one) => one.meetingId === meetingId && one.key === who.key);
+  came(meetingId: number, who: { key: string; name: string; email: string; kind: Kind }, connection: { participantUuid: string; name: string }, at: Date): void {
+    let presence = this.presence(meetingId, who.key);
     if (!presence) {
-      presence = { meetingId, ...who, open: new Map(), stays: [] };
+      presence = { meetingId, ...who, shown: new Set(), open: new Map(), stays: [] };
       this.presences.push(presence);
     }
-    presence.open.set(connection, at);
+    presence.shown.add(connection.name);
+    presence.open.set(connection.participantUuid, at);
+  }
+
+  renamed(meetingId: number, key: string, name: string): void {
+    this.presence(meetingId, key)?.shown.add(name);
   }
 
   went(meetingId: number, key: string, connection: string, at: Date): void {
-    const presence = this.presences.find((one) => one.meetingId === meetingId && one.key === key);
+    const presence = this.presence(meetingId, key);
     const from = presence?.open.get(connection);
     if (!presence || !from) return;
     presence.open.delete(connection);
@@ -72,15 +80,19 @@ export class Truth {
   of(meetingId: number, now: Date): TrueAttendance[] {
     return this.presences
       .filter((one) => one.meetingId === meetingId)
-      .map(({ key, name, email, kind, stays, open }) => {
+      .map(({ key, name, email, kind, shown, stays, open }) => {
         const all = [...stays, ...[...open.values()].map((from) => ({ from, to: now }))];
         const intervals = union(all);
-        return { key, name, email, kind, intervals, seconds: secondsOf(intervals), connections: all.length };
+        return { key, name, email, kind, shownAs: [...shown], intervals, seconds: secondsOf(intervals), connections: all.length };
       });
   }
 
   /** Who came with a link that is not good, and was not let in. */
   notLetIn(meetingId: number): { key: string; at: Date; why: string }[] {
     return this.away.filter((one) => one.meetingId === meetingId).map(({ key, at, why }) => ({ key, at, why }));
+  }
+
+  private presence(meetingId: number, key: string): Presence | undefined {
+    return this.presences.find((one) => one.meetingId === meetingId && one.key === key);
   }
 }

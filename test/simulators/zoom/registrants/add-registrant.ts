@@ -1,6 +1,6 @@
 import { Refusal } from '../errors';
 import { code } from '../ground/identifiers';
-import { isOver, type Meeting } from '../meetings/meeting';
+import { isOver, scheduledEnd, type Meeting } from '../meetings/meeting';
 import { alternativeHosts } from '../meetings/settings';
 import { announcedMeeting } from '../meetings/show-meeting';
 import type { World } from '../world';
@@ -30,10 +30,12 @@ const isHost = (world: World, meeting: Meeting, email: string): boolean =>
 function assertMayRegister(world: World, meeting: Meeting, wishes: readonly RegistrantWish[], inBatch: boolean): void {
   const now = world.clock.now();
   if (meeting.settings['approval_type'] === 2) throw new Refusal('registrationOff', meeting.id);
-  if (isOver(meeting, now)) throw new Refusal('meetingOver');
+  const end = scheduledEnd(meeting);
+  if (isOver(meeting, now) || (meeting.settings['close_registration'] && end && end <= now)) throw new Refusal('meetingOver');
   if (wishes.some(({ email }) => isHost(world, meeting, email))) throw new Refusal('hostCannotRegister');
   const fresh = new Set(wishes.map(({ email }) => email.toLowerCase()).filter((email) => !meeting.registrants.some((one) => isLiving(one) && sameAddress(one.email, email))));
-  if (meeting.registrants.filter(isLiving).length + fresh.size > mostRegistrants) throw new Refusal(inBatch ? 'fullForBatch' : 'full');
+  const most = Number(meeting.settings['registrants_restrict_number']) || mostRegistrants;
+  if (meeting.registrants.filter(isLiving).length + fresh.size > most) throw new Refusal(inBatch ? 'fullForBatch' : 'full');
   for (const address of wishes.map(({ email }) => email.toLowerCase())) {
     const more = wishes.filter(({ email }) => sameAddress(email, address)).length;
     if (world.limits.today('tooManyAdditions', address, now) + more > additionsPerDay) throw new Refusal('tooManyAdditions', address);

@@ -85,6 +85,17 @@ describe('somebody who registers', () => {
   });
 });
 
+describe('registration that closes', () => {
+  it('with the day refuses whoever comes later, and with a number whoever is one too many', async () => {
+    const closing = await app.meeting({ start_time: '2026-11-02T09:05:00Z', duration: 5 }, { close_registration: true });
+    const small = await app.meeting({}, { registrants_restrict_number: 1 });
+    expect((await app.register(small, 'ana@ex.net')).status).toBe(201);
+    expect((await app.register(small, 'ben@ex.net')).body).toMatchObject({ code: 3043 });
+    await zoom.clock.advance(10 * 60);
+    expect((await app.register(closing, 'ana@ex.net')).body).toMatchObject({ code: 3038 });
+  });
+});
+
 describe('a batch', () => {
   it('takes thirty and gives each a link', async () => {
     const { status, body } = await batch(await app.meeting(), Array.from({ length: 30 }, (_, index) => `p${index}@ex.net`));

@@ -15,6 +15,8 @@ export interface Weather {
   drops: number;
   /** Identifiers come as a number where usually a string stands, and the reverse. */
   mixedIds: number;
+  /** A fault that was reported: once a guest without an address is there, webhooks name nobody’s. */
+  emailsLostAfterGuest: boolean;
   /** A retry is signed with a new timestamp, or with that of the first attempt; which of them Zoom does is not known. */
   retriesSignedAnew: boolean;
 }
@@ -44,7 +46,7 @@ const numberAsText = /\.(started|ended|participant_\w+)$/;
 export class Webhooks {
   readonly subscriptions: Subscription[] = [];
   readonly deliveries: Delivery[] = [];
-  readonly weather: Weather = { duplicates: 0, late: 0, drops: 0, mixedIds: 0.25, retriesSignedAnew: true };
+  readonly weather: Weather = { duplicates: 0, late: 0, drops: 0, mixedIds: 0.25, emailsLostAfterGuest: false, retriesSignedAnew: true };
 
   constructor(
     private readonly clock: SimulatedClock,
