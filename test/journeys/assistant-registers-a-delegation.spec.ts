@@ -153,7 +153,7 @@ story('A focal point names the same three in one table', (step) => {
 
   step('is invited by the organiser and comes by the link in the mail', async () => {
     await staff.browser.api('POST', `/api/roundtables/${staff.roundtable.id}/delegations`, {
-      name: 'Upper Valleys', constituency: 'member_state', country: 'NP', focalName: 'Ravi Thapa', focalAddress: mission, language: 'en', mostRoom: 3, mostOnline: 2, fillBy: null,
+      name: 'Upper Valleys', constituency: 'member_state', country: 'NP', focalName: 'Ravi Thapa', focalAddress: mission, language: 'en', mostRoom: 3, mostOnline: 2, fillOn: null,
     });
     const mail = await house.sink.next(mission, 'the link to the table', ({ link }) => link !== null);
     await focal.page.goto(mail.link ?? '');

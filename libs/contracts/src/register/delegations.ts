@@ -15,7 +15,10 @@ export type DelegateWish = z.output<typeof DelegateWish>;
 /** A body that sends several people, as the organisers see it. `filledRoom` and `filledOnline` count the living registrations. */
 export const DelegationView = z.object({
   id: IdText, name: z.string(), constituency: Constituency, country: z.string().nullable(), focalName: z.string(), focalAddress: z.string(), language: Language,
-  mostRoom: z.int(), mostOnline: z.int(), fillBy: Instant.nullable(), closedAt: Instant.nullable(), filledRoom: z.int(), filledOnline: z.int(),
+  mostRoom: z.int(), mostOnline: z.int(),
+  /** When the table ends, and the same on the roundtable’s clocks: `2026-12-09T23:59`. */
+  fillBy: Instant.nullable(), fillByLocal: z.string().nullable(),
+  closedAt: Instant.nullable(), filledRoom: z.int(), filledOnline: z.int(),
   /** Of these, without a place yet. */
   waiting: z.int(),
 });
@@ -33,10 +36,12 @@ export const inviteDelegation = contract({
   summary: 'Invites a delegation: its focal point gets a link to one table. No place is held before names are filled in.',
   input: z.object({
     roundtableId: IdText, name: Words(200), constituency: Constituency, country: z.string().regex(/^[A-Z]{2}$/, 'A country of the list.').nullable().default(null),
-    focalName: Words(200), focalAddress: Address, language: Language.default('en'), mostRoom: most, mostOnline: most, fillBy: Instant.nullable().default(null),
+    focalName: Words(200), focalAddress: Address, language: Language.default('en'), mostRoom: most, mostOnline: most,
+    /** The last day, on the roundtable’s calendar. */
+    fillOn: z.iso.date().nullable().default(null),
   }),
   output: DelegationView,
-  errors: ['DELEGATION_WITHOUT_PLACES', 'MEETING_ALREADY_HELD'],
+  errors: ['DELEGATION_WITHOUT_PLACES', 'MEETING_ALREADY_HELD', 'LOCAL_TIME_INVALID', 'LOCAL_TIME_SKIPPED'],
 });
 
 export const changeDelegation = contract({
@@ -44,7 +49,7 @@ export const changeDelegation = contract({
   summary: 'Changes limits, the last day or the focal point. Lowering a limit drops nobody. A new address gets a new link, and the old one ends.',
   input: z.object({
     roundtableId: IdText, delegationId: IdText, name: Words(200).optional(), focalName: Words(200).optional(), focalAddress: Address.optional(), language: Language.optional(),
-    mostRoom: most.optional(), mostOnline: most.optional(), fillBy: Instant.nullable().optional(),
+    mostRoom: most.optional(), mostOnline: most.optional(), fillOn: z.iso.date().nullable().optional(),
   }),
   output: DelegationView,
 });

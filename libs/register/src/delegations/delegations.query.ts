@@ -9,6 +9,7 @@ import { Delegation } from '../delegation.entity';
 import { Registration } from '../registration.entity';
 import { isOver } from '../registration.rules';
 import { DelegationNotFound } from './delegation.errors';
+import { onClocks } from '../local-days';
 import { seenOf } from './fill.rules';
 
 /** A delegation's table as its focal point sees it. */
@@ -21,16 +22,18 @@ export interface DelegationTable {
 
 const viewSql = `
   select d.id, d.name, d.constituency, d.country, d.focal_name as "focalName", d.focal_address as "focalAddress", d.language, d.most_room as "mostRoom",
-    d.most_online as "mostOnline", d.fill_by as "fillBy", d.closed_at as "closedAt", c.room as "filledRoom", c.online as "filledOnline", c.waiting
-  from delegation d
+    d.most_online as "mostOnline", d.fill_by as "fillBy", o.zone, d.closed_at as "closedAt", c.room as "filledRoom", c.online as "filledOnline", c.waiting
+  from delegation d join roundtable o on o.id = d.roundtable_id
   cross join lateral (
     select count(*) filter (where r.mode = 'room')::int as room, count(*) filter (where r.mode = 'online')::int as online,
       count(*) filter (where r.state not in ('confirmed', 'unverified'))::int as waiting
     from registration r where r.delegation_id = d.id and r.state not in ${overInSql}
   ) c`;
 
-type ViewRow = Omit<DelegationView, 'fillBy' | 'closedAt'> & { fillBy: Date | null; closedAt: Date | null };
-const viewOf = (row: ViewRow): DelegationView => ({ ...row, fillBy: row.fillBy?.toISOString() ?? null, closedAt: row.closedAt?.toISOString() ?? null });
+type ViewRow = Omit<DelegationView, 'fillBy' | 'fillByLocal' | 'closedAt'> & { fillBy: Date | null; zone: string; closedAt: Date | null };
+const viewOf = ({ zone, ...row }: ViewRow): DelegationView => ({
+  ...row, fillBy: row.fillBy?.toISOString() ?? null, fillByLocal: onClocks(row.fillBy, zone), closedAt: row.closedAt?.toISOString() ?? null,
+});
 
 /** Delegations, their tables, and whose link opens which. */
 @Injectable()

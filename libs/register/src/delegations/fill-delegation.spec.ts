@@ -25,7 +25,7 @@ const aRow = (name: string, own: Partial<SentRow> = {}): SentRow => ({ registrat
 async function invited(places: { room?: number; online?: number }, limits: { mostRoom: number; mostOnline: number }): Promise<{ roundtableId: string; id: string; fill(rows: SentRow[], own?: { seen?: string; sure?: boolean }): Promise<Filled> }> {
   const { id: roundtableId } = await aRoundtable().withPlaces(places).savedIn(stage.db.dataSource);
   const { id } = await inviting.invite(roundtableId, {
-    name: 'Upper Valleys', constituency: 'member_state', country: 'NP', focalName: 'Ravi Thapa', focalAddress: 'mission@valleys.example.org', language: 'en', fillBy: null, ...limits,
+    name: 'Upper Valleys', constituency: 'member_state', country: 'NP', focalName: 'Ravi Thapa', focalAddress: 'mission@valleys.example.org', language: 'en', fillOn: null, ...limits,
   }, 'system:test');
   return {
     roundtableId, id,
@@ -128,9 +128,9 @@ describe('a delegation’s table', () => {
     await inviting.close(which, 'system:test');
     expect(await fill([aRow('Dorje Lama')])).toEqual({ kind: 'closed', because: 'closed' });
     await inviting.open(which, 'system:test');
-    await inviting.change(which, { fillBy: '2026-11-23T07:00:00.000Z' }, 'system:test');
+    await inviting.change(which, { fillOn: '2026-11-22' }, 'system:test');
     expect(await fill([aRow('Dorje Lama')])).toEqual({ kind: 'closed', because: 'too_late' });
-    await inviting.change(which, { fillBy: null }, 'system:test');
+    await inviting.change(which, { fillOn: null }, 'system:test');
     expect(await fill([aRow('Dorje Lama')])).toMatchObject({ kind: 'saved' });
   });
 

@@ -5,6 +5,7 @@ import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
 import { mailbox } from '@convenor/mail';
 import { Delegation } from '../delegation.entity';
+import { endOfDay } from '../local-days';
 import { MeetingAlreadyHeld, RoundtableNotFound } from '../registration.errors';
 import { DelegationClosed, DelegationNotFound, DelegationWithoutPlaces } from './delegation.errors';
 import { delegationView } from './delegations.query';
@@ -28,12 +29,14 @@ export class InviteDelegation {
     mailbox(wish.focalAddress);
     if (wish.mostRoom + wish.mostOnline === 0) throw DelegationWithoutPlaces();
     return this.transactions.run(async (tx) => {
-      await refuseBegun(tx, roundtableId);
+      const { startsAt, zone } = await meetingOf(tx, roundtableId);
+      if (tx.now >= startsAt) throw MeetingAlreadyHeld();
       const id = newId();
+      const { fillOn, ...plain } = wish;
       await tx.manager.insert(Delegation, {
-        ...wish, id, roundtableId, focalAddress: normalisedAddress(wish.focalAddress), fillBy: wish.fillBy ? new Date(wish.fillBy) : null, linkVersion: 1, createdAt: tx.now, closedAt: null,
+        ...plain, id, roundtableId, focalAddress: normalisedAddress(wish.focalAddress), fillBy: fillOn && endOfDay(fillOn, zone), linkVersion: 1, createdAt: tx.now, closedAt: null,
       });
-      await tx.audit({ entity: 'delegation', id, action: 'invited', by, fields: { mostRoom: wish.mostRoom, mostOnline: wish.mostOnline, fillBy: wish.fillBy } });
+      await tx.audit({ entity: 'delegation', id, action: 'invited', by, fields: { mostRoom: wish.mostRoom, mostOnline: wish.mostOnline, fillOn } });
       await tx.announce('delegation.invited', id);
       return delegationView(tx, id);
     });
@@ -44,10 +47,10 @@ export class InviteDelegation {
     if (change.focalAddress !== undefined) mailbox(change.focalAddress);
     return this.transactions.run(async (tx) => {
       const delegation = await lockedDelegation(tx, which);
-      const { fillBy, focalAddress, ...plain } = change;
+      const { fillOn, focalAddress, ...plain } = change;
       const address = focalAddress === undefined ? delegation.focalAddress : normalisedAddress(focalAddress);
       const moved = address !== delegation.focalAddress;
-      const after = { ...delegation, ...definedOf(plain), focalAddress: address, ...(fillBy === undefined ? {} : { fillBy: fillBy ? new Date(fillBy) : null }), linkVersion: delegation.linkVersion + (moved ? 1 : 0) };
+      const after = { ...delegation, ...definedOf(plain), focalAddress: address, ...(fillOn === undefined ? {} : { fillBy: fillOn && endOfDay(fillOn, (await meetingOf(tx, which.roundtableId)).zone) }), linkVersion: delegation.linkVersion + (moved ? 1 : 0) };
       if (after.mostRoom + after.mostOnline === 0) throw DelegationWithoutPlaces();
       await tx.manager.save(Delegation, after);
       await tx.audit({ entity: 'delegation', id: delegation.id, action: 'changed', by, fields: { changed: Object.keys(definedOf(change)) } });
@@ -81,7 +84,7 @@ export class InviteDelegation {
   private setClosed(which: WhichDelegation, closed: boolean, by: Actor): Promise<DelegationView> {
     return this.transactions.run(async (tx) => {
       const { id, closedAt } = await lockedDelegation(tx, which);
-      if (!closed) await refuseBegun(tx, which.roundtableId);
+      if (!closed && tx.now >= (await meetingOf(tx, which.roundtableId)).startsAt) throw MeetingAlreadyHeld();
       if ((closedAt !== null) !== closed) {
         await tx.manager.update(Delegation, id, { closedAt: closed ? tx.now : null });
         await tx.audit({ entity: 'delegation', id, action: closed ? 'closed' : 'opened', by });
@@ -101,8 +104,8 @@ export async function lockedDelegation(tx: Tx, { delegationId: id, roundtableId 
   return found;
 }
 
-async function refuseBegun(tx: Tx, roundtableId: Id): Promise<void> {
-  const [row] = await tx.sql<{ starts_at: Date }>('select starts_at from roundtable where id = $1', [roundtableId]);
+async function meetingOf(tx: Tx, roundtableId: Id): Promise<{ startsAt: Date; zone: string }> {
+  const [row] = await tx.sql<{ startsAt: Date; zone: string }>('select starts_at as "startsAt", zone from roundtable where id = $1', [roundtableId]);
   if (!row) throw RoundtableNotFound();
-  if (tx.now >= row.starts_at) throw MeetingAlreadyHeld();
+  return row;
 }

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { localTime, toInstant } from '@convenor/calendar';
 import type { AttendanceMode, InputOf, InvitationCode as CodeView, makeCode } from '@convenor/contracts';
 import { Transactions, type Actor } from '@convenor/database';
-import { newId, type Id } from '@convenor/kernel';
-import { randomInt } from 'node:crypto';
+import { newId, randomSigns, type Id } from '@convenor/kernel';
 import { InvitationCode } from '../invitation-code.entity';
+import { endOfDay, onClocks } from '../local-days';
 import { RoundtableNotFound } from '../registration.errors';
 import { CodeTaken, NothingHere } from './setup.errors';
 
 /** Signs that are not mistaken for each other, read out or typed. */
 const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const draw = (length: number): string => Array.from({ length }, () => signs[randomInt(signs.length)]).join('');
+const draw = (length: number): string => randomSigns(signs, length);
 
 /** What a code is compared by: hyphens and blanks are for the eye. */
 const bare = `upper(regexp_replace($2, '[\\s-]', '', 'g')) = replace(c.code, '-', '')`;
@@ -31,15 +30,6 @@ interface Row extends Omit<CodeView, 'address' | 'endsAt' | 'revokedAt' | 'endsL
 const select = `select c.id, c.code, c.label, c.mode, c.most_uses as "mostUses", c.uses, c.skips_approval as "skipsApproval", c.ends_at as "endsAt",
     c.revoked_at as "revokedAt", r.slug, r.main_language as language, r.zone
   from invitation_code c join roundtable r on r.id = c.roundtable_id where c.roundtable_id = $1`;
-
-/** The last minute of a day on the clocks of a place; of an hour that comes twice, its second coming. */
-const endOf = (day: string, zone: string): Date => new Date(toInstant(`${day}T23:59`, zone, 'second').getTime() + 59_000);
-
-function onClocks(instant: Date | null, zone: string): string | null {
-  if (!instant) return null;
-  const { date, time } = localTime(instant, zone);
-  return `${date}T${time}`;
-}
 
 const viewOf = ({ slug, language, zone, endsAt, revokedAt, ...code }: Row): CodeView => ({
   ...code,
@@ -72,7 +62,7 @@ export class InvitationCodes {
       const [there] = await tx.sql(`select from invitation_code c where c.roundtable_id = $1 and ${bare}`, [roundtableId, code]);
       if (there) throw CodeTaken();
       const { label, mode, mostUses, skipsApproval } = wish;
-      const endsAt = wish.endsOn === null ? null : endOf(wish.endsOn, roundtable.zone);
+      const endsAt = wish.endsOn === null ? null : endOfDay(wish.endsOn, roundtable.zone);
       const kept = await tx.manager.createQueryBuilder().insert().into(InvitationCode)
         .values({ id, roundtableId, code, label, mode, mostUses, uses: 0, skipsApproval, endsAt, revokedAt: null, createdAt: tx.now }).orIgnore().returning('id').execute();
       if ((kept.raw as unknown[]).length === 0) throw CodeTaken();

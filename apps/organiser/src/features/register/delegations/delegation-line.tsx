@@ -6,9 +6,9 @@ import { Problem } from '../../../parts/problem';
 import { shortDate } from '../../../words/dates';
 
 /** How far a table is filled, in words. */
-const standing = ({ closedAt, fillBy, filledRoom, filledOnline, mostRoom, mostOnline, waiting }: DelegationView): string => {
+const standing = ({ closedAt, fillByLocal, filledRoom, filledOnline, mostRoom, mostOnline, waiting }: DelegationView): string => {
   const words = filledRoom + filledOnline === 0 ? 'Nobody named' : filledRoom >= mostRoom && filledOnline >= mostOnline ? 'Full' : 'Begun';
-  return [words, waiting > 0 && `${waiting} without a place yet`, closedAt ? `closed on ${shortDate(closedAt)}` : fillBy && `until ${shortDate(fillBy)}`].filter(Boolean).join(', ');
+  return [words, waiting > 0 && `${waiting} without a place yet`, closedAt ? `closed on ${shortDate(closedAt)}` : fillByLocal && `until ${shortDate(fillByLocal)}, ${fillByLocal.slice(11)}`].filter(Boolean).join(', ');
 };
 
 /** One delegation, and what can be done about it. What ends links asks once. */

@@ -11,13 +11,13 @@ import './delegations.css';
 
 /** Bodies that send several people: who fills each table, how far it is filled, and what to do about those that are not. */
 export function DelegationsPage() {
-  const { id: roundtableId, format } = useRoundtable();
+  const { id: roundtableId, format, zone } = useRoundtable();
   const list = useContract(listDelegations, { roundtableId });
   const queries = useQueryClient();
   const refresh = () => void queries.invalidateQueries({ queryKey: keyOf(listDelegations, { roundtableId }) });
   return (
     <>
-      <p className="setup-head"><Link to=".." relative="path">Back to who registered</Link></p>
+      <p className="gap-below"><Link to=".." relative="path">Back to who registered</Link></p>
       <div className="plan">
         <Part id="delegations" title="Delegations" hint="A focal point fills one table by a link, without an account. No place is held before a name stands in it.">
           <Answered of={list} rows={3}>
@@ -25,7 +25,7 @@ export function DelegationsPage() {
           </Answered>
         </Part>
         <Part id="invite-delegation" title="Invite a delegation" hint="The mail with the link goes out at once, in the language you choose.">
-          <InviteForm roundtableId={roundtableId} format={format} onInvited={refresh} />
+          <InviteForm roundtableId={roundtableId} format={format} zone={zone} onInvited={refresh} />
         </Part>
       </div>
     </>

@@ -4,6 +4,7 @@ import { ApiProblem } from '@convenor/ui';
 import { useState } from 'react';
 import { useChange } from '../../../api/use-contract';
 import { constituencies } from '../../../words/labels';
+import { cityOf } from '../../import/proposal-rows';
 import { countryChoices } from '../../plan/country-choices';
 import { Keep } from '../../plan/part';
 import { languageNames } from '../words';
@@ -11,7 +12,7 @@ import { languageNames } from '../words';
 const empty = { name: '', constituency: 'member_state' as Constituency, country: '', focalName: '', focalAddress: '', language: 'en' as Language, mostRoom: 0, mostOnline: 0, fillOn: '' };
 
 /** Asks a body for its delegation. */
-export function InviteForm({ roundtableId, format, onInvited }: { roundtableId: string; format: RoundtableFormat; onInvited: () => void }) {
+export function InviteForm({ roundtableId, format, zone, onInvited }: { roundtableId: string; format: RoundtableFormat; zone: string; onInvited: () => void }) {
   const [wish, setWish] = useState(empty);
   const invite = useChange(inviteDelegation, () => { setWish(empty); onInvited(); });
   const put = (part: Partial<typeof empty>) => { invite.reset(); setWish({ ...wish, ...part }); };
@@ -20,7 +21,7 @@ export function InviteForm({ roundtableId, format, onInvited }: { roundtableId: 
   const count = (name: 'mostRoom' | 'mostOnline', label: string) => <NumberInput label={label} min={0} max={200} allowDecimal={false} value={wish[name]} error={wrong(`/${name}`)} onChange={(value) => put({ [name]: Number(value) || 0 })} />;
   const send = () => {
     const { fillOn, country, ...plain } = wish;
-    invite.mutate({ ...plain, roundtableId, country: country || null, fillBy: fillOn ? `${fillOn}T23:59:59.000Z` : null });
+    invite.mutate({ ...plain, roundtableId, country: country || null, fillOn: fillOn || null });
   };
   return (
     <form className="fields" aria-label="Invite a delegation" onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
@@ -32,7 +33,7 @@ export function InviteForm({ roundtableId, format, onInvited }: { roundtableId: 
         {line('focalAddress', 'E-mail of the focal point')}
         {format === 'online' ? null : count('mostRoom', 'At most in the room')}
         {format === 'in_person' ? null : count('mostOnline', 'At most online')}
-        <TextInput label="The table can be filled until, in UTC" type="date" value={wish.fillOn} onChange={(event) => put({ fillOn: event.target.value })} />
+        <TextInput label={`Last day to fill the table, on the clocks of ${cityOf(zone)}`} type="date" value={wish.fillOn} error={wrong('/fillOn')} onChange={(event) => put({ fillOn: event.target.value })} />
         <NativeSelect label="Language of page and mails" value={wish.language} data={Language.options.map((value) => ({ value, label: languageNames[value] }))} onChange={(event) => put({ language: event.target.value as Language })} />
       </div>
       <Keep change={invite} label="Invite" />

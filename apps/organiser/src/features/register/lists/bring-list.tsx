@@ -47,7 +47,7 @@ export function BringList() {
   if (bring.data) return <Done report={bring.data} onAnother={() => { setFile(null); setReading(null); bring.reset(); preview.reset(); read.reset(); }} />;
   return (
     <div className="list-in">
-      <p className="spread"><Link to=".." relative="path">Back to the registrations</Link></p>
+      <p className="spread gap-below"><Link to=".." relative="path">Back to the registrations</Link></p>
       <h2 className="sec">Bring in a list</h2>
       <DropZone onFile={(dropped) => void droppedFile(dropped).then((next) => open(next))} title={file ? file.name : 'Drop the list here'} hint="CSV, TSV or Excel (.xlsx); at most 10,000 people" accept=".csv,.tsv,.txt,.xlsx" busy={read.isPending} />
       {read.isError ? <Problem problem={read.error} /> : null}
