@@ -57,7 +57,19 @@ function playIn(command: Command): unknown {
 }
 
 const routes: readonly ControlRoute[] = [
-  { method: 'GET', pattern: '/__sim', does: 'what to enter where, and this list', answer: ({ zoom }) => ({ seed: zoom.seed, now: zoom.clock.now(), credentials: zoom.credentials, api: zoom.apiAddress, token: zoom.tokenAddress, routes: routes.map(({ method, pattern, does }) => `${method} ${pattern}: ${does}`) }) },
+  {
+    method: 'GET',
+    pattern: '/__sim',
+    does: 'what to enter where, and this list',
+    answer: ({ zoom: { seed, clock, credentials, apiAddress, tokenAddress } }) => ({
+      seed,
+      now: clock.now(),
+      credentials,
+      api: apiAddress,
+      token: tokenAddress,
+      routes: routes.map(({ method, pattern, does }) => `${method} ${pattern}: ${does}`),
+    }),
+  },
   { method: 'GET', pattern: '/__sim/clock', does: 'the simulated time', answer: ({ zoom }) => ({ now: zoom.clock.now() }) },
   { method: 'POST', pattern: '/__sim/clock', does: '{ minutes } or { to } moves it, { pace } holds it or lets it flow', answer: moveClock },
   { method: 'GET', pattern: '/__sim/account', does: 'the account and its users', answer: ({ zoom }) => zoom.account },
