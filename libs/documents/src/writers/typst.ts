@@ -15,9 +15,9 @@ export interface Setting {
 /** A compiler with the faces of the product, kept and used again. @param fontFolders more fonts than ours */
 export const typstCompiler = (fontFolders: readonly string[] = []): NodeCompiler => NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [...faces, ...fontFolders] }] });
 
-/** After each file. The cache is global to the process and grows with every paper: 150 briefs took 893 MB without this, 187 MB with it. */
-export function cleared(compiler: NodeCompiler): void {
-  compiler.evictCache(10);
+/** After each file. The cache is global to the process and grows with every paper: 150 briefs took 893 MB without this, 187 MB with it. @param keep files back for which what was set is kept */
+export function cleared(compiler: NodeCompiler, keep = 10): void {
+  compiler.evictCache(keep);
   compiler.resetShadow();
 }
 
