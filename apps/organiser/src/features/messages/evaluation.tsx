@@ -22,7 +22,7 @@ export function Evaluation() {
     <Answered of={evaluation} rows={6}>
       {(view) => (
         <>
-          <section aria-labelledby="h-ev">
+          <section aria-labelledby="h-ev" className="gap-below stack-3">
             <h2 className="sec" id="h-ev">Evaluation<span className="sec-note">{view.answered} of {view.invited} answered</span></h2>
             <p className="soft prose">The link goes out with the text “Thanks and evaluation”; a reminder two hours after the end is proposed. Answers are kept without the person and shown from {fewestShown} on, room and online apart where that gives nobody away.</p>
             {view.groups.length === 0 ? <p className="muted">{view.answered === 0 ? 'Nobody has answered yet.' : `Too few have answered to show what they said: ${plural(view.answered, 'answer')} of ${fewestShown} needed.`}</p> : null}
@@ -97,7 +97,7 @@ function Questions({ view }: { view: EvaluationView }) {
     keep([...own, { key, kind, label: { [mainLanguage]: label.trim() }, options: named, mode: null }]);
   };
   return (
-    <section aria-labelledby="h-q">
+    <section aria-labelledby="h-q" className="stack-3">
       <h2 className="sec" id="h-q">Questions</h2>
       <ol>
         {view.questions.map((question) => (
