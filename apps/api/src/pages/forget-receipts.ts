@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Secrets } from '@convenor/access';
 import type { ForgetPage, ForgottenKind, PageFrame, StayingKind } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
-import { randomInt } from 'node:crypto';
+import { randomSigns } from '@convenor/kernel';
 import { builtPages } from './public-site';
 
 const always: readonly ForgottenKind[] = ['name_and_contact', 'organisation', 'answers', 'needs', 'calendar', 'messages', 'links'];
@@ -24,7 +24,7 @@ export class ForgetReceipts {
   /** A new number: `20261122-K7P4M2XD`. */
   draw(): string {
     const day = this.transactions.now().toISOString().slice(0, 10).replaceAll('-', '');
-    return `${day}-${Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join('')}`;
+    return `${day}-${randomSigns(signs, 8)}`;
   }
 
   /** The part of an address that shows the receipt of a number. */

@@ -1,8 +1,7 @@
 import { normalisedAddress, type Secrets } from '@convenor/access';
 import type { FoundSpeaker, StaysBecause } from '@convenor/contracts';
 import type { Actor, Transactions, Tx } from '@convenor/database';
-import { DomainError, newId, normalisedName, type Id } from '@convenor/kernel';
-import { randomInt } from 'node:crypto';
+import { DomainError, newId, normalisedName, randomSigns, type Id } from '@convenor/kernel';
 import { keepErased, speakerNamed } from './erased-list';
 import type { PersonalData } from './personal-data';
 import type { Subject } from './port';
@@ -81,7 +80,7 @@ export class ErasePerson {
       const { places } = await this.found(tx, subject);
       await keepErased(tx, this.secrets, [sought.personId === null ? { address: sought.address, name: null } : speakerNamed(sought.personId)]);
       await this.data.erase(tx, subject, by);
-      const reference = `${tx.now.toISOString().slice(0, 10).replaceAll('-', '')}-${Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join('')}`;
+      const reference = `${tx.now.toISOString().slice(0, 10).replaceAll('-', '')}-${randomSigns(signs, 8)}`;
       await this.log(tx, by, 'person erased', { receipt: reference, reason: withoutPerson(reason, subject) });
       const stays: StaysBecause[] = ['counted', ...(subject.persons.length > 0 ? ['published' as const] : []), 'log', 'erased_digest', 'backups', ...(programmes === null ? [] : ['other_programmes' as const])];
       return { reference, erased: places, stays };
