@@ -64,6 +64,16 @@ describe('the truth', () => {
     expect(of(truth, 'hall')?.kind).toBe('room system');
   });
 
+  it('is counted in whole seconds, as the report is, though a clock that flows has parts of them', async () => {
+    await zoom.clock.advance(0.75);
+    const id = await app.meeting({}, { approval_type: 2 });
+    const link = String((await app.call('GET', `/meetings/${id}`)).body['join_url']);
+    const { url } = await fetch(link, { method: 'POST', body: new URLSearchParams({ name: 'Gus' }) });
+    await zoom.clock.advance(1.5);
+    await fetch(`${url}/leave`, { method: 'POST' });
+    expect(zoom.truth(id)[0]).toMatchObject({ seconds: 2, intervals: [{ from: new Date('2026-11-02T09:00:00Z'), to: new Date('2026-11-02T09:00:02Z') }] });
+  });
+
   it('goes on until now for who is still there', async () => {
     const id = await meeting();
     zoom.play({ meetingId: id, players: [host] });

@@ -45,6 +45,9 @@ export function union(intervals: readonly Interval[]): Interval[] {
 
 export const secondsOf = (intervals: readonly Interval[]): number => intervals.reduce((sum, { from, to }) => sum + Math.round((to.getTime() - from.getTime()) / 1000), 0);
 
+/** Zoom counts in whole seconds, and so does the truth. */
+const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 1000) * 1000);
+
 /** What really happened. Nothing that the simulator answers or sends is read from here: only control routes show it. */
 export class Truth {
   private readonly presences: Presence[] = [];
@@ -57,7 +60,7 @@ export class Truth {
       this.presences.push(presence);
     }
     presence.shown.add(connection.name);
-    presence.open.set(connection.participantUuid, at);
+    presence.open.set(connection.participantUuid, wholeSecond(at));
   }
 
   renamed(meetingId: number, key: string, name: string): void {
@@ -69,7 +72,7 @@ export class Truth {
     const from = presence?.open.get(connection);
     if (!presence || !from) return;
     presence.open.delete(connection);
-    presence.stays.push({ from, to: at });
+    presence.stays.push({ from, to: wholeSecond(at) });
   }
 
   turnedAway(meetingId: number, key: string, at: Date, why: string): void {
@@ -81,7 +84,7 @@ export class Truth {
     return this.presences
       .filter((one) => one.meetingId === meetingId)
       .map(({ key, name, email, kind, shown, stays, open }) => {
-        const all = [...stays, ...[...open.values()].map((from) => ({ from, to: now }))];
+        const all = [...stays, ...[...open.values()].map((from) => ({ from, to: wholeSecond(now) }))];
         const intervals = union(all);
         return { key, name, email, kind, shownAs: [...shown], intervals, seconds: secondsOf(intervals), connections: all.length };
       });

@@ -35,7 +35,7 @@ const row = (connection: Connection, { from, to, waiting, room }: Stretch): Json
   registrant_id: connection.registrantId,
   join_time: zoomTime(from),
   ...(connection.leaveUnreported ? {} : { leave_time: zoomTime(to) }),
-  duration: Math.round((to.getTime() - from.getTime()) / 1000),
+  duration: Math.floor(to.getTime() / 1000) - Math.floor(from.getTime() / 1000),
   failover: false,
   status: waiting ? 'in_waiting_room' : 'in_meeting',
   customer_key: '',
