@@ -73,3 +73,11 @@ it('writes nobody’s address among the counts', async () => {
   const rows: { bucket: string }[] = await db.dataSource.query('select bucket from rate_count order by bucket');
   expect(rows.map(({ bucket }) => bucket.replace(/[0-9a-f]{64}/, '…'))).toEqual(['registration:address:…', 'registration:network:192.0.2.4']);
 });
+
+it('forgets those of few tries when there are too many of them, and nobody who tried often', () => {
+  const limits = new RegistrationLimits();
+  expect(allowed(tries(limits, 25, '192.0.2.9', 'mission@example.org'))).toBe(25);
+  for (let index = 0; index < 60_000; index += 1) limits.allow(`10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`, `crowd-${index}@example.org`, transactions);
+  expect(limits.allow('192.0.2.10', 'mission@example.org', transactions)).toBe(false);
+  expect(limits.allow('10.0.0.1', 'crowd-1@example.org', transactions)).toBe(true);
+});

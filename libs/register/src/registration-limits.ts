@@ -35,6 +35,8 @@ export class RegistrationLimits {
   private starts = 0;
   private toldAt = 0;
   private counts = new Map<string, Count>();
+  /** How many are kept before those of few tries are forgotten. */
+  private most = mostBuckets;
 
   /**
    * Counts one try of a network and one of an address; a refused one counts too.
@@ -61,10 +63,15 @@ export class RegistrationLimits {
   }
 
   private begin(starts: number): void {
-    if (starts !== this.starts) this.counts.clear();
+    if (starts !== this.starts) {
+      this.counts.clear();
+      this.most = mostBuckets;
+    }
     this.starts = starts;
-    if (this.counts.size <= mostBuckets) return;
+    if (this.counts.size <= this.most) return;
     for (const [bucket, { own }] of this.counts) if (own <= few) this.counts.delete(bucket);
+    // Going through all of them for every try would itself be what an attacker wants.
+    this.most = Math.max(mostBuckets, 2 * this.counts.size);
   }
 
   private count(bucket: string): Count {
