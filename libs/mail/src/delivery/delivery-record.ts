@@ -36,11 +36,19 @@ export async function claim(tx: Tx, now: Date, count: number): Promise<DeliveryR
 /** How long a result may wait for others to share its commit. What is lost when the process dies meanwhile is sent again. */
 const gatherMilliseconds = 100;
 
-/** Writes down what became of messages, many with one statement: a commit for each would halve the rate. */
+/** The longest pause before what could not be written is tried again. */
+const longestPause = 5_000;
+
+/**
+ * Writes down what became of messages, many with one statement: a commit for each would halve the rate. While the database
+ * is away nothing noted is lost: it is tried again, after a longer pause each time, until the lease is nearly over.
+ */
 export class DeliveryRecord {
   private waiting: Settlement[] = [];
   private writing: Promise<void> | undefined;
+  private failure: unknown;
   private readonly over = new AbortController();
+  private readonly lastTry = performance.now() + leaseSeconds * 900;
 
   constructor(
     private readonly transactions: Transactions,
@@ -48,33 +56,71 @@ export class DeliveryRecord {
     private readonly suppressions?: Suppressions,
   ) {}
 
+  /** What was noted last could not be written yet: no further mail is begun. */
+  get failing(): boolean {
+    return this.failure !== undefined;
+  }
+
   note(settlement: Settlement): void {
     this.waiting.push(settlement);
     this.writing ??= this.write();
-    this.writing.catch(() => undefined);
   }
 
   /** No more will be noted. Resolves when all is written; rejects when it could not be, and leases will bring it back. */
   async finish(): Promise<void> {
     this.over.abort();
     await this.writing;
+    if (this.waiting.length > 0) throw this.failure;
   }
 
+  /** Never rejects: what could not be written stays in front of what waits. */
   private async write(): Promise<void> {
-    while (this.waiting.length > 0) {
+    for (let wait = gatherMilliseconds; this.waiting.length > 0; ) {
       await pause(gatherMilliseconds, undefined, { signal: this.over.signal }).catch(() => undefined);
       const batch = this.waiting;
       this.waiting = [];
-      await this.transactions.run(async (tx) => {
-        await settle(tx, batch, this.now);
-        for (const { noSuchAddress, response } of batch) {
-          if (noSuchAddress) await this.suppressions?.add(tx, noSuchAddress, { scope: 'all', cause: 'hard_bounce', reason: response });
-        }
-      });
+      try {
+        await this.writeDown(batch);
+        this.failure = undefined;
+        wait = gatherMilliseconds;
+      } catch (reason) {
+        this.waiting = [...batch, ...this.waiting];
+        this.failure = reason ?? new Error('It could not be written.');
+        if (performance.now() > this.lastTry) break;
+        await pause(wait);
+        wait = Math.min(wait * 2, longestPause);
+      }
     }
     this.writing = undefined;
   }
+
+  /** Where the database refuses a text, each is written by itself and cleaned: one odd sign costs nobody else. */
+  private async writeDown(batch: readonly Settlement[]): Promise<void> {
+    try {
+      await this.commit(batch);
+    } catch (reason) {
+      if (!isRefusedForItsText(reason)) throw reason;
+      for (const one of batch) await this.commit([cleaned(one)]);
+    }
+  }
+
+  private commit(batch: readonly Settlement[]): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      await settle(tx, batch, this.now);
+      for (const { noSuchAddress, response } of batch) {
+        if (noSuchAddress) await this.suppressions?.add(tx, noSuchAddress, { scope: 'all', cause: 'hard_bounce', reason: response });
+      }
+    });
+  }
 }
+
+/** SQLSTATE class 22: data that the database cannot hold, such as NUL or half a character. */
+const isRefusedForItsText = (reason: unknown): boolean => (reason as { driverError?: { code?: string } }).driverError?.code?.startsWith('22') ?? false;
+
+const clean = <Text extends string | null>(text: Text): Text => (text === null ? text : (text.replaceAll('\0', '').toWellFormed() as Text));
+
+const cleaned = ({ response, subject, text, calendar, ...rest }: Settlement): Settlement =>
+  ({ ...rest, response: clean(response), subject: clean(subject), text: clean(text), calendar: clean(calendar) });
 
 const settle = (tx: Tx, batch: readonly Settlement[], now: Date): Promise<unknown> =>
   tx.sql(

@@ -228,6 +228,49 @@ describe('order and company', () => {
   });
 });
 
+describe('when what became of a message cannot be written down', () => {
+  /** The database refuses so many times to write that a message went; a sequence counts on when the transaction does not. */
+  const refusing = (times: number) => transactions.run(async (tx) => {
+    await tx.sql('create sequence refusals');
+    await tx.sql(`create function refuse() returns trigger language plpgsql as $$ begin
+      if nextval('refusals') <= ${times} then raise exception 'terminating connection' using errcode = '57P01'; end if; return new; end $$`);
+    await tx.sql(`create trigger refuse before update on delivery for each row when (old.state = 'sending' and new.state = 'sent') execute function refuse()`);
+  });
+  afterEach(() => transactions.run(async (tx) => {
+    await tx.sql('drop trigger if exists refuse on delivery');
+    await tx.sql('drop function if exists refuse');
+    await tx.sql('drop sequence if exists refusals');
+  }));
+  const taking = (response = '250 taken') => {
+    const taken: string[] = [];
+    const transport: MailTransport = { goesOut: true, atOnce: 3, close: async () => undefined, send: async ({ to }) => (await pause(20), taken.push(to.name), { outcome: 'accepted', response }) };
+    return { taken, transport };
+  };
+
+  it.each([1, 3])('loses nothing, sends nothing twice and begins no more until it can (refused %i times)', async (times) => {
+    const names = Array.from({ length: 60 }, (_, at) => `P${at}`);
+    await add(...names.map((name) => wish(name)));
+    await refusing(times);
+    const { taken, transport } = taking();
+    const worker = working({ transport });
+
+    await worker.runOnce();
+    expect(taken.length).toBeGreaterThan(0);
+    expect(taken.length).toBeLessThan(names.length);
+    expect(await transactions.read('select state, count(*)::int as count from delivery group by 1 order by 1')).toEqual([{ state: 'queued', count: names.length - taken.length }, { state: 'sent', count: taken.length }]);
+    while (await worker.runOnce());
+
+    expect(taken.slice().sort()).toEqual(names.slice().sort());
+    expect(await transactions.read('select distinct state, attempts from delivery')).toEqual([{ state: 'sent', attempts: 1 }]);
+  });
+
+  it('writes an answer without the signs that the database cannot hold', async () => {
+    const ids = await add(wish('Amara'), wish('Bruno'));
+    await working({ transport: taking('250 \0taken \ud83d').transport }).runOnce();
+    for (const id of ids) expect(await row(id)).toMatchObject({ state: 'sent', response: '250 taken \ufffd' });
+  });
+});
+
 describe('what is kept', () => {
   const token = 'https://convenor.example.org/links/a-token-that-lets-in';
 

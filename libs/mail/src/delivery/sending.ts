@@ -26,7 +26,7 @@ const hostOf = ({ mail }: Claimed): string => mail.to.address.slice(mail.to.addr
 /**
  * Sends a batch, as many at once as the transport takes. When the relay is silent, gone, or so slow that half the lease is
  * over, no further message is begun: those left go back as if they had not been claimed, so that a batch never outlives its
- * lease.
+ * lease. The same while results cannot be written down: what went and is not on record would go again.
  */
 export async function sendBatch(claimed: readonly Claimed[], { send, atOnce, turns, record, sealer, now }: SendingWish): Promise<BatchEnd> {
   const waiting = new Waiting(claimed, Math.max(1, Math.floor((atOnce - 1) / 2)));
@@ -37,6 +37,7 @@ export async function sendBatch(claimed: readonly Claimed[], { send, atOnce, tur
   const line = async (): Promise<void> => {
     for (let next = waiting.take(); next; next = performance.now() < lastBeginning ? waiting.take() : undefined) {
       if (turns) await pause(Math.max(0, began + turns.inMilliseconds + begun++ * turns.gapMilliseconds - performance.now()));
+      if (record.failing) return waiting.putBack(next);
       const result = await send(next);
       waiting.done(next);
       if (result.outcome === 'later' && !result.reached) {
@@ -76,6 +77,12 @@ class Waiting {
 
   done(one: Claimed): void {
     this.underWay.set(hostOf(one), (this.underWay.get(hostOf(one)) ?? 1) - 1);
+  }
+
+  /** It was not begun. */
+  putBack(one: Claimed): void {
+    this.done(one);
+    this.queue.unshift(one);
   }
 
   left(): readonly Claimed[] {

@@ -42,7 +42,7 @@ export const ended = ({ id, attempts, kind }: DeliveryRow, state: 'dropped' | 'f
 
 /** A message that can never be written has failed; one whose facts could not be had is tried again. */
 export const notWritten = (row: DeliveryRow, reason: Error, now: Date): Settlement =>
-  reason instanceof DomainError ? ended(row, 'failed', reason.message) : { ...blank, id: row.id, attempt: row.attempts, response: reason.message.slice(0, 500), ...nextTry(row, now, 'failed') };
+  reason instanceof DomainError ? ended(row, 'failed', reason.message) : { ...blank, id: row.id, attempt: row.attempts, response: reason.message.slice(0, 500).toWellFormed(), ...nextTry(row, now, 'failed') };
 
 /** As if it had not been claimed. */
 export const released = ({ id, attempts }: DeliveryRow, response: string): Settlement => ({ ...blank, id, attempt: attempts, state: 'queued', counts: false, response });

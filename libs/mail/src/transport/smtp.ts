@@ -129,7 +129,7 @@ function methodOf(calendar: string): 'REQUEST' | 'CANCEL' | 'PUBLISH' {
 
 /** RFC 5321, 4.2.1: 4yz for now, 5yz for good; 503 and 421 speak of the session, a refused login of our settings. */
 function classified({ code, command, response, responseCode = 0, message }: SmtpFailure, contentWent: boolean): SendingResult {
-  const words = plainLine(response || message || code || 'no reason given').slice(0, 500);
+  const words = plainLine(response || message || code || 'no reason given').slice(0, 500).toWellFormed();
   const aboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
   if (aboutMessage && responseCode >= 500 && responseCode !== 503) return { outcome: 'refused', response: words };
   if (aboutMessage && responseCode === 0 && command === 'API') return { outcome: 'refused', response: words };
