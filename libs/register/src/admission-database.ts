@@ -18,7 +18,8 @@ export class AdmissionDatabase implements OnApplicationShutdown {
   readonly transactions: Transactions;
   /**
    * The same for one large statement that is asked again and again: PostgreSQL plans it once for each connection. Its plan costs
-   * more than its work, and is the same for a batch of one and of hundreds; so it is made for hundreds, without joining all with all.
+   * more than its work, and is the same for a batch of one and of hundreds; so it is made for hundreds, without joining all with all,
+   * and by indexes, since a table that was small when the plan was made grows by thousands of rows in a minute.
    */
   readonly prepared: Pick<Transactions, 'read' | 'now'>;
 
@@ -34,8 +35,10 @@ export class AdmissionDatabase implements OnApplicationShutdown {
   /** Opens what the process's own data source speaks to. @param most connections */
   static async beside({ options }: DataSource, clock: Clock, most = 4): Promise<AdmissionDatabase> {
     const extra = {
-      ...(options.extra as object), max: most, connectionTimeoutMillis: 3_000,
-      options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c enable_nestloop=off -c statement_timeout=${longestStatement} -c idle_in_transaction_session_timeout=60000`,
+      ...(options.extra as object), max: most, connectionTimeoutMillis: 3_000, keepAlive: true,
+      // A database that is gone without a word must not hold a roundtable's queue until TCP gives up.
+      query_timeout: longestStatement + 2_000,
+      options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c enable_nestloop=off -c enable_seqscan=off -c statement_timeout=${longestStatement} -c idle_in_transaction_session_timeout=60000`,
     };
     const dataSource = new DataSource({ ...options, entities: [], migrations: [], extra } as DataSourceOptions);
     return new AdmissionDatabase(await dataSource.initialize(), clock);

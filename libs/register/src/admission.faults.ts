@@ -12,8 +12,8 @@ const passing = new Set(['40001', '40P01', '53300', '53400', '57P01', '57P02', '
 /** Drawn or met by chance: one entry code twice, or a companion whose main another process was writing at that moment. */
 const byChance = new Set(['registration_code_once', 'registration_accompanies']);
 
-/** Our own pool or `statement_timeout` had no time left. */
-const noTime = (fault: Fault): boolean => fault.code === '57014' || /timeout exceeded when trying to connect/i.test(fault.message ?? '');
+/** Our own pool, `statement_timeout` or the wait for an answer had no time left. */
+const noTime = (fault: Fault): boolean => fault.code === '57014' || /timeout exceeded when trying to connect|query read timeout/i.test(fault.message ?? '');
 
 /** The line broke without a code. */
 const lineBroke = (fault: Fault): boolean => fault.code?.startsWith('08') || /connection terminated|connection ended/i.test(fault.message ?? '');

@@ -1,7 +1,7 @@
 import { Transactions } from '@convenor/database';
 import { testDatabase, type TestDatabase } from '@convenor/database/testing';
-import { FixedClock } from '@convenor/kernel';
-import { Admission, type Admitted } from './admission';
+import { FixedClock, newId } from '@convenor/kernel';
+import { Admission, type Admitted, type PlaceWanted } from './admission';
 import { holdUntil, remindAt } from './registration.rules';
 import { aRoundtable } from './testing/roundtable-builder';
 import { invariantsBroken, poolRow, rowOf } from './testing/rows';
@@ -163,5 +163,27 @@ describe('the idempotency key', () => {
     await holder.release();
     expect(await first).toMatchObject({ kind: 'outcome' });
     expect(await admitOne(id, aWish(), `k3-${id}`)).toMatchObject({ kind: 'replayed' });
+  });
+});
+
+describe('one person asked for twice in one batch', () => {
+  const wanted = (roundtableId: string, own: Partial<PlaceWanted> = {}): PlaceWanted => ({ roundtableId, key: newId(), network: null, wish: aWish({ name: 'Amara' }), ...own });
+  const withCode = (roundtableId: string, name: string): PlaceWanted => wanted(roundtableId, { wish: aWish({ name, code: 'KELP2027' }) });
+
+  it.each(['before', 'within'])('registers her by the wish that needs no code, though her code was spent %s the batch', async (when) => {
+    const { id } = await aRoundtable().withPlaces({ room: 5 }).savedIn(db.dataSource);
+    await db.dataSource.query(`insert into invitation_code (id, roundtable_id, code, label, most_uses, created_at) values ($1, $2, 'KELP2027', 'Partners', 1, $3)`, [newId(), id, clock.now()]);
+    if (when === 'before') await admission.admit([withCode(id, 'Bruno')]);
+    const answers = await admission.admit([...(when === 'within' ? [withCode(id, 'Bruno')] : []), withCode(id, 'Amara'), wanted(id)]);
+    expect(answers.slice(-2).map(({ kind }) => kind)).toEqual(['code_spent', 'outcome']);
+    expect(await rowOf(db.dataSource, id, 'Amara')).toMatchObject({ state: 'unverified' });
+    expect(await invariantsBroken(db.dataSource)).toEqual([]);
+  });
+
+  it('gives her the waiting list though a place or nothing was asked for her first', async () => {
+    const { id } = await aRoundtable().withPlaces({ room: 0 }).savedIn(db.dataSource);
+    const answers = await admission.admit([wanted(id, { orNothing: true }), wanted(id)]);
+    expect(answers).toMatchObject([{ kind: 'full' }, { kind: 'outcome', outcome: { outcome: 'waitlist' } }]);
+    expect(await rowOf(db.dataSource, id, 'Amara')).toMatchObject({ state: 'waitlisted' });
   });
 });

@@ -80,7 +80,7 @@ judged as materialized (
       else m.state in ('announced', 'registration_open', 'registration_closed', 'live') and ${now} < m.ends_at end as open,
     case when a.asked_as_of <> coalesce(m.asked_as_of, '') then 'asked_anew'
       when a.invitation is not null and c.id is null then 'code_unknown'
-      when a.invitation is not null and not (c.stands and coalesce(c.mode = a.mode, true)) then 'code_spent'
+      when a.invitation is not null and not (c.stands and coalesce(c.mode = a.mode, true) and coalesce(c.uses < c.most_uses, true)) then 'code_spent'
       when p.admits = 'invitation' and a.invitation is null and not a.let_in then 'invitation_needed' end as refusal,
     p.admits <> 'open' and not a.let_in and not coalesce(c.skips_approval, false) as pending,
     known.id as known_id
@@ -97,7 +97,7 @@ judged as materialized (
   select j.*, first_value(j.id) over person as first_id,
     j.known_id is null and row_number() over person = 1 as newcomer
   from judged j where j.offered and j.open and j.refusal is null
-  window person as (partition by roundtable_id, address, normalised_name order by position)
+  window person as (partition by roundtable_id, address, normalised_name order by or_nothing or uses_left is not null, position)
 ), spent as materialized (
   select position from (
     select position, uses_left, 1 + count(*) filter (where newcomer) over (partition by code_id order by position
@@ -204,6 +204,9 @@ kept as (
  *
  * Nobody comes into a room where somebody decides by asking for a place online that is open to all: she has the place and does not wait
  * (`mayGoOver` is the same for whoever asks later).
+ *
+ * Of two wishes for one person the one counts that is sure to be let in as far as there is a place: what is asked with a code that may be
+ * spent in this very batch, or as a place or nothing, comes after it.
  *
  * Numbers tell the order and not how many: each is the pool's last one and the wish's position in the batch.
  *

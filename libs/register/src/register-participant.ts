@@ -84,10 +84,11 @@ export class RegisterParticipant {
   private async admitAsAsked(wish: RegistrationWish, request: RegistrationRequest): Promise<Admitted> {
     const { roundtableId } = request;
     let checked = await this.checked(await this.setup.of(roundtableId), roundtableId, wish).catch(() => null);
-    for (;;) {
+    for (let times = 1; ; times += 1) {
       checked ??= await this.checked(await this.setup.anew(roundtableId), roundtableId, wish);
       const admitted = await this.admit({ ...request, ...checked });
-      if (admitted.kind !== 'asked_anew') return admitted;
+      // Whose form changes under every try is told to come back.
+      if (admitted.kind !== 'asked_anew' || times === 3) return admitted;
       checked = null;
     }
   }

@@ -30,6 +30,7 @@ const most = 500;
  */
 export class SetupAtHand {
   private readonly kept = new Map<Id, Promise<Asked>>();
+  private readonly fresh = new Map<Id, Promise<Asked>>();
 
   constructor(private readonly transactions: Pick<Transactions, 'read'>) {}
 
@@ -38,9 +39,13 @@ export class SetupAtHand {
     return this.kept.get(roundtableId) ?? this.anew(roundtableId);
   }
 
-  /** As it is now. @throws RoundtableNotFound */
+  /** As it is now; whoever asks in the same turn of the process shares the reading. @throws RoundtableNotFound */
   anew(roundtableId: Id): Promise<Asked> {
+    const shared = this.fresh.get(roundtableId);
+    if (shared) return shared;
     const reading = this.read(roundtableId);
+    this.fresh.set(roundtableId, reading);
+    setImmediate(() => this.fresh.delete(roundtableId));
     this.kept.delete(roundtableId);
     this.kept.set(roundtableId, reading);
     reading.catch(() => this.kept.get(roundtableId) === reading && this.kept.delete(roundtableId));
