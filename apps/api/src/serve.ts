@@ -26,8 +26,7 @@ export const adapterFor = (trustedProxies: number): FastifyAdapter =>
     bodyLimit,
     // The socket is hop 0: so many proxies of our own are believed, whatever else stands in X-Forwarded-For.
     trustProxy: (_address, hop) => hop < trustedProxies,
-    // A file of 10 MB at 1 Mbit/s takes 84 seconds.
-    requestTimeout: 150_000,
+    requestTimeout: 30_000,
     // Whoever dawdles over the headers is sent away soon: such connections cost nothing to open and are held by the hundred.
     // A request without a body needs no stream to read it from, which would cost a fifth of a page's answer.
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, optimizeEmptyRequests: true },
