@@ -2,11 +2,13 @@ import type { Language } from './texts';
 
 /** Texts that are the same words in English and in another language, and rightly so. Whoever adds one has looked it up. */
 export const alike: Readonly<Record<string, readonly Language[]>> = {
+  Badges: ['fr'],
   Error: ['es'],
   Forum: ['fr'],
   Licence: ['fr'],
   Minutes: ['fr'],
   No: ['es'],
+  no: ['es'],
   Note: ['fr'],
   Notes: ['fr'],
   Panel: ['es'],

@@ -1,5 +1,6 @@
 import type { Contract, PublicPage } from '@convenor/contracts';
 import { ChangeRoundtable } from '@convenor/plan';
+import { RegistrationLimits } from '@convenor/register';
 import { PublicSite } from '../pages/public-site';
 import { z } from 'zod';
 import { allContracts } from '../openapi';
@@ -15,6 +16,8 @@ const by = 'system:spec' as const;
 beforeAll(async () => {
   house = await attackHouse();
   Object.assign(house.app.get(PublicSite), { render: (page: PublicPage) => Promise.resolve({ bytes: JSON.stringify(page), etag: '"spec"' }) });
+  // All come from one network here, and some by one address.
+  Object.assign(house.app.get(RegistrationLimits), { perNetwork: 1e6, perAddress: 1e6 });
   target = await house.target('Registering');
   // It is before the meeting.
   house.clock.moveTo('2027-02-01T09:00:00Z');

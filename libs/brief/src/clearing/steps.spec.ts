@@ -117,7 +117,7 @@ describe('a review', () => {
     const [open] = (await show(paper)).steps;
     const [author] = open?.who ?? [];
     await stage.steps.set({ ...paper.place, steps: [step('Author', 1, 9, { id: open?.id, readers: [{ id: author?.id, name: 'Author reader', organisation: null, address: 'author@example.org', language: 'en' }, { name: 'Second', organisation: null, address: 'second@example.org', language: 'fr' }] })] }, by);
-    expect((await stage.deliver()).map(({ to: whom, subject }) => [whom.address, subject])).toEqual([['second@example.org', 'À relire : From quay to cabin']]);
+    expect((await stage.deliver()).map(({ to: whom, subject }) => [whom.address, subject])).toEqual([['second@example.org', 'À relire\u00a0: From quay to cabin']]);
     await stage.at(after(3));
     expect(await stage.deliver()).toEqual([]);
     await stage.at(after(7));
