@@ -8,7 +8,8 @@ export function answersOf(fields: Readonly<Record<string, string>>): EvaluationA
   const answers: EvaluationAnswers = {};
   for (const [name, value] of Object.entries(fields).slice(0, 60)) {
     const key = field.exec(name)?.[1];
-    const text = value.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]|\p{Surrogate}/gu, '').trim().slice(0, longest);
+    // Cut before it is cleaned: the cut may leave half a sign.
+    const text = value.replace(/\r\n?/g, '\n').trim().slice(0, longest).replace(/[^\P{Cc}\n\t]|\p{Surrogate}/gu, '').trim();
     if (key && text !== '') answers[key] = /^[1-5]$/.test(text) ? Number(text) : text;
   }
   return answers;
