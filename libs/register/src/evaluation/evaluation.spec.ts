@@ -4,18 +4,19 @@ import { mailingHouse, type MailingHouse } from '../mailings/mailing-house.fixtu
 import { Evaluations } from './evaluations';
 import { GiveEvaluation } from './give-evaluation';
 import { OpenEvaluations } from './open-evaluations';
+import { sealedAnswer } from './sealed-answers';
 
 let house: MailingHouse;
 let giving: GiveEvaluation;
 let evaluations: Evaluations;
 let opening: OpenEvaluations;
+const secrets = new Secrets('a secret of at least thirty-two signs');
 const closed = '2026-12-24T16:00:00Z';
 const during = '2026-12-10T15:00:00Z';
 const afterwards = '2026-12-10T18:00:00Z';
 
 beforeAll(async () => {
   house = await mailingHouse('2026-12-07T09:00:00Z');
-  const secrets = new Secrets('a secret of at least thirty-two signs');
   giving = new GiveEvaluation(house.transactions, secrets);
   evaluations = new Evaluations(house.transactions, secrets);
   opening = new OpenEvaluations(house.transactions, secrets);
@@ -106,6 +107,57 @@ it('opens answers only when nobody can change hers any more, many at once, and m
   expect(await read('select count(distinct xmin::text)::int as writings from evaluation_answer')).toEqual([{ writings: 1 }]);
   expect(await read('select 1 from sealed_evaluation')).toEqual([]);
   expect(await evaluations.show(id)).toEqual({ ...before, open: false });
+});
+
+it('leaves no trace of a changed answer beside the person, in her row or among the others', async () => {
+  const { id } = await house.saved();
+  const people = await house.proved(id, ['Ana', 'Ben', 'Cem']);
+  house.clock.moveTo(afterwards);
+  for (const [index, one] of people.entries()) await give(one, index, { useful: 3 });
+  await opening.sweep();
+  await give(people[1] ?? '', 1, { useful: 5 });
+  expect(await read('select 1 from registration r join sealed_evaluation s on s.xmin::text = r.xmax::text')).toEqual([]);
+  expect(await read('select count(distinct xmin::text)::int as writings from sealed_evaluation')).toEqual([{ writings: 2 }]);
+  await opening.sweep();
+  expect(await read('select count(distinct xmin::text)::int as writings, count(*)::int as answers from sealed_evaluation')).toEqual([{ writings: 1, answers: 3 }]);
+  expect(await giving.sheet(people[1] ?? '', token(1))).toMatchObject({ answers: { useful: 5 } });
+});
+
+it('changes an answer while the others are mixed', async () => {
+  const { id } = await house.saved();
+  const people = await house.proved(id, ['Ana', 'Ben', 'Cem']);
+  house.clock.moveTo(afterwards);
+  for (const [index, one] of people.entries()) await give(one, index, { useful: 3 });
+  for (let round = 0; round < 5; round += 1) await Promise.all([opening.sweep(), ...people.map((one, index) => give(one, index, { useful: 4 })), opening.sweep()]);
+  expect(await read('select count(*)::int as answers from sealed_evaluation')).toEqual([{ answers: 3 }]);
+});
+
+it('opens what it can when a row cannot be opened or holds half a sign, and counts the others', async () => {
+  const { id } = await house.saved();
+  const people = await house.proved(id, ['Ana', 'Ben', 'Cem', 'Dia', 'Eva', 'Fay']);
+  house.clock.moveTo(afterwards);
+  for (const [index, one] of people.entries()) await give(one, index, { useful: 3 });
+  const odd = sealedAnswer(secrets, { mode: 'room', language: 'en', answers: { better: 'a\ud83d' } });
+  await house.db.dataSource.query(`update sealed_evaluation set sealed = case id when (select min(id::text)::uuid from sealed_evaluation) then 'broken' else $1 end`, [odd]);
+  expect(await evaluations.show(id)).toMatchObject({ answered: 6, comments: Array.from({ length: 5 }, () => ({ text: 'a\ufffd' })) });
+  house.clock.moveTo(closed);
+  await opening.sweep();
+  expect(await read('select answers from evaluation_answer')).toEqual(Array.from({ length: 5 }, () => ({ answers: { better: 'a\ufffd' } })));
+  expect(await read('select sealed from sealed_evaluation')).toEqual([{ sealed: 'broken' }]);
+  expect(await evaluations.show(id)).toMatchObject({ answered: 6 });
+});
+
+it('goes on with other roundtables when one fails, and says so at the end', async () => {
+  const both = [await house.saved(), await house.saved()];
+  const people = await Promise.all(both.map(({ id }) => house.proved(id, ['Ana', 'Ben', 'Cem', 'Dia', 'Eva'])));
+  house.clock.moveTo(afterwards);
+  for (const [index, one] of people.flat().entries()) await give(one, index, { useful: 3 });
+  const [bad] = [...both].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const odd = sealedAnswer(secrets, { mode: 'nowhere' as 'room', language: 'en', answers: {} });
+  await house.db.dataSource.query('update sealed_evaluation set sealed = $1 where roundtable_id = $2', [odd, bad?.id]);
+  house.clock.moveTo(closed);
+  await expect(opening.sweep()).rejects.toThrow('1 roundtables');
+  expect(await read('select roundtable_id as id from evaluation_answer group by 1')).toEqual(both.filter(({ id }) => id !== bad?.id).map(({ id }) => ({ id })));
 });
 
 it('leaves fewer than five sealed for good: who gave them would show', async () => {

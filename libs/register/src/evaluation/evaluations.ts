@@ -54,21 +54,21 @@ const sameOptions = (one: EvaluationQuestion, old: EvaluationQuestion): boolean 
 async function viewOf(tx: Tx, secrets: Secrets, roundtableId: Id): Promise<EvaluationView> {
   const form = await tx.manager.findOneBy(EvaluationForm, { roundtableId });
   const { endsAt } = await meeting(tx, roundtableId);
-  const answers = await answersTo(tx, secrets, roundtableId);
+  const { answers, answered } = await answersTo(tx, secrets, roundtableId);
   const open = form?.days ?? 14;
   const closesAt = new Date(endsAt.getTime() + days(open));
   const questions = [...ourQuestions.map((question) => ({ ...question, own: false })), ...(form?.questions ?? []).map((question) => ({ ...question, own: true }))];
   return {
-    questions, open: tx.now >= endsAt && tx.now < closesAt, closesAt: closesAt.toISOString(), days: open, invited: await invited(tx, roundtableId), answered: answers.length,
+    questions, open: tx.now >= endsAt && tx.now < closesAt, closesAt: closesAt.toISOString(), days: open, invited: await invited(tx, roundtableId), answered,
     groups: groupsOf(answers, questions), comments: answers.length < fewestShown ? [] : commentsOf(answers, questions),
   };
 }
 
-/** Opened ones and those that wait sealed. */
-async function answersTo(tx: Tx, secrets: Secrets, roundtableId: Id): Promise<Answer[]> {
+/** Opened ones and those that wait sealed. What cannot be opened is counted and not shown. */
+async function answersTo(tx: Tx, secrets: Secrets, roundtableId: Id): Promise<{ answers: Answer[]; answered: number }> {
   const opened = await tx.sql<Answer>('select mode, language, answers from evaluation_answer where roundtable_id = $1', [roundtableId]);
   const waiting = await tx.sql<{ sealed: string }>('select sealed from sealed_evaluation where roundtable_id = $1', [roundtableId]);
-  return [...opened, ...waiting.map(({ sealed }) => openedAnswer(secrets, sealed))];
+  return { answers: [...opened, ...waiting.flatMap(({ sealed }) => openedAnswer(secrets, sealed) ?? [])], answered: opened.length + waiting.length };
 }
 
 /** Who was there, by the door or the meeting's report; where nobody kept a list, all confirmed. */

@@ -50,13 +50,18 @@ export class GiveEvaluation {
    */
   give(registrationId: Id, token: string, { answers, language }: { answers: EvaluationAnswers; language: Language }): Promise<void> {
     return this.transactions.run(async (tx) => {
-      await tx.sql('select 1 from registration where id = $1 for no key update', [registrationId]);
+      // One after the other, and none while the answers are mixed. A lock of her row would stay written in it, beside that of her answer.
+      await tx.sql(
+        `select pg_advisory_xact_lock(hashtextextended('evaluation of ' || id, 0)), pg_advisory_xact_lock_shared(hashtextextended('evaluations ' || roundtable_id, 0)) from registration where id = $1`, [registrationId]);
       const { stands, questions, roundtableId, mode } = await sheetOf(tx, this.secrets, registrationId, token);
       if (stands !== 'open') throw EvaluationClosed();
       const sealed = sealedAnswer(this.secrets, { mode, language, answers: fitting(questions, answers) });
       const changeDigest = digestOf(token);
       const { affected } = await tx.manager.update(SealedEvaluation, { roundtableId, changeDigest }, { sealed });
       if (affected) return;
+      // Whoever is erased meanwhile gets no mark. Its trace in her row goes when marks are mixed.
+      const [here] = await tx.sql(`select 1 from registration where id = $1 and state = 'confirmed' and address <> '' for share`, [registrationId]);
+      if (!here) throw RegistrationNotFound();
       await tx.manager.insert(SealedEvaluation, { id: randomUUID(), roundtableId, changeDigest, sealed });
       await tx.manager.insert(EvaluationMark, { registrationId });
     });
@@ -74,7 +79,7 @@ async function sheetOf(tx: Tx, secrets: Secrets, registrationId: Id, token: stri
   const given = token ? await tx.manager.findOneBy(SealedEvaluation, { roundtableId, changeDigest: digestOf(token) }) : null;
   const closesAt = new Date(endsAt.getTime() + days(form?.days ?? 14));
   const stands = tx.now < endsAt ? 'early' : tx.now >= closesAt ? 'over' : marked && !given ? 'given' : 'open';
-  return { roundtableId, mode, questions: questionsFor(form?.questions ?? [], mode), stands, answers: given ? openedAnswer(secrets, given.sealed).answers : {}, closesAt };
+  return { roundtableId, mode, questions: questionsFor(form?.questions ?? [], mode), stands, answers: (given && openedAnswer(secrets, given.sealed)?.answers) ?? {}, closesAt };
 }
 
 /** Only what answers a question that was asked. */

@@ -16,4 +16,13 @@ export function sealedAnswer(secrets: Secrets, answer: Answer): string {
   return secrets.seal(text + ' '.repeat(step - (Buffer.byteLength(text) % step)));
 }
 
-export const openedAnswer = (secrets: Secrets, sealed: string): Answer => JSON.parse(secrets.open(sealed)) as Answer;
+/** Null for what cannot be opened: it was altered, or sealed with another secret. Half signs and NUL, which jsonb refuses, are taken out. */
+export function openedAnswer(secrets: Secrets, sealed: string): Answer | null {
+  try {
+    const { mode, language, answers } = JSON.parse(secrets.open(sealed)) as Answer;
+    const clean = Object.entries(answers).map(([key, value]) => [key, typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value]);
+    return { mode, language, answers: Object.fromEntries(clean) as EvaluationAnswers };
+  } catch {
+    return null;
+  }
+}
