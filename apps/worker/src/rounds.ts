@@ -16,6 +16,13 @@ export interface Round {
   work: () => Promise<unknown>;
 }
 
+/** Does all of it, whatever fails. @throws AggregateError at the end, of what failed */
+export async function oneAfterAnother(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failed: unknown[] = [];
+  for (const work of works) await work().catch((error: unknown) => failed.push(error));
+  if (failed.length > 0) throw new AggregateError(failed, failed.map((error) => (error instanceof Error ? error.message : String(error))).join('; '));
+}
+
 /** What the worker does again and again. A round that fails is told of and comes again; none waits for another. */
 @Injectable()
 export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
@@ -67,12 +74,14 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async sweep(): Promise<void> {
-    await this.limits.sweep();
-    await this.publishing.forgotten();
-    await this.sessions.sweep();
-    await this.files.sweep();
-    await this.evaluations.sweep();
-    await this.transactions.run((tx) => this.answers.sweep(tx));
+    await oneAfterAnother([
+      () => this.limits.sweep(),
+      () => this.publishing.forgotten(),
+      () => this.sessions.sweep(),
+      () => this.files.sweep(),
+      () => this.evaluations.sweep(),
+      () => this.transactions.run((tx) => this.answers.sweep(tx)),
+    ]);
   }
 
   private plan(round: Round, inMs: number): void {
