@@ -7,6 +7,20 @@ const clearing = { purpose: 'To ask whether they agree, and to show that they we
 const paper = { purpose: 'To write the paper.', seenBy: 'Those who write and review it; everybody once it is published', until: { rule: 'As long as the paper' }, recipients: ['Readers of the papers'] };
 const ofPaper = '(select roundtable_id from document where id = t.document_id)';
 
+/**
+ * Papers of the programmes in `$2` (null: all) in which she is known: by registration (`$3`), in the line-up (`$4`), or by address
+ * (`$5`) as a reader, a speaker asked or somebody of the staff. A name alone is not hers elsewhere: others bear it too.
+ */
+const papersSql = `
+  select d.id from document d join roundtable r on r.id = d.roundtable_id where ($2::uuid[] is null or r.programme_id = any($2)) and (r.programme_id in (
+    select h.programme_id from roundtable h where h.id in (
+      select roundtable_id from registration where id = any($3::uuid[])
+      union select s.roundtable_id from slot s join engagement e on e.slot_id = s.id where e.person_id = any($4::uuid[])
+      union select roundtable_id from appearance where person_id = any($4::uuid[])
+      union select p.roundtable_id from document p join reader on reader.document_id = p.id where lower(reader.address) = lower($5::text)
+      union select p.roundtable_id from document p join quote_party q on q.document_id = p.id where lower(q.address) = lower($5::text)))
+    or exists (select from role_grant g join account a on a.id = g.account_id where lower(a.address) = lower($5::text) and (g.programme_id is null or g.programme_id = r.programme_id)))`;
+
 /** What stands in a draft where a speaker’s name was. */
 const somebody: Record<Language, string> = { en: 'a participant', fr: 'une personne participante', es: 'una persona participante', ar: 'أحد المشاركين', ru: 'один из участников', zh: '一位与会者' };
 
@@ -26,15 +40,18 @@ export const briefPeople = (people: ClearingPeople): PersonalDataPort => ({
   ],
   files: ['rendition.file', 'house_template.file', 'paper_picture.asset'],
 
-  async exportFor(tx, { address, programmes, names }) {
+  async exportFor(tx, { address, programmes, names, registrations, persons }) {
     const { readings, passages } = address === null ? { readings: [], passages: [] } : await people.exportIn(tx, address, programmes);
-    const remarks = await tx.sql('select text, made_at from remark where by_name = any($1) union all select text, made_at from remark_reply where by_name = any($1) order by made_at', [names]);
+    const remarks = await tx.sql(
+      `with papers as (${papersSql}) select text, made_at from remark where by_name = any($1) and document_id in (select id from papers)
+       union all select text, made_at from remark_reply where by_name = any($1) and document_id in (select id from papers) order by made_at`, [names, programmes, registrations, persons, address]);
     return [{ place: 'reader', rows: readings.map((one) => ({ ...one })) }, { place: 'quote_party', rows: passages.map((one) => ({ ...one })) }, { place: 'remark', rows: remarks }];
   },
 
-  async erase(tx, { address, programmes, names, persons }, by) {
+  async erase(tx, { address, programmes, names, persons, registrations }, by) {
+    // First of all: by her address among readers her papers are found.
+    if (address !== null) for (const table of ['suggestion', 'remark', 'remark_reply']) await tx.sql(`update ${table} set by_name = null where by_name = any($1) and document_id in (${papersSql})`, [names, programmes, registrations, persons, address]);
     if (address !== null) await people.eraseIn(tx, address, programmes, by);
-    if (address !== null) for (const table of ['suggestion', 'remark', 'remark_reply']) await tx.sql(`update ${table} set by_name = null where by_name = any($1)`, [names]);
     if (programmes === null && address !== null) await tx.sql(`update waiver set name = '' where account_id in (select id from account where address = $1)`, [address]);
     if (persons.length > 0) await leaveDrafts(tx, persons);
   },

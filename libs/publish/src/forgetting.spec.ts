@@ -160,6 +160,27 @@ describe('erasing a person', () => {
   });
 });
 
+describe('a remark out of a Word file', () => {
+  it('is hers where she is known, and not in another programme where somebody bears her name', async () => {
+    const [here, there] = [await aRoundtable().savedIn(stage.db.dataSource), await aRoundtable().savedIn(stage.db.dataSource)];
+    const other = newId();
+    await sql(`insert into programme (id, slug, kind, name, main_language, created_at) select $1, $2, kind, name, main_language, created_at from programme limit 1`, [other, `other-${other}`]);
+    await sql('update roundtable set programme_id = $1 where id = $2', [other, there.id]);
+    await stage.proved(here.id, ['Odile Marchbanks'], { address: 'odile@example.net' });
+    for (const [meeting, words] of [[here.id, 'Said here'], [there.id, 'Said there']] as const) {
+      const paper = newId();
+      await sql(`insert into document (id, roundtable_id, kind, language, state, revision, created_at) values ($1, $2, 'policy-brief', 'en', 'draft', 1, now())`, [paper, meeting]);
+      await sql(`insert into paper_work (document_id, front, front_version, front_changed_by, front_changed_at, change, kept_change) values ($1, '{"title": "Rivers"}', 1, 'system:spec', now(), 1, 1)`, [paper]);
+      await sql(`insert into remark (document_id, id, section_id, text, quoted, made_by, by_name, made_at) values ($1, $2, $2, $3, '', 'system:word', 'Odile Marchbanks', now())`, [paper, newId(), words]);
+    }
+    const whom = { address: 'odile@example.net', personId: null };
+    const out = JSON.stringify(await erasing.export(whom, null, by));
+    expect([out.includes('Said here'), out.includes('Said there')]).toEqual([true, false]);
+    await erasing.erase(whom, null, { by, reason: 'Asked' });
+    expect(await sql(`select text from remark where by_name = 'Odile Marchbanks'`)).toEqual([{ text: 'Said there' }]);
+  });
+});
+
 describe('a speaker of whom no address is known', () => {
   let position = 6;
   const inLineup = async (full: string, roundtables: readonly Id[]): Promise<Id> => {
