@@ -4,7 +4,7 @@ import type { CalendarFragment } from '@convenor/calendar';
 import type { Language } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
-import type { DueMail, MailKind, Preparations, PreparedMail } from '@convenor/mail';
+import { mailbox, type DueMail, type MailKind, type Preparations, type PreparedMail } from '@convenor/mail';
 import { RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
 import { DataSource, In } from 'typeorm';
 import { CalendarEntry } from './calendar-entry.entity';
@@ -112,14 +112,17 @@ export class RegistrationLetters {
     return { props: { ...this.common(registration, plan), mode, before: place - 1, myLink: this.personalLink(registration) } };
   }
 
-  private async already({ registration, plan }: Turn): Promise<Letter> {
+  private async already({ registration, plan, mail }: Turn): Promise<Letter> {
     const { address, roundtableId } = registration;
+    // It lets its reader in as everybody it names: an address that was mended meanwhile is somebody else's.
+    if (mailbox(address).toLowerCase() !== mail.to.address.normalize('NFC').toLowerCase()) return 'drop';
     const known = await this.dataSource.manager.find(Registration, { where: { address, roundtableId }, order: { id: 'ASC' } });
     const living = known.filter(({ state }) => !isOver(state)).slice(0, 200);
     if (living.length === 0) return 'drop';
     const { roundtable } = this.common(registration, plan);
     const registrations = living.map((one) => ({ name: one.name, mode: one.mode, state: one.state, link: this.personalLink(one) }));
-    return { props: { roundtable, registrations, anotherLink: `${roundtable.page}/register` } };
+    const proves = living.some(({ provedAt, state }) => !provedAt && ['unverified', 'waitlisted', 'pending'].includes(state));
+    return { props: { roundtable, registrations, anotherLink: `${roundtable.page}/register` }, ...(proves && { proves }) };
   }
 
   /** The only letters with a link to join: to confirmed people, online. */

@@ -111,9 +111,11 @@ export class DeliveryWorker {
     const [prepared, refusalOf] = await Promise.all([this.office.preparations.prepare(mails, now), this.office.permitted?.judge(mails.map(({ to }) => to.address))]);
     const answers = new Map(mails.map((mail, at) => [mail, prepared[at] ?? 'drop']));
     return due.flatMap(({ row, mail }) => {
-      const letter = mail instanceof Error ? mail : this.letterOf(mail, answers.get(mail) ?? 'drop');
+      const answer = mail instanceof Error ? mail : (answers.get(mail) ?? 'drop');
+      const letter = mail instanceof Error ? mail : this.letterOf(mail, answer);
       const circular = typeof letter === 'object' && 'unsubscribe' in letter;
-      const refusal = refusalOf?.({ address: row.to_address, kind: row.kind, circular });
+      const proves = typeof answer === 'object' && 'proves' in answer ? answer.proves : undefined;
+      const refusal = refusalOf?.({ address: row.to_address, kind: row.kind, circular, ...(proves !== undefined && { proves }) });
       if (refusal && letter !== 'drop') record.note(ended(row, 'suppressed', refusal));
       else if (letter === 'drop') record.note(ended(row, 'dropped', 'No longer true when its turn came.'));
       else if (letter instanceof Error) record.note(notWritten(row, letter, now));

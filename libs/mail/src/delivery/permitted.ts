@@ -24,18 +24,18 @@ export class Permitted {
   ) {}
 
   /** Why not, for each address that is not written to; asked once for a batch. */
-  async judge(addresses: readonly string[]): Promise<(message: { address: string; kind: string; circular: boolean }) => string | null> {
+  async judge(addresses: readonly string[]): Promise<(message: { address: string; kind: string; circular: boolean; proves?: boolean }) => string | null> {
     const asking = { sql: <Row extends object>(statement: string, parameters?: unknown[]) => this.transactions.read<Row>(statement, parameters) };
     const suppressed = await this.suppressions.of(asking, addresses);
-    return ({ address, kind, circular }) => {
+    return ({ address, kind, circular, proves = proving.includes(kind) }) => {
       if (!this.named(address)) return 'This is a rehearsal: only the addresses of MAIL_ONLY_TO are written to.';
-      const against = suppressed.get(address)?.find((one) => this.forbids(one, kind, circular));
+      const against = suppressed.get(address)?.find((one) => this.forbids(one, proves, circular));
       return against ? `${words[against.cause]}${against.reason ? ` (${against.reason})` : ''}.` : null;
     };
   }
 
-  private forbids({ scope, cause }: Suppression, kind: string, circular: boolean): boolean {
-    if (proving.includes(kind) && cause !== 'by_hand') return false;
+  private forbids({ scope, cause }: Suppression, proves: boolean, circular: boolean): boolean {
+    if (proves && cause !== 'by_hand') return false;
     return scope === 'all' || circular;
   }
 

@@ -23,6 +23,8 @@ export type PreparedMail = {
   readonly calendar?: string;
   /** Of a circular: where one POST ends such mails. Made for the person, so never kept. */
   readonly unsubscribe?: string;
+  /** It asks for proof of the address, so it goes also where mail did not arrive before. */
+  readonly proves?: boolean;
 };
 
 /**

@@ -231,14 +231,20 @@ describe('a message that did not arrive', () => {
     const { id } = await house.saved();
     const [tomas] = await house.proved(id, ['Tomás Ferreira'], { address: 't.fereira@labour.example.org' });
     house.relaySays.set('t.fereira@labour.example.org', { outcome: 'refused', response: '550 5.1.1 unknown user' });
-    const { mails } = await house.sent(id, words('A', 'B'));
+    const { mails } = await house.sent(id, words('A', '{{my_page}}'));
     expect(mails).toEqual([]);
+    const before = house.links.sign('registration', tomas ?? '', 1);
+    expect(await house.registrations.behindLink(before)).toBe(tomas);
     const [row] = await house.db.dataSource.query<{ id: string }[]>(`select id from delivery where kind = 'organiser-message' and state = 'failed'`);
 
     expect(await house.mend.likely(id, 't.fereira@labour.example.org', 'Tomás Ferreira')).toEqual({ address: 't.ferreira@labour.example.org', change: 'one letter added' });
     await house.mend.sendAgain({ roundtableId: id, messageId: row?.id ?? '' }, { address: 't.ferreira@labour.example.org', alsoRegistration: true }, 'system:test');
 
-    expect((await house.post()).map(({ to }) => to.address)).toEqual(['t.ferreira@labour.example.org']);
+    const [again, ...more] = await house.post();
+    expect([again?.to.address, more]).toEqual(['t.ferreira@labour.example.org', []]);
+    // Links that went to the old address have ended; the one in the mended message opens her page.
+    expect(await house.registrations.behindLink(before)).toBeNull();
+    expect(await house.registrations.behindLink(/\/links\/(\S+)/.exec(again?.text ?? '')?.[1] ?? '')).toBe(tomas);
     expect(await house.registrations.mine(tomas ?? '')).toMatchObject({ address: 't.ferreira@labour.example.org', state: 'confirmed' });
     await expect(house.mend.sendAgain({ roundtableId: id, messageId: row?.id ?? '' }, { address: null, alsoRegistration: false }, 'system:test')).rejects.toMatchObject({ code: 'DELIVERY_NOT_FAILED' });
   });

@@ -72,10 +72,11 @@ export class MendMessage {
   }
 }
 
-/** The person is the same and her place stays; only where she is written to changes. */
+/** The person is the same and her place stays; only where she is written to changes. Links that went to the old address end. */
 async function changeContact(tx: Tx, registrationId: Id, address: string, by: Actor): Promise<void> {
   const registration = await tx.manager.findOne(Registration, { where: { id: registrationId }, lock: { mode: 'for_no_key_update' } });
-  if (!registration || registration.address === '') return;
-  await tx.manager.update(Registration, registrationId, { address: address.normalize('NFC').toLowerCase() });
+  const mended = address.normalize('NFC').toLowerCase();
+  if (!registration || registration.address === '' || registration.address === mended) return;
+  await tx.manager.update(Registration, registrationId, { address: mended, linkVersion: registration.linkVersion + 1 });
   await tx.audit({ entity: 'registration', id: registrationId, action: 'address mended', by, fields: { changed: ['address'] } });
 }

@@ -1,11 +1,15 @@
 import type { Tx } from '@convenor/database';
-import { hours, minutes } from '@convenor/kernel';
+import { hours, minutes, type Id } from '@convenor/kernel';
 import type { DeliveryQueue } from '@convenor/mail';
 import { mailTo } from '../mail-to';
 import { Registration } from '../registration.entity';
 
-/** Anybody may type anybody's address: an hour costs its owner at most three letters about one registration each, and one list. */
+/**
+ * Anybody may type anybody's address: an hour costs its owner at most three letters about one registration each, and six lists,
+ * as a rule one of each roundtable.
+ */
 const single = 3;
+const lists = 6;
 const window = hours(1);
 /** Whoever fills the form for a delegation goes on for a while: the list waits for the names to come. */
 const gathering = minutes(5);
@@ -24,27 +28,50 @@ export async function askForProof(tx: Tx, queue: DeliveryQueue, registration: Re
   else await join(tx, queue, registration);
 }
 
-/** What is registered under an address, at once; not when a list waits for its turn or went within the hour. */
+/** What is registered under an address, at once; not when a list of the roundtable waits for its turn or went within the hour. */
 export async function listAtOnce(tx: Tx, queue: DeliveryQueue, registration: Registration): Promise<void> {
-  const last = await lastList(tx, registration);
-  if (!last || (!last.waits && last.dueAt.getTime() + window <= tx.now.getTime())) await list(tx, queue, registration, tx.now);
+  const { waits, nextOfRoundtable, next } = await listsOf(tx, registration);
+  if (!waits && Math.max(nextOfRoundtable, next) <= tx.now.getTime()) await list(tx, queue, registration, tx.now);
 }
 
-/** A list says what is so when its turn comes: the one that waits will hold this registration too. */
+/**
+ * A list says what is so when its turn comes: the one that waits will hold this registration too. It comes while half the time is
+ * left in which the names can be proved, even if the last one went less than an hour ago.
+ */
 async function join(tx: Tx, queue: DeliveryQueue, registration: Registration): Promise<void> {
-  const last = await lastList(tx, registration);
-  if (last?.waits) return;
-  await list(tx, queue, registration, new Date(Math.max(tx.now.getTime() + gathering, last ? last.dueAt.getTime() + window : 0)));
+  const { waits, nextOfRoundtable, next, shortestHold } = await listsOf(tx, registration);
+  const half = shortestHold ? tx.now.getTime() + (shortestHold.getTime() - tx.now.getTime()) / 2 : Infinity;
+  const soon = tx.now.getTime() + gathering;
+  const dueAt = new Date(Math.max(soon, next, Math.min(half, Math.max(soon, nextOfRoundtable))));
+  if (!waits) await list(tx, queue, registration, dueAt);
+  else if (dueAt < waits.dueAt) await tx.sql(`update delivery set due_at = $2 where id = $1 and state = 'queued'`, [waits.id, dueAt]);
 }
 
-async function lastList(tx: Tx, { address, roundtableId }: Registration): Promise<{ dueAt: Date; waits: boolean } | undefined> {
-  const [row] = await tx.sql<{ dueAt: Date; waits: boolean }>(
-    `select d.due_at as "dueAt", d.roundtable_id = $2 and d.state = 'queued' as waits from registration r join delivery d on d.subject_id = r.id
-     where r.address = $1 and d.kind = 'registration-already' order by waits desc, d.due_at desc limit 1`, [address, roundtableId]);
-  return row;
+interface Lists {
+  /** The one of this roundtable whose turn is still to come. */
+  waits: { id: Id; dueAt: Date } | undefined;
+  /** When an hour has passed since the last other one of this roundtable. */
+  nextOfRoundtable: number;
+  /** When one more makes no seventh within an hour, of all roundtables. */
+  next: number;
+  /** When the first of the names that are not proved lapses. */
+  shortestHold: Date | null;
+}
+
+async function listsOf(tx: Tx, { address, roundtableId }: Registration): Promise<Lists> {
+  const all = await tx.sql<{ id: Id; dueAt: Date; hers: boolean; queued: boolean }>(
+    `select d.id, d.due_at as "dueAt", d.roundtable_id = $2 as hers, d.state = 'queued' as queued from registration r join delivery d on d.subject_id = r.id
+     where r.address = $1 and d.kind = 'registration-already' and (d.due_at > $3 or d.state = 'queued') order by d.due_at desc`, [address, roundtableId, new Date(tx.now.getTime() - window)]);
+  const [hold] = await tx.sql<{ shortest: Date | null }>(
+    `select min(hold_until) as shortest from registration
+     where address = $1 and roundtable_id = $2 and proved_at is null and hold_until > $3 and state in ('unverified', 'waitlisted', 'pending')`, [address, roundtableId, tx.now]);
+  const waits = all.find(({ hers, queued }) => hers && queued);
+  const others = all.filter((one) => one !== waits);
+  const after = (one: { dueAt: Date } | undefined): number => (one ? one.dueAt.getTime() + window : 0);
+  return { waits, nextOfRoundtable: after(others.find(({ hers }) => hers)), next: after(others[lists - 1]), shortestHold: hold?.shortest ?? null };
 }
 
 async function list(tx: Tx, queue: DeliveryQueue, { address, roundtableId }: Registration, dueAt: Date): Promise<void> {
   const [eldest] = await tx.manager.find(Registration, { where: { address, roundtableId }, order: { id: 'ASC' }, take: 1 });
-  if (eldest) await queue.add(tx, { ...mailTo(eldest, { kind: 'registration-already', once: dueAt.toISOString().slice(0, 13) }), dueAt });
+  if (eldest) await queue.add(tx, { ...mailTo(eldest, { kind: 'registration-already', once: dueAt.toISOString().slice(0, 16) }), dueAt });
 }
