@@ -39,11 +39,12 @@ afterEach(async () => {
   await sink.stop();
 });
 
-const worker = (change: { onlyTo?: string[]; rate?: { messages: number; seconds: number }; circular?: boolean } = {}): DeliveryWorker => {
+const worker = (change: { onlyTo?: string[]; rate?: { messages: number; seconds: number }; circular?: boolean; proves?: boolean } = {}): DeliveryWorker => {
   const transport = smtpTransport({ url: sink.url });
   transports.push(transport);
   const preparations = new Preparations();
   if (change.circular) preparations.on('roundtable-cancelled', async (mails) => mails.map(({ props }) => ({ props, unsubscribe: 'https://convenor.example.org/links/u1' })));
+  if (change.proves !== undefined) preparations.on('roundtable-cancelled', async (mails) => mails.map(({ props }) => ({ props, proves: change.proves === true })));
   return new DeliveryWorker({
     transactions, transport, preparations, sealer: secrets, host: 'convenor.example.org', from: organiser, replyTo: organiser, institution: organiser.name,
     suppressions, returnAddresses, permitted: new Permitted(transactions, suppressions, change.onlyTo), pace: change.rate && new MailPace(change.rate),
@@ -86,6 +87,12 @@ describe('a message that comes back', () => {
     await add('amara@example.net', 'registration-proof');
     await worker().runOnce();
     expect(sink.received).toHaveLength(2);
+    // So is a list of names that wait for proof, of whatever kind it is; one of proved names is not.
+    for (const proves of [true, false]) {
+      const list = await add('amara@example.net');
+      await worker({ proves }).runOnce();
+      expect(await row(list)).toMatchObject({ state: proves ? 'sent' : 'suppressed' });
+    }
   });
 
   it('changes nothing without our digest, whatever it says', async () => {
