@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../data-source';
 import { connected, databaseAt, migratedTemplate } from './template';
@@ -10,6 +12,19 @@ export interface TestDatabase {
   dataSource: DataSource;
   /** Closes the data source and removes the database. */
   drop(): Promise<void>;
+}
+
+/** PostgreSQL's own worker that tidies a database up may not be ended by us; it is gone in a moment. */
+async function dropped(client: Client, name: string): Promise<void> {
+  for (let times = 1; ; times += 1) {
+    try {
+      await client.query(`drop database if exists ${name} with (force)`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || times === 40) throw error;
+      await pause(250);
+    }
+  }
 }
 
 /**
@@ -33,7 +48,7 @@ export async function testDatabase(entities: Parameters<typeof dataSourceOptions
     dataSource,
     async drop() {
       if (dataSource.isInitialized) await dataSource.destroy();
-      await connected(maintenance, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await connected(maintenance, (client) => dropped(client, name));
     },
   };
 }
