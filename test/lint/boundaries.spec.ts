@@ -18,6 +18,7 @@ describe('an import', () => {
     ['libs/register/src/probe.ts', '@convenor/plan'],
     ['libs/brief/src/probe.ts', '@convenor/documents'],
     ['libs/people/src/probe.ts', '@convenor/access'],
+    ['libs/meet/src/probe.spec.ts', '@convenor/zoom-simulator'],
   ])('from %s may go down to %s', async (file, door) => expect(await refusals(file, imports(door))).toEqual([]));
 
   it.each([
@@ -26,6 +27,7 @@ describe('an import', () => {
     ['libs/contracts/src/probe.ts', '@convenor/kernel', 'anything of ours: browsers load contracts'],
     ['libs/calendar/src/probe.ts', '@convenor/database', 'the database, from a pure library'],
     ['libs/register/src/probe.ts', '../../plan/src/index', 'a library past its name'],
+    ['libs/meet/src/probe.ts', '@convenor/zoom-simulator', 'a double of the outside world'],
   ])('from %s to %s is refused: %s', async (file, door) => expect(await refusals(file, imports(door))).toEqual([boundary]));
 });
 
