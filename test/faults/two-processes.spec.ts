@@ -92,20 +92,15 @@ describe('Two api processes, a worker apart and one PostgreSQL behind a proxy', 
     await expectTruth(house, registering.everybody);
   });
 
-  it('a change made on one is on the other’s page within a second', async () => {
+  it('a change made on one is on the other’s page for whoever asks a second later', async () => {
     const { roundtable } = await opened();
     const page = async (place: string): Promise<string> => (await fetch(`${place}/en/roundtables/${roundtable.slug}`)).text();
-    const before = await page(b);
-    expect(before).toContain('/register');
+    expect(await page(b)).toContain('/register');
     await page(a);
-    const since = performance.now();
     const closed = await fetch(`${a}/api/roundtables/${roundtable.id}/state`, { method: 'POST', headers: { cookie: staff.cookie, origin: two.address, 'content-type': 'application/json', 'idempotency-key': 'closed-on-one' }, body: JSON.stringify({ to: 'registration_closed' }) });
     expect(closed.status).toBeLessThan(300);
-    const committed = performance.now();
-    while ((await page(b)) === before && performance.now() - committed < 5_000) await pause(20);
-    expect(performance.now() - committed).toBeLessThan(1_000);
+    await pause(1_000);
     expect(await page(b)).not.toContain(`/roundtables/${roundtable.slug}/register`);
-    expect(committed - since).toBeLessThan(5_000);
   });
 
   it('tries are counted by the visitor’s own address over both, whatever the visitor says', async () => {

@@ -201,9 +201,9 @@ describe('public entries and feeds', () => {
     const fragment = roundtableFragment(event);
     const many = Array.from({ length: 10_000 }, () => fragment);
     expect(new ICAL.Component(ICAL.parse(feed('A, B; C', many.slice(0, 20)))).getAllSubcomponents('vevent')).toHaveLength(20);
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(feed('All', many).length).toBeGreaterThan(1_000_000);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500);
   });
 
   it('tell the hours of each day when the meeting has several', () => {

@@ -23,8 +23,8 @@ it('cuts a line where its direction changes', () => {
 });
 
 it('takes a megabyte of blanks in its stride', () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   printable(' '.repeat(1_000_000));
   stretches(`${'ا '.repeat(250_000)}${'a '.repeat(250_000)}`);
-  expect(performance.now() - started).toBeLessThan(1_500);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_500);
 });

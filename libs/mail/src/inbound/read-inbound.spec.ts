@@ -143,10 +143,11 @@ describe('an answer by calendar', () => {
 });
 
 describe('ill-meant mails', () => {
+  /** Milliseconds of the processor: a machine that is busy elsewhere takes no more of them. */
   const timed = (raw: Buffer): number => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     readInbound(raw, '', office, now);
-    return performance.now() - began;
+    return process.cpuUsage(began).user / 1_000;
   };
   const nested = (depth: number): string => Array.from({ length: depth }, (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`).join('') + 'x';
 

@@ -29,9 +29,9 @@ describe('the markup of an organiser’s text', () => {
   });
 
   it('takes ten thousand signs of the worst in a blink', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const text of ['*'.repeat(10_000), '['.repeat(10_000), '[a]('.repeat(2_500), '**a'.repeat(3_300)]) readMarkup(text);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(500);
   });
 });
 
