@@ -147,9 +147,9 @@ describe('a page whose bytes are ready', () => {
     await answers(1);
     // A request that has begun to arrive; the rest of it comes when the house is closing.
     line.write('GET /en/ HTTP/1.1\r\nhost: a\r\n');
-    await pause(20);
+    await pause(300);
     const closed = other.close();
-    await pause(100);
+    await pause(300);
     line.write('\r\n');
     await answers(2);
     expect(heard.split('HTTP/1.1 ').slice(1).map((answer) => [answer.slice(0, 3), /^connection: (.*)\r$/im.exec(answer)?.[1]])).toEqual([['200', 'keep-alive'], ['503', 'close']]);
