@@ -56,6 +56,11 @@ describe('settings', () => {
     [{ WORDING_KEY: 'a-key' }, /^WORDING_URL is missing/],
     [{ WORDING_URL: 'http://models.example.org/v1', WORDING_MODEL: 'm' }, /^WORDING_URL must begin with https/],
     [{ WORDING_URL: 'https://me:secret@models.example.org', WORDING_MODEL: 'm' }, /^WORDING_URL must not hold a password/],
+    [{ ZOOM_ACCOUNT_ID: 'a', ZOOM_CLIENT_ID: 'c' }, /^ZOOM_CLIENT_SECRET is missing/],
+    [{ ZOOM_ACCOUNT_ID: 'a', ZOOM_CLIENT_ID: 'c', ZOOM_CLIENT_SECRET: 'two words' }, /^ZOOM_CLIENT_SECRET must be the Client secret/],
+    [{ ZOOM_ACCOUNT_ID: 'a', ZOOM_CLIENT_ID: 'c', ZOOM_CLIENT_SECRET: 's', ZOOM_URL: 'http://zoom.example.org' }, /^ZOOM_URL must begin with https/],
+    [{ ZOOM_ACCOUNT_ID: 'a', ZOOM_CLIENT_ID: 'c', ZOOM_CLIENT_SECRET: 's', ZOOM_URL: 'https://zoom.us/oauth/token' }, /^ZOOM_URL must be scheme, host and port/],
+    [{ ZOOM_ACCOUNT_ID: 'a', ZOOM_CLIENT_ID: 'c', ZOOM_CLIENT_SECRET: 's', ZOOM_HOST: 'users/me' }, /^ZOOM_HOST must be the address/],
   ])('say what is wrong with %j', (environment, sentence) => {
     expect(problemsOf(environment as unknown as Record<string, string>)).toEqual([expect.stringMatching(sentence)]);
   });
@@ -64,6 +69,14 @@ describe('settings', () => {
     expect(readSettings({ MAIL_RATE: '500/hour', MAIL_ONLY_TO: 'Tester@example.org, @staging.example.org,', MAIL_HOLD: '1', DKIM_KEY_FILE: '/k', DKIM_DOMAIN: 'Example.org', DKIM_SELECTOR: 'c1' }, person)).toMatchObject({
       mailRate: { messages: 500, seconds: 3600 }, mailOnlyTo: ['tester@example.org', '@staging.example.org'], mailHold: true, dkim: { keyFile: '/k', domain: 'example.org', selector: 'c1' },
     });
+  });
+
+  it('connect Zoom with three keys, and say of each that is missing', () => {
+    const keys = { ZOOM_ACCOUNT_ID: 'an-account', ZOOM_CLIENT_ID: 'a-client', ZOOM_CLIENT_SECRET: 'a-key' };
+    expect(readSettings(keys, person).zoom).toEqual({ accountId: 'an-account', clientId: 'a-client', clientSecret: 'a-key', url: 'https://zoom.us' });
+    expect(readSettings({ ...keys, ZOOM_WEBHOOK_SECRET: 'w', ZOOM_HOST: 'host@example.org', ZOOM_URL: 'http://127.0.0.1:4020' }, person).zoom).toMatchObject({ webhookSecret: 'w', host: 'host@example.org', url: 'http://127.0.0.1:4020' });
+    expect(readSettings({}, person).zoom).toBeUndefined();
+    expect(problemsOf({ ZOOM_WEBHOOK_SECRET: 'w' }).map((problem) => problem.split(' ')[0])).toEqual(['ZOOM_ACCOUNT_ID', 'ZOOM_CLIENT_ID', 'ZOOM_CLIENT_SECRET']);
   });
 
   it('say everything that is wrong at once, and repeat no value', () => {

@@ -49,6 +49,8 @@ export interface Settings {
   wordingUrl?: string;
   wordingModel?: string;
   wordingKey?: string;
+  /** Zoom, as an administrator there connected it; absent: links are pasted. */
+  zoom?: ZoomSettings;
   /** The browser that tests use. */
   chromiumPath?: string;
 }
@@ -57,6 +59,19 @@ export interface Settings {
 export interface MailRate {
   messages: number;
   seconds: number;
+}
+
+/** An app of one's own at Zoom, which acts for the institution's account without anybody signing in (server-to-server OAuth). */
+export interface ZoomSettings {
+  accountId: string;
+  clientId: string;
+  clientSecret: string;
+  /** Proves that what comes in is Zoom's; absent: Zoom is not listened to. */
+  webhookSecret?: string;
+  /** Origin that tokens are asked of. */
+  url: string;
+  /** Whose meetings they are unless a roundtable names another, an address or a user's id at Zoom. */
+  host?: string;
 }
 
 /** What a default depends on: the account and its home. */
@@ -76,13 +91,19 @@ const whole = (least: number, most: number) =>
 const urlOf = (schemes: string[], example: string) =>
   z.string().refine((text) => schemes.includes(parsedUrl(text)?.protocol ?? ''), `must be an address such as ${example}`);
 
-const origin = z.string().superRefine((text, context) => {
+const originOf = (example: string, why: { root: string; secret: string }) => z.string().superRefine((text, context) => {
   const url = parsedUrl(text);
   const refuse = (message: string): void => void context.addIssue({ code: 'custom', message });
-  if (!url || !['http:', 'https:'].includes(url.protocol)) refuse('must be an address such as https://roundtables.example.org');
-  else if (url.pathname !== '/' || url.search || url.hash || url.username) refuse('must be scheme, host and port alone, as https://roundtables.example.org: Convenor lives at the root of its host');
-  else if (url.protocol === 'http:' && !isLoopback(url.hostname)) refuse('must begin with https:// because sign-in links and personal data travel over it; plain http is for this machine alone (http://localhost:3000)');
+  if (!url || !['http:', 'https:'].includes(url.protocol)) refuse(`must be an address such as ${example}`);
+  else if (url.pathname !== '/' || url.search || url.hash || url.username) refuse(`must be scheme, host and port alone, as ${example}: ${why.root}`);
+  else if (url.protocol === 'http:' && !isLoopback(url.hostname)) refuse(`must begin with https:// because ${why.secret} over it; plain http is for this machine alone (http://localhost:3000)`);
 }).transform((text) => new URL(text).origin);
+
+const origin = originOf('https://roundtables.example.org', { root: 'Convenor lives at the root of its host', secret: 'sign-in links and personal data travel' });
+const zoomOrigin = originOf('https://zoom.us', { root: 'the rest Zoom says itself', secret: 'the key of the account travels' });
+
+/** A credential as a site shows it for copying: one word. */
+const copied = (what: string) => z.string().max(500).regex(/^[\x21-\x7e]+$/, `must be ${what}, copied without spaces`);
 
 const service = z.string().superRefine((text, context) => {
   const url = parsedUrl(text);
@@ -138,6 +159,12 @@ const variables = {
   WORDING_URL: variable(service, 'A service with an interface like OpenAI’s that may propose wording, up to and with /v1. Notes of a meeting are sent to it when somebody asks for a wording; never what is background or off the record.', 'none: nothing is ever sent'),
   WORDING_MODEL: variable(z.string().max(200), 'The model to ask there. Required with WORDING_URL.', 'none'),
   WORDING_KEY: variable(z.string().max(1000), 'The key of that service.', 'none: asked without a key'),
+  ZOOM_ACCOUNT_ID: variable(copied('the Account ID of the app'), 'Account ID of your app at Zoom (docs/zoom.md says how it is made). With it belong ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET.', 'none: links to online meetings are pasted'),
+  ZOOM_CLIENT_ID: variable(copied('the Client ID of the app'), 'Client ID of that app.', 'none'),
+  ZOOM_CLIENT_SECRET: variable(copied('the Client secret of the app'), 'Client secret of that app.', 'none'),
+  ZOOM_WEBHOOK_SECRET: variable(copied('the Secret token of the app'), 'Secret token of that app: proves that what comes in at /api/webhooks/zoom is Zoom’s.', 'none: nobody sees live who is online, attendance comes from the report afterwards'),
+  ZOOM_HOST: variable(z.string().max(128).regex(/^[^\s/?#%]+$/, 'must be the address of a licensed user at Zoom'), 'Address of the licensed user whose meetings they are, unless a roundtable names another host.', 'every roundtable names its host'),
+  ZOOM_URL: variable(zoomOrigin, 'Where Zoom lets apps in.', 'https://zoom.us'),
   CHROMIUM_PATH: variable(z.string(), 'The Chromium that the tests drive.', 'found on the machine'),
 };
 
@@ -162,6 +189,14 @@ function readEach(environment: Record<string, string | undefined>): { given: Giv
   return { given: Object.fromEntries(entries) as Given, problems };
 }
 
+const zoomKeys = ['ZOOM_ACCOUNT_ID', 'ZOOM_CLIENT_ID', 'ZOOM_CLIENT_SECRET'] as const;
+
+function zoomProblems(has: (name: keyof typeof variables) => boolean): string[] {
+  const meant = [...zoomKeys, 'ZOOM_WEBHOOK_SECRET', 'ZOOM_HOST', 'ZOOM_URL'] as const;
+  if (!meant.some(has)) return [];
+  return zoomKeys.filter((name) => !has(name)).map((name) => `${name} is missing: ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET belong together, and the other settings of Zoom to them.`);
+}
+
 function togetherProblems(environment: Record<string, string | undefined>): string[] {
   const has = (name: keyof typeof variables): boolean => Boolean(environment[name]?.trim());
   return [
@@ -169,9 +204,15 @@ function togetherProblems(environment: Record<string, string | undefined>): stri
     has('DATABASE_URL') && !has('CONVENOR_SECRET') && 'CONVENOR_SECRET is missing: with DATABASE_URL it must be the same on every machine, for example from: openssl rand -base64 48.',
     has('WORDING_URL') && !has('WORDING_MODEL') && 'WORDING_MODEL is missing: WORDING_URL needs the name of the model to ask.',
     !has('WORDING_URL') && (has('WORDING_MODEL') || has('WORDING_KEY')) && 'WORDING_URL is missing: WORDING_MODEL and WORDING_KEY belong to it.',
+    ...zoomProblems(has),
     ...(['DKIM_KEY_FILE', 'DKIM_DOMAIN', 'DKIM_SELECTOR'] as const).map((name) => !has(name) && (has('DKIM_KEY_FILE') || has('DKIM_DOMAIN') || has('DKIM_SELECTOR')) && `${name} is missing: DKIM_KEY_FILE, DKIM_DOMAIN and DKIM_SELECTOR belong together.`),
     has('DATABASE_DIRECT_URL') && !has('DATABASE_URL') && 'DATABASE_URL is missing: DATABASE_DIRECT_URL is only its second address.',
   ].filter((problem) => problem !== false);
+}
+
+function zoomOf({ ZOOM_ACCOUNT_ID: accountId, ZOOM_CLIENT_ID: clientId, ZOOM_CLIENT_SECRET: clientSecret, ...more }: Given): ZoomSettings | undefined {
+  if (!accountId || !clientId || !clientSecret) return undefined;
+  return { accountId, clientId, clientSecret, webhookSecret: more.ZOOM_WEBHOOK_SECRET, url: more.ZOOM_URL ?? 'https://zoom.us', host: more.ZOOM_HOST };
 }
 
 function defaultHome(environment: Record<string, string | undefined>, { root, homeFolder }: Machine): string {
@@ -215,6 +256,7 @@ export function readSettings(environment: Record<string, string | undefined>, ma
     wordingUrl: given.WORDING_URL,
     wordingModel: given.WORDING_MODEL,
     wordingKey: given.WORDING_KEY,
+    zoom: zoomOf(given),
     chromiumPath: given.CHROMIUM_PATH,
   };
 }
