@@ -33,6 +33,7 @@ export * from './register/approval';
 export * from './meet/door';
 export * from './meet/entry-code';
 export * from './meet/papers';
+export * from './meet/rehearsal';
 export * from './meet/attendance';
 export * from './record/who-spoke';
 export * from './record/notes';
