@@ -12,6 +12,7 @@ const roundtable: RoundtableFacts = {
 const link = 'https://convenor.example.org/links/token';
 const until = '2027-05-05T10:00:00.000Z';
 const person = 'Amara Okonjo';
+const rehearsal = { startsAt: '2027-05-04T13:00:00.000Z', endsAt: '2027-05-04T13:30:00.000Z', zone: 'Europe/Zurich' };
 
 const facts = { paper: 'Valleys at work', meeting: 'Rivers of the Valleys', metOn: '2027-05-06', due: '2027-05-20T16:00:00.000Z', zone: 'Europe/Zurich' };
 
@@ -33,6 +34,9 @@ const samples: MailProps = {
   'delegation-list': { person, delegation: 'Union of the Valleys', roundtable, people: [{ name: person, mode: 'room', state: 'waitlisted', link }], link: `${link}/table` },
   'need-answered': { person, roundtable, need: 'captions', text: null, state: 'arranged', answer: 'On the screen beside the Valleys map.', myLink: link },
   'organiser-message': { subject: 'Before you come to the Valleys', blocks: [{ runs: [{ text: 'Dear Amara of the ' }, { text: 'Valleys,', bold: true }] }, { points: [[{ text: 'a card from the Valleys' }]] }, { link, label: 'Valleys' }], stop: `${link}/stop` },
+  'rehearsal-invited': { person, roundtable, rehearsal, readerZone: 'Asia/Kathmandu', joinLink: `${link}/join`, note: 'Bring the slides of the Valleys.', others: ['Bruno Reyes', 'Ines of the Valleys'], testLink: `${link}/test` },
+  'rehearsal-changed': { person, roundtable, rehearsal, before: { ...rehearsal, startsAt: '2027-05-04T08:00:00.000Z', endsAt: '2027-05-04T08:30:00.000Z' }, others: [], testLink: `${link}/test` },
+  'rehearsal-cancelled': { person, roundtable, rehearsal, why: 'not_asked', reason: 'The Valleys line is repaired.', meetingStands: true },
   'sign-in-link': { link },
   'publication-circular': { person, why: 'came', roundtable: 'Rivers of the Valleys', title: 'What the Valleys need', subtitle: 'Ten steps for the Valleys', abstract: 'The Valleys in short.', page: link, pdf: `${link}.pdf`, stop: `${link}/stop` },
   'subscription-proof': { known: false, programme: 'Valleys', link },

@@ -9,6 +9,7 @@ import { clearingAskReader } from './templates/brief/clearing-ask-reader';
 import { clearingAskSpeaker } from './templates/brief/clearing-ask-speaker';
 import { clearingCopy } from './templates/brief/clearing-copy';
 import { clearingReminder } from './templates/brief/clearing-reminder';
+import { rehearsalCancelled, rehearsalChanged, rehearsalInvited } from './templates/meet/rehearsal';
 import { roundtableCancelled } from './templates/plan/roundtable-cancelled';
 import { roundtableChanged } from './templates/plan/roundtable-changed';
 import { publicationCircular } from './templates/publish/publication-circular';
@@ -48,6 +49,9 @@ const templates = {
   'delegation-list': delegationList,
   'calendar-declined': calendarDeclined,
   'organiser-message': organiserMessage,
+  'rehearsal-invited': rehearsalInvited,
+  'rehearsal-changed': rehearsalChanged,
+  'rehearsal-cancelled': rehearsalCancelled,
   'sign-in-link': signInLink,
   'clearing-ask-speaker': clearingAskSpeaker,
   'clearing-ask-reader': clearingAskReader,
