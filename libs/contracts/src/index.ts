@@ -31,6 +31,7 @@ export * from './register/desk';
 export * from './register/lists';
 export * from './register/approval';
 export * from './meet/door';
+export * from './meet/doors';
 export * from './meet/entry-code';
 export * from './meet/papers';
 export * from './meet/rehearsal';
