@@ -8,10 +8,12 @@ import { CheckIn } from './check-in';
 import { Door } from './door.query';
 import { EntryCodes } from './entry-code';
 import { forgetAttendance } from './forget-attendance';
+import { AttendanceCorrection, AttendanceRule } from './attendance/correction.entity';
+import { Presence, PresenceSource } from './presence/presence.entity';
 import { UndoCheckIn } from './undo-check-in';
 
 /** What the data source must know to run this stage, beside the stages before it. */
-export const meetEntities = [Attendance];
+export const meetEntities = [Attendance, PresenceSource, Presence, AttendanceCorrection, AttendanceRule];
 
 const services = [Door, CheckIn, UndoCheckIn, AddWalkIn, Attendances, BringOnlineList, EntryCodes];
 
