@@ -70,6 +70,8 @@ export interface WantedRegistrant {
   name: string;
   address: string;
   language: string;
+  /** Of a webinar: comes as a panelist, who is seen and heard; all others only listen. A meeting makes no difference. */
+  speaks?: boolean;
 }
 
 /** Somebody the service lets in. */
@@ -109,6 +111,7 @@ export type Told =
 
 export type Happening =
   | { kind: 'began' | 'ended'; instance: string; at: Date }
+  /** `renamed`: no coming and no going, something else became known: another name, or whose line a telephone is. */
   | { kind: 'came' | 'left' | 'renamed'; heard: Heard }
   /** Somebody changed the meeting or its people at the service: read it again, and show what differs. */
   | { kind: 'changed'; what: 'meeting' | 'registrants' | 'removed' | 'became_webinar' };
