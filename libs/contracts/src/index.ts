@@ -37,6 +37,8 @@ export * from './meet/papers';
 export * from './meet/webhooks';
 export * from './meet/rehearsal';
 export * from './meet/attendance';
+export * from './meet/statistics';
+export * from './meet/certificates';
 export * from './record/who-spoke';
 export * from './record/notes';
 export * from './record/note';
