@@ -34,6 +34,7 @@ export * from './meet/door';
 export * from './meet/doors';
 export * from './meet/entry-code';
 export * from './meet/papers';
+export * from './meet/online';
 export * from './meet/webhooks';
 export * from './meet/rehearsal';
 export * from './meet/attendance';

@@ -256,6 +256,7 @@ export const setOnlineMeeting = contract({
   method: 'PUT', path: '/api/roundtables/:roundtableId/online', permission: 'roundtable.edit', summary: 'The join link, passcode and dial-in; only confirmed online people get them.',
   input: z.object({ roundtableId: IdText, platform: Line(80).nullable(), joinUrl: z.url({ protocol: /^https$/, error: 'A link that begins with https://.' }).max(1000).nullable(), passcode: Line(80).nullable(), dialIn: Text(1000).nullable() }),
   output: RoundtableView,
+  errors: ['LINKS_ARE_PERSONAL'],
 });
 
 export const editRoundtable = contract({
