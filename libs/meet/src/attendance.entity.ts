@@ -10,7 +10,8 @@ export interface Coming {
   mode: AttendanceMode;
   /** ISO 8601 in UTC. */
   at: string;
-  how: 'door' | 'walk_in' | 'list';
+  /** `service`: a service for online meetings measured it; `hand`: somebody said so afterwards. */
+  how: 'door' | 'walk_in' | 'list' | 'service' | 'hand';
   by: Actor;
 }
 
@@ -43,6 +44,10 @@ export class Attendance {
 
   @Column('jsonb', { default: [] })
   came!: Coming[];
+
+  /** Comings that a correction says were none; they come back when it is taken back. */
+  @Column('jsonb', { default: [] })
+  taken!: Coming[];
 
   @Column('timestamptz')
   firstCameAt!: Date;

@@ -141,7 +141,7 @@ export const MatchedGroup = StayGroup.extend({
 });
 export type MatchedGroup = z.output<typeof MatchedGroup>;
 
-export const SetAsideGroup = StayGroup.extend({ why: z.enum(['room_system', 'waiting_room', 'hand', 'repeated']), by: z.string().nullable() });
+export const SetAsideGroup = StayGroup.extend({ /** `outside`: came and went before the meeting or after it; `repeated`: another source tells the same. */ why: z.enum(['room_system', 'waiting_room', 'hand', 'repeated', 'outside']), by: z.string().nullable() });
 export type SetAsideGroup = z.output<typeof SetAsideGroup>;
 
 export const showMatching = contract({

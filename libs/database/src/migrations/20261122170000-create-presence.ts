@@ -40,7 +40,7 @@ export class CreatePresence implements MigrationInterface {
         bound_to text,
         attendance_id uuid constraint presence_attendance references attendance (id) on delete set null,
         how text constraint presence_how check (how in ('registrant', 'team', 'address', 'address_and_name', 'bound', 'hand')),
-        set_aside text constraint presence_set_aside check (set_aside in ('room_system', 'waiting_room', 'hand', 'repeated')),
+        set_aside text constraint presence_set_aside check (set_aside in ('room_system', 'waiting_room', 'hand', 'repeated', 'outside')),
         why text constraint presence_why check (why in ('unknown_address', 'no_address', 'shared_link', 'shared_address', 'phone', 'taken_apart')),
         decided_by text,
         constraint presence_once unique (source_id, connection, part)
@@ -65,6 +65,8 @@ export class CreatePresence implements MigrationInterface {
       create index attendance_correction_by_roundtable on attendance_correction (roundtable_id);
       create index attendance_correction_by_attendance on attendance_correction (attendance_id);
 
+      alter table attendance add column taken jsonb not null default '[]';
+
       create table attendance_rule (
         roundtable_id uuid constraint attendance_rule_key primary key constraint attendance_rule_roundtable references roundtable (id),
         least_minutes integer not null,
@@ -76,6 +78,7 @@ export class CreatePresence implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table attendance drop column taken');
     await runner.query('drop table attendance_rule, attendance_correction, presence, presence_source');
   }
 }

@@ -66,7 +66,7 @@ export interface ShownName {
 @Index('presence_by_attendance', { synchronize: false })
 @Check('presence_kind', `kind in ('person', 'phone', 'room_system')`)
 @Check('presence_how', `how in ('registrant', 'team', 'address', 'address_and_name', 'bound', 'hand')`)
-@Check('presence_set_aside', `set_aside in ('room_system', 'waiting_room', 'hand', 'repeated')`)
+@Check('presence_set_aside', `set_aside in ('room_system', 'waiting_room', 'hand', 'repeated', 'outside')`)
 @Check('presence_why', `why in ('unknown_address', 'no_address', 'shared_link', 'shared_address', 'phone', 'taken_apart')`)
 export class Presence {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'presence_key' })
@@ -125,7 +125,7 @@ export class Presence {
   how!: 'registrant' | 'team' | 'address' | 'address_and_name' | 'bound' | 'hand' | null;
 
   @Column('text', { nullable: true })
-  setAside!: 'room_system' | 'waiting_room' | 'hand' | 'repeated' | null;
+  setAside!: 'room_system' | 'waiting_room' | 'hand' | 'repeated' | 'outside' | null;
 
   @Column('text', { nullable: true })
   why!: 'unknown_address' | 'no_address' | 'shared_link' | 'shared_address' | 'phone' | 'taken_apart' | null;

@@ -30,7 +30,7 @@ export interface Stay {
   /** It waited to be let in and was not in the meeting. */
   waiting: boolean;
   /** A telephone line that the service says belongs to another connection of the instance: the name of that connection. */
-  boundTo?: string;
+  boundTo?: string | null;
 }
 
 /** One thing a service told while it happened. Repeated, late and in any order: the same connection's words are put together. */
