@@ -58,6 +58,9 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   programme: ['slug', 'kind', 'name', 'main_language'],
   promise: ['act'],
   publication: ['kind', 'slug'],
+  // The link is of the meeting, and sealed.
+  rehearsal: ['start', 'which', 'zone', 'zone_version', 'join_sealed', 'note', 'state', 'cancelled_reason'],
+  rehearsal_guest: ['part', 'language', 'answer'],
   publication_notice: ['kind', 'noted_by'],
   quote_party: ['language'],
   reader: ['language', 'state', 'source'],
@@ -74,6 +77,9 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   room: ['name', 'level'],
   roundtable: ['slug', 'kind', 'format', 'state', 'main_language', 'title', 'subtitle', 'zone', 'zone_version', 'days', 'online', 'online_sealed', 'attribution', 'audience', 'cancelled_reason'],
   segment: ['kind', 'mode', 'starts', 'ends'],
+  // Names of events and digests of whole messages; what went wrong is told by its kind and place, never in the words of what came.
+  service_event: ['service', 'digest', 'event', 'meeting_id', 'state', 'last_error'],
+  service_tally: ['service', 'outcome'],
   slot: ['role', 'posts', 'organisations'],
   source: ['key', 'work'],
   subscriber: ['language'],
