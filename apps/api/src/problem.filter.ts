@@ -3,7 +3,7 @@ import type { Problem } from '@convenor/contracts';
 import { DomainError, newId, type Refusal } from '@convenor/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-const statusOf: Record<Refusal, number> = { invalid: 422, forbidden: 403, not_found: 404, refused: 409, too_large: 413, too_many: 429, unavailable: 503 };
+const statusOf: Record<Refusal, number> = { invalid: 422, forbidden: 403, not_found: 404, refused: 409, over: 410, too_large: 413, too_many: 429, unavailable: 503 };
 
 /**
  * Codes of PostgreSQL and of the socket that mean: not now, later. Connection lost, server stopping, no room left or read-only,

@@ -1,5 +1,5 @@
-/** What kind of no this is; the edge turns it into a status (422, 403, 404, 409, 413, 429, 503). */
-export type Refusal = 'invalid' | 'forbidden' | 'not_found' | 'refused' | 'too_large' | 'too_many' | 'unavailable';
+/** What kind of no this is; the edge turns it into a status (422, 403, 404, 409, 410, 413, 429, 503). */
+export type Refusal = 'invalid' | 'forbidden' | 'not_found' | 'refused' | 'over' | 'too_large' | 'too_many' | 'unavailable';
 
 /**
  * An expected refusal: a stable code for programs, a sentence for the person, and the facts behind it. The sentence says
