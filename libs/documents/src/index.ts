@@ -8,6 +8,8 @@ export { whoWasThere, coverageOfThemes, recommendationsByAddressee, type Count }
 export { writePdf, typstRenderer, type PdfRenderer } from './writers/pdf';
 export { pdfInWorker } from './pdf-worker';
 export { nameSheetRenderer } from './writers/name-sheets';
+export { certificateRenderer } from './certificate/render-certificates';
+export type { Certificate, CertificateOptions, CertificateRenderer, Certificates } from './certificate/certificate';
 export type { Badge, NameSheetOptions, NameSheetRenderer, NameSheets, Plate, RoleLine } from './name-sheet';
 export { writeDocx, type DocxOptions } from './writers/docx';
 export type { ChangeStamp } from './writers/docx/changes';

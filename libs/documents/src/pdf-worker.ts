@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '@convenor/kernel';
+import type { CertificateRenderer } from './certificate/certificate';
 import type { NameSheetRenderer } from './name-sheet';
 import type { PdfRenderer } from './writers/pdf';
 
@@ -14,7 +15,7 @@ interface Answer { pdf?: Uint8Array; warnings?: string[]; refusal?: { code: stri
  * @param fontFolders as for `typstRenderer`
  * @param patience milliseconds after which one paper is given up and the thread ended
  */
-export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], patience = 120_000): PdfRenderer & NameSheetRenderer & { close(): Promise<void> } {
+export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], patience = 120_000): PdfRenderer & NameSheetRenderer & CertificateRenderer & { close(): Promise<void> } {
   let thread: Worker | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -49,6 +50,7 @@ export function pdfInWorker(entry: URL, fontFolders: readonly string[] = [], pat
   return {
     render: (doc, { warn, ...options } = {}) => inTurn({ doc, options }, warn),
     printNames: (sheets, { warn, ...options } = {}) => inTurn({ sheets, options }, warn),
+    printCertificates: (certificates, { warn, ...options } = {}) => inTurn({ certificates, options }, warn),
     async close() {
       await queue;
       await thread?.terminate();
