@@ -7,7 +7,7 @@ import { HeldChange, type ToldBefore } from './held-change.entity';
 import { Theme } from './lineup.entity';
 import { moveAgenda } from './move-agenda';
 import { Roundtable } from './roundtable.entity';
-import { moveRefused, nothingHeld, roundtableNotFound, themeHasNotes } from './roundtable.errors';
+import { linksArePersonal, moveRefused, nothingHeld, roundtableNotFound, themeHasNotes } from './roundtable.errors';
 import { roundtableMoves } from './roundtable.rules';
 import type { OnlineMeeting } from './roundtable.words';
 import { scheduleOf } from './schedule';
@@ -38,11 +38,18 @@ export class ChangeRoundtable {
     });
   }
 
-  /** Keeps how one joins online, sealed. Confirmed online participants are told. */
-  setOnlineMeeting(id: Id, { platform, ...meeting }: Without<InputOf<typeof setOnlineMeeting>>, by: Actor): Promise<void> {
+  /**
+   * Keeps how one joins online, sealed. Confirmed online participants are told.
+   *
+   * @throws DomainError LINKS_ARE_PERSONAL for a link while a service gives everybody her own
+   */
+  setOnlineMeeting(id: Id, { platform, ...wish }: Without<InputOf<typeof setOnlineMeeting>>, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
       const roundtable = await locked(tx, id);
-      if (JSON.stringify(this.onlineMeeting(roundtable)) === JSON.stringify(meeting) && roundtable.online.platform === platform) return;
+      const before = this.onlineMeeting(roundtable);
+      if (before.personal && wish.joinUrl) throw linksArePersonal();
+      const meeting = { ...wish, ...(before.personal && { personal: before.personal }) };
+      if (JSON.stringify(before) === JSON.stringify(meeting) && roundtable.online.platform === platform) return;
       const was = toldBefore(roundtable);
       roundtable.online = { platform };
       roundtable.onlineSealed = this.secrets.seal(JSON.stringify(meeting satisfies OnlineMeeting));

@@ -4,6 +4,7 @@ export { RoundtablePlans, whenLines, type RoundtablePlan } from './roundtable-pl
 export { proposeRoundtable } from './concept-note/propose-roundtable';
 export { ImportRoundtable, unnamedProgramme, type Import } from './import-roundtable';
 export { ChangeRoundtable } from './change-roundtable';
+export { JoinPersonally } from './join-personally';
 export { daysAtInstants, endDate, scheduleOf } from './schedule';
 export { HeldChange } from './held-change.entity';
 export { ScheduleController } from './schedule.controller';

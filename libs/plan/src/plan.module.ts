@@ -8,6 +8,7 @@ import { ChangeRoundtable } from './change-roundtable';
 import { EditProgramme } from './edit-programme';
 import { HeldChange } from './held-change.entity';
 import { ImportRoundtable } from './import-roundtable';
+import { JoinPersonally } from './join-personally';
 import { Engagement, Partner, Promised, Segment, Slot, Theme } from './lineup.entity';
 import { PrivacyNotice } from './privacy-notice.entity';
 import { PrivacyNotices } from './privacy-notices';
@@ -23,7 +24,7 @@ import { CheckZones } from './zones/check-zones';
 /** What the data source must know to run this stage. */
 export const planEntities = [Programme, Venue, Room, Roundtable, Theme, Slot, Engagement, Partner, Segment, Promised, HeldChange, ZoneQuestion, Person, Organisation, Affiliation, ErasedPerson, PrivacyNotice];
 
-const services = [ImportRoundtable, ChangeRoundtable, ChangeFormat, CheckZones, AnswerZoneQuestion, RecordEngagement, EditProgramme, PrivacyNotices, RoundtablePlans];
+const services = [ImportRoundtable, ChangeRoundtable, JoinPersonally, ChangeFormat, CheckZones, AnswerZoneQuestion, RecordEngagement, EditProgramme, PrivacyNotices, RoundtablePlans];
 
 /** Use cases of planning. `Transactions`, `Secrets` and the data source come from the app, the controller is bound there too. */
 @Module({

@@ -26,6 +26,9 @@ export const themeHasNotes = (): DomainError =>
 export const nothingHeld = (): DomainError =>
   new DomainError('NOTHING_HELD', 'refused', 'No change is held any more: it was sent, or put back.');
 
+export const linksArePersonal = (): DomainError =>
+  new DomainError('LINKS_ARE_PERSONAL', 'refused', 'Everybody has a link of her own here. Take the meeting away from the service first, on the page Meet; nothing was changed.');
+
 export const modeInUse = (mode: string): DomainError =>
   new DomainError('MODE_IN_USE', 'refused', `Somebody registered ${mode === 'room' ? 'for the room' : 'to take part online'}. Let these people change first; nothing was changed.`, { mode });
 

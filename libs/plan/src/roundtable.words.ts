@@ -19,6 +19,8 @@ export interface OnlineMeeting {
   joinUrl: string | null;
   passcode: string | null;
   dialIn: string | null;
+  /** Everybody has a link of her own, which her page leads to; `joinUrl` is null then. */
+  personal?: true;
 }
 
 /** A written part of the concept note: background, objectives, … */
