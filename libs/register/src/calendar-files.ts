@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SignedLinks } from '@convenor/access';
 import { publicEntry } from '@convenor/calendar';
 import type { Language } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
@@ -10,6 +11,7 @@ import { calendarOf, fragmentOf } from './registration.calendar';
 import { Registration } from './registration.entity';
 import { RegistrationNotFound } from './registration.errors';
 import { RegistrationOffice } from './registration-office';
+import { joinLinkOf } from './told';
 
 /** Calendar files to download, as text (RFC 5545). */
 @Injectable()
@@ -18,6 +20,7 @@ export class CalendarFiles {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly plans: RoundtablePlans,
+    private readonly links: SignedLinks,
     private readonly office: RegistrationOffice,
   ) {}
 
@@ -34,6 +37,7 @@ export class CalendarFiles {
     if (!registration || !entry) throw RegistrationNotFound();
     const plan = await this.plans.of(registration.roundtableId, registration.language);
     const fragment = fragmentOf(plan, registration.language, this.office);
-    return calendarOf({ fragment, plan, registration, entry, method: 'REQUEST', madeAt: this.transactions.now() }, this.office);
+    const joinLink = joinLinkOf(plan, `${this.office.publicUrl}/links/${this.links.sign('registration', registration.id, registration.linkVersion)}`);
+    return calendarOf({ fragment, plan, registration, entry, method: 'REQUEST', madeAt: this.transactions.now(), joinLink }, this.office);
   }
 }

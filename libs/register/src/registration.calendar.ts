@@ -43,12 +43,14 @@ export interface EntryWish {
   entry: { uid: string; sequence: number };
   method: 'REQUEST' | 'CANCEL';
   madeAt: Date;
+  /** `joinLinkOf` the plan and the person. */
+  joinLink: string | null;
 }
 
 /** One person's entry. The link to join stands in it for those online, and in a REQUEST only. */
-export function calendarOf({ fragment, plan, registration, entry, method, madeAt }: EntryWish, office: RegistrationOffice): string {
+export function calendarOf({ fragment, plan, registration, entry, method, madeAt, joinLink }: EntryWish, office: RegistrationOffice): string {
   const { mode, name, address, language } = registration;
-  const { joinUrl, passcode, dialIn } = plan.onlineMeeting;
+  const { passcode, dialIn } = plan.onlineMeeting;
   const joins = mode === 'online' && method === 'REQUEST';
   const online = joins ? [passcode && `${passcodeIn[language]}${colonIn(language)}${passcode}`, dialIn] : [];
   return personalEntry(fragment, {
@@ -61,7 +63,7 @@ export function calendarOf({ fragment, plan, registration, entry, method, madeAt
     partstat: 'ACCEPTED',
     rsvp: false,
     location: mode === 'room' ? (locationOf(plan) ?? '') : onlineIn[language],
-    ...(joins && joinUrl && { joinUrl }),
+    ...(joins && joinLink && { joinUrl: joinLink }),
     description: [plan.whenLines.join('\n'), ...online].filter(Boolean).join('\n\n'),
   });
 }

@@ -14,7 +14,7 @@ import { calendarOf, fragmentOf } from './registration.calendar';
 import { Registration } from './registration.entity';
 import { isOver } from './registration.rules';
 import { RegistrationWait } from './registration-wait.entity';
-import { mailFactsOf } from './told';
+import { joinLinkOf, mailFactsOf } from './told';
 
 /** One mail whose turn has come, with the facts as they stand. */
 interface Turn {
@@ -130,11 +130,8 @@ export class RegistrationLetters {
     const { registration, plan, entry } = turn;
     if (registration.state !== 'confirmed' || ['cancelled', 'postponed'].includes(plan.roundtable.state)) return 'drop';
     const { mode } = registration;
-    const props = {
-      ...this.common(registration, plan), ...more, mode,
-      joinLink: mode === 'online' ? plan.onlineMeeting.joinUrl : null,
-      myLink: this.personalLink(registration),
-    };
+    const myLink = this.personalLink(registration);
+    const props = { ...this.common(registration, plan), ...more, mode, joinLink: mode === 'online' ? joinLinkOf(plan, myLink) : null, myLink };
     return { props, ...(withCalendar && entry && { calendar: this.calendar(turn, entry, 'REQUEST') }) };
   }
 
@@ -194,6 +191,6 @@ export class RegistrationLetters {
   }
 
   private calendar({ fragment, plan, registration, now }: Turn, entry: CalendarEntry, method: 'REQUEST' | 'CANCEL'): string {
-    return calendarOf({ fragment: fragment(), plan, registration, entry, method, madeAt: now }, this.office);
+    return calendarOf({ fragment: fragment(), plan, registration, entry, method, madeAt: now, joinLink: joinLinkOf(plan, this.personalLink(registration)) }, this.office);
   }
 }

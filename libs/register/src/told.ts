@@ -25,6 +25,9 @@ export interface Told {
 export const locationOf = ({ venue }: { venue: Omit<NonNullable<RoundtablePlan['venue']>, 'access' | 'country'> | null }): string | null =>
   venue ? [...new Set([venue.room, venue.level, venue.name, venue.street, [venue.postcode, venue.city].filter(Boolean).join(' ')])].filter(Boolean).join(', ') : null;
 
+/** Where "Join" leads in what one person is sent: to the link that was pasted, or to her own page, behind which hers is; null before there is either. */
+export const joinLinkOf = ({ onlineMeeting: { joinUrl, personal } }: Pick<RoundtablePlan, 'onlineMeeting'>, ownPage: string): string | null => (personal ? ownPage : joinUrl);
+
 /** What somebody who attends in `mode` is told of the plan as it stands; the plan is in her language. */
 export function toldOf(plan: RoundtablePlan, mode: AttendanceMode): Told {
   const { roundtable, title, onlineMeeting, venue } = plan;
@@ -35,7 +38,7 @@ export function toldOf(plan: RoundtablePlan, mode: AttendanceMode): Told {
     zone: roundtable.zone,
     city: venue?.city ?? null,
     location: mode === 'room' ? locationOf(plan) : null,
-    join: mode === 'online' && onlineMeeting.joinUrl ? bodyHash(onlineMeeting) : null,
+    join: mode === 'online' && (onlineMeeting.joinUrl || onlineMeeting.personal) ? bodyHash(onlineMeeting) : null,
     postponed: roundtable.state === 'postponed',
   };
 }

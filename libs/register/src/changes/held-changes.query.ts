@@ -6,7 +6,7 @@ import { renderMail } from '@convenor/mail';
 import { HeldChange, Roundtable, RoundtablePlans } from '@convenor/plan';
 import { DataSource } from 'typeorm';
 import { RegistrationOffice } from '../registration-office';
-import { changeProps, mailFactsOf } from '../told';
+import { changeProps, joinLinkOf, mailFactsOf } from '../told';
 import { clockOf, factsOf, headlineOf, type Change } from './change-in-words';
 import { hold } from './hold.rules';
 import { peopleToTell, type TellablePerson } from './told-people';
@@ -33,12 +33,12 @@ export class HeldChanges {
     if (!person) throw new DomainError('NOT_FOUND', 'not_found', 'This person is not written to.');
     const { registration, before, now, plan } = person;
     const { language, mode, name } = registration;
+    const ownPage = `${this.office.publicUrl}/links/…`;
     const common = { person: name, roundtable: mailFactsOf(plan, language, this.office.publicUrl) };
     const { subject, text } = now.postponed
       ? renderMail('roundtable-cancelled', { ...common, reason: plan.roundtable.cancelledReason }, language, this.office.organiser.name)
       : renderMail('roundtable-changed', {
-          ...common, ...changeProps(before, now), mode, readerZone: registration.zone, joinLink: mode === 'online' ? plan.onlineMeeting.joinUrl : null,
-          myLink: `${this.office.publicUrl}/links/…`,
+          ...common, ...changeProps(before, now), mode, readerZone: registration.zone, joinLink: mode === 'online' ? joinLinkOf(plan, ownPage) : null, myLink: ownPage,
         } as Parameters<typeof renderMail<'roundtable-changed'>>[1], language, this.office.organiser.name);
     return { name, city: cityOfPerson(person), language, subject, text };
   }

@@ -4,7 +4,7 @@ import type { AttendanceMode, Language, Placeholder, RegistrationState } from '@
 import type { Id } from '@convenor/kernel';
 import { modeInWords, plainLine, plainName } from '@convenor/mail';
 import type { RoundtablePlan } from '@convenor/plan';
-import { locationOf } from '../told';
+import { joinLinkOf, locationOf } from '../told';
 
 /** What a message needs to know of its reader. */
 export interface Reader {
@@ -53,6 +53,7 @@ export const readersCity = (own: string | null, plan: RoundtablePlan, language: 
 export function factsOf(reader: Reader, plan: RoundtablePlan, language: Language, office: MailingOffice): ReaderFacts {
   const said = words[language];
   const token = office.links.sign('registration', reader.id, reader.linkVersion);
+  const ownPage = `${office.publicUrl}/links/${token}`;
   const { roundtable } = plan;
   const off = ['postponed', 'cancelled'].includes(roundtable.state);
   const place = reader.mode === 'online' ? modeInWords('online', language) : (locationOf(plan) ?? said.placeToCome);
@@ -66,16 +67,16 @@ export function factsOf(reader: Reader, plan: RoundtablePlan, language: Language
     where: { text: plainLine(place) },
     mode: { text: modeInWords(reader.mode, language) },
     code: { text: reader.code.replace(/^(.{4})(.{4})$/, '$1 $2') },
-    my_page: { link: `${office.publicUrl}/links/${token}`, label: said.mine },
+    my_page: { link: ownPage, label: said.mine },
     public_page: { link: `${office.publicUrl}/${language}/roundtables/${roundtable.slug}`, label: said.page },
-    join_link: joinFact(reader, plan, said),
+    join_link: joinFact(reader, joinLinkOf(plan, ownPage), said),
     evaluation: { link: `${office.publicUrl}/links/evaluation/${token}`, label: said.evaluation },
   };
 }
 
-function joinFact({ mode, state }: Reader, { onlineMeeting: { joinUrl } }: RoundtablePlan, said: LinkWords): Fact {
+function joinFact({ mode, state }: Reader, joinLink: string | null, said: LinkWords): Fact {
   if (mode === 'room') return { text: said.inRoom };
-  return state === 'confirmed' && joinUrl ? { link: joinUrl, label: said.join } : { text: said.joinFollows };
+  return state === 'confirmed' && joinLink ? { link: joinLink, label: said.join } : { text: said.joinFollows };
 }
 
 function theirClock({ zone }: Reader, plan: RoundtablePlan, language: Language): string {
