@@ -5,7 +5,7 @@ import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule, type MailSettings, SuppressionController } from '@convenor/mail';
-import { AttendanceController, DoorController, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter } from '@convenor/meet';
+import { AttendanceController, DoorController, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, OnlineServices } from '@convenor/meet';
 import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
@@ -68,10 +68,11 @@ export class AppModule {
         { provide: ZoneWatch, inject: [DataSource], useFactory: (dataSource: DataSource) => new ZoneWatch(path.join(home, 'zones.json'), dataSource) },
         // The thread is built with the worker; it is started with the first badge.
         { provide: NamePrinter, useFactory: () => pdfInWorker(new URL('../worker/pdf-thread.js', import.meta.url)) },
+        { provide: OnlineServices, useValue: new OnlineServices([]) },
         { provide: Files, useFactory: () => new FolderFiles(path.join(home, 'files')) },
         { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(settings.mailFrom) } },
       ],
-      exports: [RoundtableViews, Files, RegistrationOffice, NamePrinter],
+      exports: [RoundtableViews, Files, RegistrationOffice, NamePrinter, OnlineServices],
     };
   }
 }

@@ -5,7 +5,7 @@ import { DatabaseModule, Files, FolderFiles, Transactions } from '@convenor/data
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, Inbound, MailModule } from '@convenor/mail';
-import { MeetModule, meetEntities } from '@convenor/meet';
+import { MeetModule, meetEntities, OnlineServices } from '@convenor/meet';
 import { PlanModule, planEntities } from '@convenor/plan';
 import { PublishModule, publishEntities } from '@convenor/publish';
 import { recordEntities } from '@convenor/record';
@@ -51,6 +51,7 @@ export class WorkerModule {
         { provide: 'queue url', useValue: databaseDirectUrl ?? databaseUrl },
         { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(mailFrom) } },
         { provide: InboundMailbox, inject: [Transactions, Inbound], useFactory: (transactions: Transactions, inbound: Inbound) => new InboundMailbox(transactions, inbound, inboundImapUrl) },
+        { provide: OnlineServices, useValue: new OnlineServices([]) },
         RenderPaper,
         InboundRounds,
         PaperJobs,
@@ -61,7 +62,7 @@ export class WorkerModule {
         KeepingRounds,
         Rounds,
       ],
-      exports: [Files, RegistrationOffice],
+      exports: [Files, RegistrationOffice, OnlineServices],
     };
   }
 }

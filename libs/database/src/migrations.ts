@@ -21,8 +21,11 @@ import { KeepDeskChoices } from './migrations/20261122104700-keep-desk-choices';
 import { CreateKeeping } from './migrations/20261122111500-create-keeping';
 import { SealEvaluations } from './migrations/20261122130500-seal-evaluations';
 import { NarrowAddressDigests } from './migrations/20261122134000-narrow-address-digests';
+import { CreateOnlineMeeting } from './migrations/20261122164000-create-online-meeting';
 import { CreateServiceEvents } from './migrations/20261122164500-create-service-events';
+import { CreateRehearsal } from './migrations/20261122165000-create-rehearsal';
+import { CreateDoors } from './migrations/20261122165500-create-doors';
 import { CreatePresence } from './migrations/20261122170000-create-presence';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, WatchMail, CreateHeldChangesAndFeeds, CreateMailing, KeepDeskChoices, CreateKeeping, SealEvaluations, NarrowAddressDigests, CreateServiceEvents, CreatePresence];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, WatchMail, CreateHeldChangesAndFeeds, CreateMailing, KeepDeskChoices, CreateKeeping, SealEvaluations, NarrowAddressDigests, CreateOnlineMeeting, CreateServiceEvents, CreateRehearsal, CreateDoors, CreatePresence];

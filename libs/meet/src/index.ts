@@ -13,3 +13,6 @@ export { NamePapersController } from './papers/papers.controller';
 export { NamePapers } from './papers/name-papers';
 export { NamePapersModule } from './papers/name-papers.module';
 export { NamePrinter } from './papers/print-names';
+export { OnlineServices, serviceName } from './online/online-services';
+export { OnlineMeetings, type MeetingThere } from './online/online-meetings.query';
+export { SetOnlineMeeting } from './online/set-online-meeting';

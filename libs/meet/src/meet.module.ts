@@ -10,15 +10,16 @@ import { EntryCodes } from './entry-code';
 import { forgetAttendance } from './forget-attendance';
 import { AttendanceCorrection, AttendanceRule } from './attendance/correction.entity';
 import { Presence, PresenceSource } from './presence/presence.entity';
+import { OnlineModule, onlineEntities } from './online/online.module';
 import { UndoCheckIn } from './undo-check-in';
 
 /** What the data source must know to run this stage, beside the stages before it. */
-export const meetEntities = [Attendance, PresenceSource, Presence, AttendanceCorrection, AttendanceRule];
+export const meetEntities = [...onlineEntities, Attendance, PresenceSource, Presence, AttendanceCorrection, AttendanceRule];
 
 const services = [Door, CheckIn, UndoCheckIn, AddWalkIn, Attendances, BringOnlineList, EntryCodes];
 
 /** Use cases of the door and of attendance. `Transactions` and `Announcements` come from the app; controllers are bound there. */
-@Module({ providers: services, exports: services })
+@Module({ imports: [OnlineModule], providers: services, exports: [...services, OnlineModule] })
 export class MeetModule implements OnModuleInit {
   constructor(private readonly announcements: Announcements) {}
 

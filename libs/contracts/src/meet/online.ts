@@ -15,8 +15,8 @@ export type Interpreter = z.output<typeof Interpreter>;
 export const OnlineWants = z.object({
   service: OnlineServiceKind,
   kind: z.enum(['meeting', 'webinar']).default('meeting'),
-  /** The account at the service that the meeting belongs to; empty for a pasted link. */
-  host: z.union([z.literal(''), Address]).default(''),
+  /** The account at the service that the meeting belongs to, by address or by its id there; empty: the installation's usual one, or none for a pasted link. */
+  host: Line(128).refine((host) => !/\s/.test(host), 'An address, or an id at the service.').transform((host) => (host.includes('@') ? host.toLowerCase() : host)).default(''),
   alternativeHosts: z.array(Address).max(20).default([]),
   waitingRoom: z.boolean().default(false),
   severalDevices: z.boolean().default(true),
@@ -36,7 +36,7 @@ export type ServiceConnection = z.output<typeof ServiceConnection>;
 
 export const OnlineMeetingView = z.object({
   /** What may be chosen here, as the administrator connected it. */
-  services: z.array(z.object({ service: OnlineServiceKind, name: z.string(), personalLinks: z.boolean(), interpretation: z.boolean() })),
+  services: z.array(z.object({ service: OnlineServiceKind, name: z.string(), personalLinks: z.boolean(), interpretation: z.boolean(), usualHost: z.string() })),
   wants: OnlineWants.nullable(),
   /** How many the licence lets in; the places online are no more. Null: no limit was set. */
   licence: z.int().nullable(),

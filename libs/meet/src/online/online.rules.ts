@@ -1,0 +1,57 @@
+import type { OnlineMeeting } from './online-meeting.entity';
+import type { ServiceTrouble } from './service-trouble';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** An edit waits so long for the next one: a service takes a hundred changes a day of one host's meetings. */
+export const quietMinute = minute;
+
+/** Creations and changes a day that Zoom takes of one host's meetings, from midnight UTC. */
+export const changesADay = 100;
+
+/** A person may be added so many times a day before a new name or address waits: services take three of one address. */
+export const additionsADay = 2;
+
+/** So many people go in one request. */
+export const peopleAtOnce = 30;
+
+/** How long after the end the service is asked who was there: it compiles the list in its own time. */
+export const reportsAfter: readonly number[] = [5 * minute, 15 * minute, 30 * minute, hour, 3 * hour, 24 * hour];
+
+/** The next midnight of UTC, when services count anew. */
+export const nextDay = (now: Date): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
+
+/** `2026-11-22`, the day of UTC. */
+export const utcDay = (now: Date): string => now.toISOString().slice(0, 10);
+
+/** When to try again after the `attempts`th failure: as the service says, else 10, 20, 40 seconds and so on, at most half an hour. */
+export function nextTry({ kind, again }: Pick<ServiceTrouble, 'kind' | 'again'>, attempts: number, now: Date): Date {
+  if (again && again > now) return again;
+  const wait = Math.min(30 * minute, 10_000 * 2 ** Math.min(attempts - 1, 10));
+  // Wrong credentials and refusals are mended by people.
+  return new Date(now.getTime() + (kind === 'not_allowed' || kind === 'refused' ? Math.max(wait, 10 * minute) : wait));
+}
+
+/** When the service's list is next read by itself: daily at first, hourly in the last two days, every ten minutes around the meeting, then no more. */
+export function nextReading(now: Date, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Date | null {
+  if (now >= endsAt) return null;
+  const left = startsAt.getTime() - now.getTime();
+  const wait = left > 48 * hour ? 24 * hour : left > 3 * hour ? hour : 10 * minute;
+  return new Date(now.getTime() + wait);
+}
+
+/** When the service is next asked who was there; null once it was asked often enough. */
+export const nextReport = (endsAt: Date, asked: number): Date | null => {
+  const after = reportsAfter[asked];
+  return after === undefined ? null : new Date(endsAt.getTime() + after);
+};
+
+/** Personal links work: a service holds the meeting, and nobody is taking it away. */
+export const linksStand = ({ service, chosen, state }: Pick<OnlineMeeting, 'service' | 'chosen' | 'state'>): boolean =>
+  service !== 'link' && chosen && state !== 'leaving' && state !== 'gone';
+
+/** In one sentence: why a host is not on the list of people who are let in. */
+export const hostSentence = 'Is a host of this meeting: the service lets hosts in without a link, signed in under this address.';
+
+export const noAddressSentence = 'No address is known, and the service lets in by address. Give the address in the register, or the host’s instructions.';
