@@ -36,6 +36,7 @@ export * from './meet/entry-code';
 export * from './meet/papers';
 export * from './meet/online';
 export * from './meet/webhooks';
+export * from './meet/live';
 export * from './meet/rehearsal';
 export * from './meet/attendance';
 export * from './meet/statistics';
