@@ -9,7 +9,7 @@ import { AttendanceController, DoorController, MeetModule, meetEntities, NamePap
 import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
-import { DelegationController, EvaluationDeskController, MailingController, ApprovalController, ChangesController, DeskController, ListsController, RegisterModule, ReminderController, NeedsController, RegistrationController, RegistrationOffice, SetupController, registerEntities, RepliesController, RepliesModule } from '@convenor/register';
+import { DelegationController, EvaluationDeskController, MailingController, ApprovalController, ChangesController, DeskController, ListsController, RegisterModule, RehearsalController, RehearsalModule, ReminderController, NeedsController, RegistrationController, RegistrationOffice, SetupController, registerEntities, RepliesController, RepliesModule } from '@convenor/register';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { Dashboard } from './dashboard/dashboard';
@@ -32,7 +32,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, DelegationController, ScheduleController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, AttendanceController, NamePapersController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController];
+const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, AttendanceController, NamePapersController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -48,6 +48,7 @@ export class AppModule {
         PlanModule,
         RegisterModule,
         RepliesModule,
+        RehearsalModule,
         MeetModule,
         NamePapersModule,
         RecordModule,

@@ -9,7 +9,7 @@ import { MeetModule, meetEntities, OnlineServices } from '@convenor/meet';
 import { PlanModule, planEntities } from '@convenor/plan';
 import { PublishModule, publishEntities } from '@convenor/publish';
 import { recordEntities } from '@convenor/record';
-import { RegisterModule, RegistrationOffice, registerEntities, RepliesModule } from '@convenor/register';
+import { RegisterModule, RehearsalModule, RegistrationOffice, registerEntities, RepliesModule } from '@convenor/register';
 import path from 'node:path';
 import { InboundMailbox } from './inbound-mailbox';
 import { InboundRounds } from './inbound-rounds';
@@ -41,6 +41,7 @@ export class WorkerModule {
         PlanModule,
         RegisterModule,
         RepliesModule,
+        RehearsalModule,
         MeetModule,
         BriefModule,
         PublishModule,

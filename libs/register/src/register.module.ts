@@ -32,6 +32,7 @@ import { Pools } from './pools';
 import { ProveAddress } from './prove-address';
 import { RegisterParticipant } from './register-participant';
 import { Registration } from './registration.entity';
+import { Rehearsal, RehearsalGuestRow } from './rehearsal/rehearsal.entity';
 import { CalendarReply } from './replies/calendar-reply.entity';
 import { CalendarRule } from './replies/calendar-rule.entity';
 import { RegistrationLetters } from './registration.letters';
@@ -48,7 +49,7 @@ import { RegistrationSetups } from './setup/setup.query';
 import { SweepHolds } from './sweep-holds';
 
 /** What the data source must know to run this stage, beside the stages before it. */
-export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup, AnswerFile, CalendarFragmentText, CalendarFeed, ...mailingEntities, CalendarReply, CalendarRule];
+export const registerEntities = [Pool, Registration, CalendarEntry, InvitationCode, Delegation, RegistrationWait, RegistrationSetup, AnswerFile, CalendarFragmentText, CalendarFeed, ...mailingEntities, CalendarReply, CalendarRule, Rehearsal, RehearsalGuestRow];
 
 const useCases = [ProveAddress, AcceptOffer, DeclineOffer, CancelRegistration, SetPlaces, SweepHolds, AnswerAccessNeed, ChangeAnswers, ProveTogether, ForgetParticipant, SaveSetup, RegistrationSetups, InvitationCodes, AnswerFiles];
 
