@@ -16,3 +16,6 @@ export { NamePrinter } from './papers/print-names';
 export { OnlineServices, serviceName } from './online/online-services';
 export { OnlineMeetings, type MeetingThere } from './online/online-meetings.query';
 export { SetOnlineMeeting } from './online/set-online-meeting';
+export type { Happening, KeptMeeting, KeptRegistrant, OnlineService, OnlineServiceKind, Pushed, ServiceCheck, Told, WantedMeeting } from './online/online-service';
+export { zoomService } from './online/zoom/zoom-service';
+export { pastedLink } from './online/pasted-link/pasted-link';
