@@ -1,11 +1,12 @@
-// npm run zoom-simulator -- [--port 4020] [--seed 7] [--webhook ADDRESS]
+// npm run zoom-simulator -- [--port 4020] [--seed 7] [--webhook ADDRESS] [--json]
 //
-// Runs a simulated Zoom on this computer and prints what an administrator would enter. The same seed gives the same credentials.
+// Runs a simulated Zoom on this computer and prints what an administrator would enter, with --json as one line. The same seed gives the
+// same credentials.
 import { parseArgs } from 'node:util';
 import { fromSource } from '../test/setup/source.mjs';
 import { fail } from './say.mjs';
 
-const usage = 'Usage: npm run zoom-simulator -- [--port 4020] [--seed NUMBER] [--webhook ADDRESS]';
+const usage = 'Usage: npm run zoom-simulator -- [--port 4020] [--seed NUMBER] [--webhook ADDRESS] [--json]';
 const largestPort = 65_535;
 
 function wholeNumber(text, largest) {
@@ -16,9 +17,9 @@ function wholeNumber(text, largest) {
 
 function wishOf(args) {
   try {
-    const { values } = parseArgs({ args, options: { port: { type: 'string' }, seed: { type: 'string' }, webhook: { type: 'string' } } });
+    const { values } = parseArgs({ args, options: { port: { type: 'string' }, seed: { type: 'string' }, webhook: { type: 'string' }, json: { type: 'boolean' } } });
     if (values.webhook !== undefined && !/^https?:\/\//.test(values.webhook)) fail(`“${values.webhook}” is no address. ${usage}`);
-    return { port: wholeNumber(values.port, largestPort) ?? 4020, seed: wholeNumber(values.seed, 2 ** 32 - 1), webhook: values.webhook };
+    return { port: wholeNumber(values.port, largestPort) ?? 4020, seed: wholeNumber(values.seed, 2 ** 32 - 1), webhook: values.webhook, json: values.json ?? false };
   } catch (error) {
     return fail(`${error.message}\n${usage}`);
   }
@@ -44,7 +45,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 const { accountId, clientId, clientSecret, secretToken } = zoom.credentials;
-process.stdout.write(`A simulated Zoom runs; everything of it is in memory and goes when it stops. Seed ${zoom.seed}.
+const hosts = zoom.account.users.map(({ email, licensed }) => (licensed ? email : `${email} (no licence)`));
+if (wish.json) process.stdout.write(`${JSON.stringify({ address: zoom.address, ...zoom.credentials, hosts })}\n`);
+else process.stdout.write(`A simulated Zoom runs; everything of it is in memory and goes when it stops. Seed ${zoom.seed}.
 
   Account ID            ${accountId}
   Client ID             ${clientId}
@@ -52,10 +55,10 @@ process.stdout.write(`A simulated Zoom runs; everything of it is in memory and g
   Webhook secret token  ${secretToken}
   API address           ${zoom.apiAddress}
   OAuth address         ${zoom.tokenAddress}
-  Hosts                 ${zoom.account.users.map(({ email, licensed }) => (licensed ? email : `${email} (no licence)`)).join(', ')}
+  Hosts                 ${hosts.join(', ')}
 
 Where Zoom should send webhooks, faults, plays and the clock are set at ${zoom.address}/__sim, for one:
   curl -X POST ${zoom.address}/__sim/webhooks -d '{"url":"http://127.0.0.1:3000/…"}'
 Ctrl-C ends it.
 `);
-if (wish.webhook) process.stdout.write((await zoom.webhooks.subscribe(wish.webhook)) ? `Webhooks go to ${wish.webhook}.\n` : `${wish.webhook} did not answer the validation; no webhooks go there.\n`);
+if (wish.webhook) process[wish.json ? 'stderr' : 'stdout'].write((await zoom.webhooks.subscribe(wish.webhook)) ? `Webhooks go to ${wish.webhook}.\n` : `${wish.webhook} did not answer the validation; no webhooks go there.\n`);
