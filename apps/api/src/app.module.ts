@@ -5,7 +5,7 @@ import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule, type MailSettings, SuppressionController } from '@convenor/mail';
-import { AttendanceController, DoorController, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, OnlineServices } from '@convenor/meet';
+import { AttendanceController, DoorController, InboxModule, LiveController, LiveModule, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, OnlineServices } from '@convenor/meet';
 import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
@@ -20,6 +20,7 @@ import { PrivacyController } from './dashboard/privacy.controller';
 import { ExampleController } from './example/example.controller';
 import { ExamplePlan, LoadExample } from './example/load-example';
 import { PagesModule } from './pages/pages.module';
+import { WebhooksController } from './webhooks/webhooks.controller';
 import { ZoneWatch } from './zone-watch';
 
 /** What the app is made with. */
@@ -32,7 +33,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, AttendanceController, NamePapersController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController];
+const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, AttendanceController, NamePapersController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController, LiveController, WebhooksController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -51,6 +52,8 @@ export class AppModule {
         RehearsalModule,
         MeetModule,
         NamePapersModule,
+        InboxModule,
+        LiveModule,
         RecordModule,
         BriefModule,
         PublishModule,

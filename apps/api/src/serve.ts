@@ -16,6 +16,8 @@ import { answerReadyPages } from './ready-answers';
 import { RepeatableRequests } from './repeatable-requests';
 import { builtFile } from './runtime';
 import { takeShortWays } from './short-way';
+import { takeOctets } from './webhooks/raw-octets';
+import { signedPaths } from './webhooks/webhooks.controller';
 
 /** A file of 10 MB in base64, and a little around it. */
 const bodyLimit = 14_500_000;
@@ -65,6 +67,7 @@ export function standBeforeRoutes(app: NestFastifyApplication, publicUrl: string
   addHeaders(fastify, publicUrl);
   answerReadyPages(fastify, app.get(PublicSite), standingHeaders(publicUrl));
   takeForms(fastify, () => new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('multipart/form-data'));
+  takeOctets(fastify, signedPaths);
   app.useGlobalGuards(app.get(AccessGuard));
   const refusals = new EdgeFilter(new ProblemFilter(), new PageProblemFilter(app.get(PublicSite)));
   app.useGlobalFilters(refusals);

@@ -7,6 +7,7 @@ import { SweepPublishing } from '@convenor/publish';
 import { AnswerFiles, OpenEvaluations, SweepHolds, SweepMailings } from '@convenor/register';
 import { CalendarRounds } from './calendar-rounds';
 import { InboundRounds } from './inbound-rounds';
+import { InboxRounds } from './inbox-rounds';
 import { KeepingRounds } from './keeping-rounds';
 
 /** Work that comes again and again. */
@@ -44,6 +45,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly answers: KeptAnswers,
     private readonly transactions: Transactions,
     private readonly inbound: InboundRounds,
+    private readonly inbox: InboxRounds,
     private readonly files: AnswerFiles,
     private readonly calendar: CalendarRounds,
     private readonly keeping: KeepingRounds,
@@ -58,6 +60,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
       { name: 'clearing', everyMs: 15_000, work: () => this.clearing.sweep() },
       { name: 'editions', everyMs: 1_000, work: () => this.publishing.editions() },
       ...this.inbound.rounds(),
+      ...this.inbox.rounds(),
       ...this.calendar.rounds(),
       ...this.keeping.rounds(),
       { name: 'sweeping', everyMs: 600_000, work: () => this.sweep() },

@@ -5,7 +5,7 @@ import { DatabaseModule, Files, FolderFiles, Transactions } from '@convenor/data
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, Inbound, MailModule } from '@convenor/mail';
-import { MeetModule, meetEntities, OnlineServices } from '@convenor/meet';
+import { InboxModule, MeetModule, meetEntities, OnlineServices } from '@convenor/meet';
 import { PlanModule, planEntities } from '@convenor/plan';
 import { PublishModule, publishEntities } from '@convenor/publish';
 import { recordEntities } from '@convenor/record';
@@ -13,6 +13,7 @@ import { RegisterModule, RehearsalModule, RegistrationOffice, registerEntities, 
 import path from 'node:path';
 import { InboundMailbox } from './inbound-mailbox';
 import { InboundRounds } from './inbound-rounds';
+import { InboxRounds } from './inbox-rounds';
 import { HOME, KeepingRounds } from './keeping-rounds';
 import { PaperJobs } from './paper-jobs';
 import { CalendarRounds, ZONES_PLACE } from './calendar-rounds';
@@ -43,6 +44,7 @@ export class WorkerModule {
         RepliesModule,
         RehearsalModule,
         MeetModule,
+        InboxModule,
         BriefModule,
         PublishModule,
       ],
@@ -55,6 +57,7 @@ export class WorkerModule {
         { provide: OnlineServices, useValue: new OnlineServices([]) },
         RenderPaper,
         InboundRounds,
+        InboxRounds,
         PaperJobs,
         SignInMail,
         { provide: ZONES_PLACE, useValue: path.join(home, 'zones.json') },

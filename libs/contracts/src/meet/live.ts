@@ -30,9 +30,11 @@ export const LiveOnline = z.object({
   /** People in the meeting at this moment, each once whatever devices she has. */
   now: z.int(),
   devices: z.int(),
-  /** Of those people: ticked at the door as well. */
+  /** People who joined so far, whether they are there now or not. */
+  came: z.int(),
+  /** Of the people there now: ticked at the door as well. */
   alsoInRoom: z.int(),
-  /** Of those people: not recognised yet, by the name they show. */
+  /** Of the people there now: not recognised yet, told apart by the name they show. */
   notRecognised: z.int(),
   /** Equipment of halls, which stands for no single person. */
   halls: z.int(),

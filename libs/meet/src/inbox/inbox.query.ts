@@ -31,7 +31,7 @@ export class InboxState {
     );
     const { lastCameAt = null, waitingSince = null, waiting = 0, done = 0, notOurs = 0, refused = 0 } = counts ?? {};
     return {
-      listening: this.services.of(kind) !== null,
+      listening: this.services.of(kind)?.can.tellsLive === true,
       lastCameAt: lastCameAt?.toISOString() ?? null, waitingSince: waitingSince?.toISOString() ?? null, waiting, done, notOurs, refused,
       setAside: setAside.map(({ cameAt, ...event }) => ({ ...event, cameAt: cameAt.toISOString() })),
     };

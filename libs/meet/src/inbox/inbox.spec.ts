@@ -117,8 +117,10 @@ describe('what is told', () => {
   });
 
   it('to a service that is not set up is answered like nothing there', async () => {
-    const none = new TakeTold(stage.transactions, secrets, new OnlineServices([]), new RateLimits(stage.transactions));
-    await expect(send(came('c1'), none)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const services of [[], [{ ...signedService, can: { ...signedService.can, tellsLive: false } }]]) {
+      const none = new TakeTold(stage.transactions, secrets, new OnlineServices(services), new RateLimits(stage.transactions));
+      await expect(send(came('c1'), none)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
   });
 
   it('while the database is held: the address is proved at once, what happened is to be sent again, and then is one', async () => {

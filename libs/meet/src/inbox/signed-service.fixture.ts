@@ -34,7 +34,7 @@ interface Body {
 export const bodyOf = (event: string, meetingId: string | null, happenings: readonly Happening[]): string => JSON.stringify({ event, meetingId, happenings });
 
 /** A service that judges as Zoom's driver does, and whose events are written as `Told` has them. */
-export const signedService = { kind: 'zoom', told } as unknown as OnlineService;
+export const signedService = { kind: 'zoom', can: { tellsLive: true }, told } as unknown as OnlineService;
 
 function told(octets: Buffer, headers: Readonly<Record<string, string | undefined>>, now: Date): Told {
   const timestamp = headers['x-zm-request-timestamp'] ?? '';

@@ -48,7 +48,7 @@ export class TakeTold {
    */
   async take(kind: OnlineServiceKind, octets: Buffer, headers: ToldHeaders, network: string): Promise<Taken> {
     const service = this.services.of(kind);
-    if (!service) throw NoServiceListens();
+    if (!service?.can.tellsLive) throw NoServiceListens();
     const judgedBy = judgingHeaders(headers);
     const told = judge(() => service.told(octets, judgedBy, this.transactions.now()));
     if (told.kind === 'answer') return told;
