@@ -38,19 +38,22 @@ const later = (one: Date | null, other: Date | null): Date | null => (one && oth
 const either = (one: string | null, other: string | null): string | null => (one && other ? (one <= other ? one : other) : (one ?? other));
 const kinds: readonly StayKind[] = ['person', 'phone', 'room_system'];
 
+const tells = ({ cameAt, leftAt }: Known): boolean => cameAt !== null || leftAt !== null;
+
 /**
  * Puts together what was heard of one connection. Order and repetition do not matter. Waiting to be let in tells no times of the
- * meeting itself: as soon as anything of the meeting is heard, times of waiting are passed over.
+ * meeting itself: as soon as a time of the meeting is heard, times of waiting are passed over.
  */
 export function together(one: Known, other: Known): Known {
-  const inside = [one, other].filter(({ waiting }) => !waiting);
-  const [first, second] = inside.length === 1 ? [inside[0] ?? one, null] : [one, other];
+  const telling = [one, other].filter(tells);
+  const inside = telling.filter(({ waiting }) => !waiting);
+  const [first, second] = inside.length > 0 ? inside : telling;
   return {
     kind: kinds[Math.max(kinds.indexOf(one.kind), kinds.indexOf(other.kind))] ?? 'person',
     registrant: either(one.registrant, other.registrant), serviceUser: either(one.serviceUser, other.serviceUser), address: either(one.address, other.address), boundTo: either(one.boundTo, other.boundTo),
     names: namesTogether([...one.names, ...other.names]),
-    cameAt: earlier(first.cameAt, second?.cameAt ?? null), leftAt: later(first.leftAt, second?.leftAt ?? null),
-    waiting: one.waiting && other.waiting,
+    cameAt: earlier(first?.cameAt ?? null, second?.cameAt ?? null), leftAt: later(first?.leftAt ?? null, second?.leftAt ?? null),
+    waiting: telling.length > 0 ? inside.length === 0 : one.waiting && other.waiting,
   };
 }
 

@@ -1,0 +1,61 @@
+import type { Actor, Tx } from '@convenor/database';
+import { newId, type Id } from '@convenor/kernel';
+import { Presence, PresenceSource } from './presence.entity';
+import { continued, differences, numbered } from './replace.rules';
+import { settle } from './settle';
+import type { Known } from './stay.rules';
+
+/** All that one report or one file says. */
+export interface Told {
+  source: 'report' | 'file';
+  service: string;
+  instance: string;
+  name: string | null;
+  beganAt: Date | null;
+  endedAt: Date | null;
+  final: boolean;
+  broughtBy: Actor | null;
+  stays: readonly (Known & { connection: string; seconds: number | null })[];
+}
+
+/** What became of it. */
+export interface Written {
+  sourceId: Id;
+  /** Connections that were heard of otherwise; 0 where a report took the place of a report. */
+  differences: number;
+}
+
+/** Puts a report in the place of what was known of the same run. What people said of its connections stays. */
+export async function writeSource(tx: Tx, roundtableId: Id, told: Told): Promise<Written> {
+  const source = await sourceOf(tx, roundtableId, told);
+  const kept = await tx.manager.findBy(Presence, { sourceId: source.id });
+  const fresh = numbered(told.stays);
+  const goesOn = continued(kept, fresh);
+  const was = new Map(kept.map((row) => [row.id, row]));
+  const stays = fresh.map((stay) => ({ ...knowing(stay, was.get(goesOn.get(stay) ?? '')), id: goesOn.get(stay) ?? newId(), sourceId: source.id, roundtableId }));
+  const apart = source.source === 'heard' ? differences(kept, fresh) : source.differences;
+  const staying = new Set(goesOn.values());
+  const gone = kept.filter(({ id }) => !staying.has(id));
+  await tx.sql('delete from presence where id = any($1)', [gone.map(({ id }) => id)]);
+  // A piece may take the number of another: all numbers are freed first.
+  await tx.sql('update presence set part = -1 - part where source_id = $1', [source.id]);
+  for (const stay of stays.filter(({ id }) => staying.has(id))) await tx.manager.update(Presence, { id: stay.id }, stay);
+  const fully = stays.filter(({ id }) => !staying.has(id));
+  for (let from = 0; from < fully.length; from += 500) await tx.manager.insert(Presence, fully.slice(from, from + 500));
+  await tx.manager.update(PresenceSource, { id: source.id }, {
+    source: told.source, service: told.service, name: told.name, final: told.final, broughtBy: told.broughtBy, differences: apart, toldAt: tx.now,
+    beganAt: told.beganAt ?? source.beganAt, endedAt: told.endedAt ?? source.endedAt,
+  });
+  await settle(tx, roundtableId, undefined, gone.flatMap(({ attendanceId }) => attendanceId ?? []));
+  return { sourceId: source.id, differences: apart };
+}
+
+/** Who it was may have been heard of while it happened, and left out afterwards: to whom a telephone belongs. */
+const knowing = <S extends Known>(stay: S, heard: Known | undefined): S =>
+  heard ? { ...stay, registrant: stay.registrant ?? heard.registrant, serviceUser: stay.serviceUser ?? heard.serviceUser, address: stay.address ?? heard.address, boundTo: stay.boundTo ?? heard.boundTo } : stay;
+
+/** What is known of the run, locked. */
+async function sourceOf(tx: Tx, roundtableId: Id, { source, service, instance }: Told): Promise<PresenceSource> {
+  await tx.sql('insert into presence_source (id, roundtable_id, source, service, instance, told_at) values ($1, $2, $3, $4, $5, $6) on conflict on constraint presence_source_once do nothing', [newId(), roundtableId, source === 'file' ? 'file' : 'heard', service, instance, tx.now]);
+  return tx.manager.findOneOrFail(PresenceSource, { where: { roundtableId, service, instance }, lock: { mode: 'pessimistic_write' } });
+}
