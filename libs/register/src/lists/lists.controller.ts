@@ -22,12 +22,12 @@ export class ListsController {
 
   @Route(takeRegistrations)
   async registrations(@Input() wish: InputOf<typeof takeRegistrations>, @Acting() by: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return sent(reply, await this.outgoing.registrations(wish, by), 'attachment');
+    return sentFile(reply, await this.outgoing.registrations(wish, by), 'attachment');
   }
 
   @Route(takeSecurityList)
   async security(@Input() wish: InputOf<typeof takeSecurityList>, @Acting() by: Actor, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return sent(reply, await this.outgoing.security(wish, by), wish.form === 'page' ? 'inline' : 'attachment');
+    return sentFile(reply, await this.outgoing.security(wish, by), wish.form === 'page' ? 'inline' : 'attachment');
   }
 
   @Route(readList)
@@ -47,7 +47,7 @@ export class ListsController {
 }
 
 /** The name is made of letters, digits and hyphens only. What is printed may hold its own style and nothing else. */
-const sent = (reply: FastifyReply, { name, type, octets }: FileOut, how: 'attachment' | 'inline'): FastifyReply =>
+export const sentFile = (reply: FastifyReply, { name, type, octets }: FileOut, how: 'attachment' | 'inline'): FastifyReply =>
   reply
     .headers({
       'content-disposition': `${how}; filename="${name.replace(/[^A-Za-z0-9.-]/g, '-')}"; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff',
