@@ -5,7 +5,7 @@ import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule, type MailSettings, SuppressionController } from '@convenor/mail';
-import { AttendanceController, DoorController, InboxModule, LiveController, LiveModule, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, OnlineServices } from '@convenor/meet';
+import { AttendanceController, DoorController, DoorsController, DoorsModule, HostPageController, HostPageModule, InboxModule, LiveController, LiveModule, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, OnlineServices } from '@convenor/meet';
 import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
@@ -17,6 +17,7 @@ import { DashboardController } from './dashboard/dashboard.controller';
 import { MessagesController } from './dashboard/messages.controller';
 import { WaitingQuery } from './dashboard/waiting.query';
 import { PrivacyController } from './dashboard/privacy.controller';
+import { DoorDevicesController } from './doors/door-devices.controller';
 import { ExampleController } from './example/example.controller';
 import { ExamplePlan, LoadExample } from './example/load-example';
 import { PagesModule } from './pages/pages.module';
@@ -33,7 +34,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, AttendanceController, NamePapersController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController, LiveController, WebhooksController];
+const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, DoorsController, DoorDevicesController, AttendanceController, NamePapersController, HostPageController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController, LiveController, WebhooksController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -51,7 +52,9 @@ export class AppModule {
         RepliesModule,
         RehearsalModule,
         MeetModule,
+        DoorsModule,
         NamePapersModule,
+        HostPageModule,
         InboxModule,
         LiveModule,
         RecordModule,

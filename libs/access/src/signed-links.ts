@@ -2,10 +2,10 @@ import type { Id } from '@convenor/kernel';
 import type { Secrets } from './secrets';
 
 /** What a link lets its bearer do, and nothing else. */
-export type LinkKind = 'registration' | 'clearing' | 'review' | 'subscription' | 'circular' | 'delegation';
+export type LinkKind = 'registration' | 'clearing' | 'review' | 'subscription' | 'circular' | 'delegation' | 'door';
 
 /** The first sign of a token says what it opens. */
-const letters = { r: 'registration', c: 'clearing', v: 'review', s: 'subscription', u: 'circular', d: 'delegation' } as const satisfies Record<string, LinkKind>;
+const letters = { r: 'registration', c: 'clearing', v: 'review', s: 'subscription', u: 'circular', d: 'delegation', e: 'door' } as const satisfies Record<string, LinkKind>;
 const letterOf = (kind: LinkKind): string => Object.entries(letters).find(([, named]) => named === kind)?.[0] ?? '';
 
 export interface SignedLink {
@@ -30,7 +30,7 @@ export class SignedLinks {
 
   /** What the token stands for; null for anything this installation did not sign. */
   read(token: string): SignedLink | null {
-    const found = /^([rcvsud])(\d{1,9})-([\w-]{22})-([\w-]{22})$/.exec(token);
+    const found = /^([rcvsude])(\d{1,9})-([\w-]{22})-([\w-]{22})$/.exec(token);
     if (!found) return null;
     const [, letter = '', version = '', packed = '', mac = ''] = found;
     if (!this.secrets.holds('signed-link', token.slice(0, -23), mac)) return null;

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Actor } from '@convenor/database';
-import { normalisedName, type Id } from '@convenor/kernel';
-import { keepComing } from './keep-coming';
+import { newId, type Id } from '@convenor/kernel';
+import { TakeScans } from './doors/take-scans';
 
 /** Writes down somebody who came without registering. */
 @Injectable()
 export class AddWalkIn {
-  constructor(private readonly transactions: Transactions) {}
+  private readonly scans: TakeScans;
+
+  constructor(private readonly transactions: Transactions) {
+    this.scans = new TakeScans(transactions);
+  }
 
   /**
    * One person, one record: whoever bears the name of exactly one registration (a waiter who was let in) is written down
@@ -14,22 +18,11 @@ export class AddWalkIn {
    *
    * @returns the record's id
    */
-  add(roundtableId: Id, { name, organisation }: { name: string; organisation: string | null }, by: Actor): Promise<Id> {
-    return this.transactions.run(async (tx) => {
-      const namesakes = await tx.sql<{ id: Id; organisation: string | null }>(
-        `select id, organisation from registration
-         where roundtable_id = $1 and normalised_name = $2 and state not in ('offer_expired', 'declined', 'cancelled', 'lapsed') limit 2`,
-        [roundtableId, normalisedName(name)],
-      );
-      const registration = namesakes.length === 1 ? namesakes[0] : undefined;
-      const comer = { registrationId: registration?.id ?? null, name: name.trim(), organisation: organisation || (registration?.organisation ?? null) };
-      await keepComing(tx, roundtableId, [comer], { mode: 'room', at: tx.now.toISOString(), how: 'walk_in', by });
-      const [row] = await tx.sql<{ id: Id }>(
-        'select id from attendance where roundtable_id = $1 and case when $2::uuid is null then registration_id is null and normalised_name = $3 else registration_id = $2 end',
-        [roundtableId, comer.registrationId, normalisedName(name)],
-      );
-      if (!row) throw new Error('What was just written is not there.');
-      return row.id;
-    });
+  async add(roundtableId: Id, { name, organisation }: { name: string; organisation: string | null }, by: Actor): Promise<Id> {
+    const now = this.transactions.now();
+    const scan = { kind: 'walk_in', id: newId(), at: now.toISOString(), corrected: now, name, organisation } as const;
+    const [taken] = await this.scans.take(roundtableId, [scan], { doorId: null, closed: false, by });
+    if (!taken?.attendance) throw new Error('What was just written is not there.');
+    return taken.attendance;
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { readEntryCode, roundtableMark, type CheckInAnswer } from '@convenor/contracts';
-import { Transactions, type Actor, type Tx } from '@convenor/database';
-import type { Id } from '@convenor/kernel';
-import { codeOf, doorLine } from './door.query';
-import { keepComing } from './keep-coming';
+import type { CheckInAnswer } from '@convenor/contracts';
+import { Transactions, type Actor } from '@convenor/database';
+import { newId, type Id } from '@convenor/kernel';
+import { doorLine } from './door.query';
+import { TakeScans } from './doors/take-scans';
 import { CodeUnknown, NobodyNamed } from './meet.errors';
 
 /** Whom the door ticks: a name of the list, or the code on the badge. */
@@ -12,10 +12,14 @@ export interface WhoCame {
   code?: string | undefined;
 }
 
-/** Lets somebody in. */
+/** Lets somebody in from the page of names, which is a door like any other. */
 @Injectable()
 export class CheckIn {
-  constructor(private readonly transactions: Transactions) {}
+  private readonly scans: TakeScans;
+
+  constructor(private readonly transactions: Transactions) {
+    this.scans = new TakeScans(transactions);
+  }
 
   /**
    * Ticks one name. Checking in is a set: the second door is told that she is in, and since when. Whoever has no confirmed
@@ -23,28 +27,13 @@ export class CheckIn {
    *
    * @throws CodeUnknown for nobody of this roundtable
    */
-  checkIn(roundtableId: Id, who: WhoCame, by: Actor): Promise<CheckInAnswer> {
-    return this.transactions.run(async (tx) => {
-      const ask = <Row extends object>(statement: string, parameters: unknown[]): Promise<Row[]> => tx.sql<Row>(statement, parameters);
-      const registrationId = await registrationOf(tx, roundtableId, who);
-      const line = registrationId && (await doorLine(ask, roundtableId, registrationId));
-      if (!line) throw CodeUnknown();
-      if (line.state !== 'confirmed') return { result: 'not_confirmed', line };
-      const coming = { mode: 'room', at: tx.now.toISOString(), how: 'door', by } as const;
-      const written = await keepComing(tx, roundtableId, [{ registrationId, name: line.name, organisation: line.organisation }], coming);
-      if (written.length > 0) return { result: 'welcome', line: { ...line, cameAt: coming.at } };
-      // The other door's row was not there when this transaction looked first; it is now.
-      return { result: 'already_in', line: (await doorLine(ask, roundtableId, registrationId)) ?? line };
-    });
+  async checkIn(roundtableId: Id, { registrationId, code }: WhoCame, by: Actor): Promise<CheckInAnswer> {
+    if (!registrationId && !code?.trim()) throw NobodyNamed();
+    const now = this.transactions.now();
+    const scan = { kind: 'tick', id: newId(), at: now.toISOString(), corrected: now, shown: null, registrationId, code } as const;
+    const [taken] = await this.scans.take(roundtableId, [scan], { doorId: null, closed: false, by });
+    const line = taken?.registration && (await doorLine((sql, parameters) => this.transactions.read(sql, parameters), roundtableId, taken.registration));
+    if (!taken || !line) throw CodeUnknown();
+    return { result: taken.answer === 'welcome' || taken.answer === 'already_in' ? taken.answer : 'not_confirmed', line };
   }
-}
-
-async function registrationOf(tx: Tx, roundtableId: Id, { registrationId, code }: WhoCame): Promise<Id | null> {
-  if (registrationId) return registrationId;
-  if (!code?.trim()) throw NobodyNamed();
-  // With the list at hand a scanned code counts like the same code typed; its signature is for devices without network.
-  const scanned = readEntryCode(code);
-  if (scanned && scanned.roundtable !== roundtableMark(roundtableId)) return null;
-  const [row] = await tx.sql<{ id: Id }>('select id from registration where roundtable_id = $1 and code = $2', [roundtableId, scanned?.code ?? codeOf(code)]);
-  return row?.id ?? null;
 }

@@ -6,15 +6,17 @@ import { Attendances } from './attendance.query';
 import { BringOnlineList } from './bring-online-list';
 import { CheckIn } from './check-in';
 import { Door } from './door.query';
+import { doorEntities } from './doors/doors.module';
 import { EntryCodes } from './entry-code';
 import { forgetAttendance } from './forget-attendance';
 import { AttendanceCorrection, AttendanceRule } from './attendance/correction.entity';
 import { Presence, PresenceSource } from './presence/presence.entity';
+import { HostPageRow } from './host/host-page.entity';
 import { OnlineModule, onlineEntities } from './online/online.module';
 import { UndoCheckIn } from './undo-check-in';
 
 /** What the data source must know to run this stage, beside the stages before it. */
-export const meetEntities = [...onlineEntities, Attendance, PresenceSource, Presence, AttendanceCorrection, AttendanceRule];
+export const meetEntities = [...onlineEntities, ...doorEntities, HostPageRow, Attendance, PresenceSource, Presence, AttendanceCorrection, AttendanceRule];
 
 const services = [Door, CheckIn, UndoCheckIn, AddWalkIn, Attendances, BringOnlineList, EntryCodes];
 

@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Actor } from '@convenor/database';
-import type { Id } from '@convenor/kernel';
+import { newId, type Id } from '@convenor/kernel';
+import { TakeScans } from './doors/take-scans';
 
 /** The wrong name was ticked. */
 @Injectable()
 export class UndoCheckIn {
-  constructor(private readonly transactions: Transactions) {}
+  private readonly scans: TakeScans;
 
-  /** Takes the room's tick back; that she also came online stays. Undoing what is not there is not an error. */
-  undo(roundtableId: Id, registrationId: Id, by: Actor): Promise<void> {
-    return this.transactions.run(async (tx) => {
-      const [left] = await tx.sql<{ id: Id; came: unknown[] }>(
-        `update attendance set came = coalesce((select jsonb_agg(c) from jsonb_array_elements(came) c where c ->> 'mode' <> 'room'), '[]')
-         where roundtable_id = $1 and registration_id = $2 and came @> '[{"mode":"room"}]' returning id, came`,
-        [roundtableId, registrationId],
-      );
-      if (!left) return;
-      if (left.came.length === 0) await tx.sql('delete from attendance where id = $1', [left.id]);
-      else await tx.sql(`update attendance set first_came_at = (came -> 0 ->> 'at')::timestamptz where id = $1`, [left.id]);
-      await tx.audit({ entity: 'attendance', id: left.id, action: 'tick taken back', by });
-    });
+  constructor(private readonly transactions: Transactions) {
+    this.scans = new TakeScans(transactions);
+  }
+
+  /** Takes back every scan that holds her in, whichever door it came from; that she also came online stays. Undoing what is not there is not an error. */
+  async undo(roundtableId: Id, registrationId: Id, by: Actor): Promise<void> {
+    const held = await this.transactions.read<{ id: Id }>(
+      'select id from door_scan where roundtable_id = $1 and registration_id = $2 and let_in and undone_by is null', [roundtableId, registrationId]);
+    if (held.length === 0) return;
+    const now = this.transactions.now();
+    const undo = { kind: 'undo' as const, id: newId(), at: now.toISOString(), corrected: now, undoes: held.map(({ id }) => id) };
+    await this.scans.take(roundtableId, [undo], { doorId: null, closed: false, by });
   }
 }

@@ -22,6 +22,9 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   desk_filter: ['sort', 'columns'],
   document: ['kind', 'language', 'state'],
   document_revision: ['made_by'],
+  door_device: ['app_version'],
+  // Who acts is a number, as in the log.
+  door_scan: ['kind', 'state', 'by', 'shown', 'answer', 'decided', 'decided_by'],
   edition: ['language'],
   edition_text: ['language'],
   edition_version: ['hash', 'state', 'asked_by'],
@@ -33,6 +36,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   sealed_evaluation: ['change_digest', 'sealed'],
   evaluation_form: ['questions'],
   held_change: ['was'],
+  host_page: ['note'],
   house_template: ['file', 'name', 'taken'],
   inbound_mail: ['digest', 'state', 'kind'],
   invitation_code: ['code', 'label', 'mode'],
@@ -43,6 +47,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   // Words to many, written before anybody is put in.
   mailing: ['kind', 'text_kind', 'subject', 'body', 'audience', 'state', 'made_by'],
   mailing_recipient: ['skipped'],
+  meeting_door: ['name'],
   message_text: ['kind', 'language', 'subject', 'body'],
   migration: ['name'],
   note: ['kind', 'attribution'],

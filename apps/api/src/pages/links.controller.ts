@@ -4,6 +4,7 @@ import type { LinkPage } from '@convenor/contracts';
 import { DomainError } from '@convenor/kernel';
 import { Registrations } from '@convenor/register';
 import type { FastifyReply } from 'fastify';
+import { DoorLanding } from '../doors/door-landing';
 import { fieldsOf } from './clearing-form';
 import { ClearingLanding } from './clearing-landing';
 import { DelegationDoor } from './delegation-door';
@@ -27,6 +28,7 @@ export class LinksController {
     private readonly clearing: ClearingLanding,
     private readonly subscriptions: SubscriptionLinks,
     private readonly delegations: DelegationDoor,
+    private readonly doors: DoorLanding,
   ) {}
 
   @PublicRoute('GET', '/links/:token')
@@ -35,13 +37,13 @@ export class LinksController {
     void reply.header('referrer-policy', 'strict-origin');
     const registration = await this.registrations.behindLink(token);
     if (registration) return this.landing.show(registration, token, reply);
-    const delegation = await this.delegations.enter(token, reply);
+    const delegation = (await this.delegations.enter(token, reply)) ?? (await this.doors.enter(token, reply));
     if (delegation) return delegation;
     const clearing = await this.clearing.enter(token, reply);
     if (clearing) return clearing;
     const subscription = await this.subscriptions.look(token, reply);
     if (subscription) return subscription;
-    if (/^[rcvsud]\d/.test(token)) return this.site.sendOwn(reply, this.unknownPage(request));
+    if (/^[rcvsude]\d/.test(token)) return this.site.sendOwn(reply, this.unknownPage(request));
     return this.site.sendOwn(reply, await this.signInPage(token, request));
   }
 

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { SignInController } from '@convenor/access';
 import { BriefModule } from '@convenor/brief';
-import { MeetModule } from '@convenor/meet';
+import { DoorsModule, MeetModule } from '@convenor/meet';
 import { PlanModule } from '@convenor/plan';
 import { PublishModule } from '@convenor/publish';
 import { RegisterModule } from '@convenor/register';
+import { DoorLanding } from '../doors/door-landing';
 import { CalendarFeedsController } from './calendar-feeds.controller';
 import { ClearingLanding } from './clearing-landing';
 import { ClearingPagesController } from './clearing.controller';
@@ -43,8 +44,8 @@ import { RegistrationLanding } from './registration-landing';
 
 /** Everything people without an account read and send. */
 @Module({
-  imports: [PlanModule, RegisterModule, MeetModule, BriefModule, PublishModule],
+  imports: [PlanModule, RegisterModule, MeetModule, DoorsModule, BriefModule, PublishModule],
   controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, PrivacyPageController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController],
-  providers: [PublicSite, OverviewPages, PrivacyPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyBeside, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs],
+  providers: [PublicSite, OverviewPages, PrivacyPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyBeside, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs, DoorLanding],
 })
 export class PagesModule {}

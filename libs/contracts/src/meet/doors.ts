@@ -22,7 +22,7 @@ export const answerOfState = (state: RegistrationState): DoorAnswer => answers[s
  * code. Those who cancelled, were declined or lapsed are there too, so that the device can say so.
  */
 export const DoorEntry = z.object({
-  /** The registration's id; of somebody without one, the id of the record of attendance. */
+  /** The registration's id; of somebody without one, a number made of her name. */
   id: IdText,
   registered: z.boolean(),
   name: z.string(),
