@@ -5,7 +5,7 @@ import { Transactions, type Actor } from '@convenor/database';
 import { DomainError, slugOf, type Id } from '@convenor/kernel';
 import { csvOf, pageOf, workbookOf, type FileOut } from '@convenor/register';
 import { Readable } from 'node:stream';
-import { AttendanceRecords } from './attendance-records';
+import { AttendanceRecordQuery } from '../attendance/record.query';
 import { kindInWords } from './kind-words';
 
 const heads: Readonly<Record<AttendanceColumn, string>> = {
@@ -18,7 +18,7 @@ const heads: Readonly<Record<AttendanceColumn, string>> = {
 export class AttendanceOut {
   constructor(
     private readonly transactions: Transactions,
-    private readonly records: AttendanceRecords,
+    private readonly records: AttendanceRecordQuery,
   ) {}
 
   /** @throws DomainError NOT_FOUND */

@@ -1,5 +1,4 @@
-import { regionalGroupOf, type AttendanceMode, type FigureTable } from '@convenor/contracts';
-import type { AttendanceRecord } from './attendance-records';
+import { regionalGroupOf, type AttendanceMode, type AttendancePerson, type FigureTable } from '@convenor/contracts';
 import { kindsOf, notStated } from './kind-words';
 import type { Row } from './withhold';
 
@@ -13,10 +12,10 @@ export interface Registered {
 /** One roundtable, ready to be counted: whoever has a place, and whoever was present by the rule. Whoever runs the roundtable is not counted. */
 export interface Counted {
   registered: readonly Registered[];
-  came: readonly Pick<AttendanceRecord['people'][number], 'mode' | 'constituency' | 'country' | 'minutes' | 'timesKnown'>[];
+  came: readonly Pick<AttendancePerson, 'mode' | 'constituency' | 'country' | 'minutes' | 'timesKnown'>[];
 }
 
-export const countedOf = (record: AttendanceRecord, registered: readonly Registered[]): Counted => ({ registered, came: record.people.filter(({ present, team }) => present && !team) });
+export const countedOf = ({ people }: { people: readonly AttendancePerson[] }, registered: readonly Registered[]): Counted => ({ registered, came: people.filter(({ present, team }) => present && !team) });
 
 type Kind = { mode: string | null; constituency: string | null; country: string | null };
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Attribution, inLanguage, type Figures, type InputOf, type Language, type Multilingual, type showFigures, type showSeriesFigures } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { DomainError, type Id } from '@convenor/kernel';
-import { AttendanceRecords } from './attendance-records';
+import { AttendanceRecordQuery } from '../attendance/record.query';
 import { countedOf, type Counted, type Registered } from './count-people';
 import { figuresOf, figuresOfSeries, isTooFew, type FiguresWish } from './figures';
 
@@ -19,7 +19,7 @@ interface About {
 export class FiguresQuery {
   constructor(
     private readonly transactions: Transactions,
-    private readonly records: AttendanceRecords,
+    private readonly records: AttendanceRecordQuery,
   ) {}
 
   /** @throws DomainError NOT_FOUND */
