@@ -5,7 +5,7 @@ import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule, type MailSettings, SuppressionController } from '@convenor/mail';
-import { AttendanceController, DoorController, DoorsController, DoorsModule, HostPageController, HostPageModule, InboxModule, LiveController, LiveModule, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, OnlineServices } from '@convenor/meet';
+import { AttendanceController, CertificatePrinter, CertificatesController, CertificatesModule, FiguresController, FiguresModule, DoorController, DoorsController, DoorsModule, HostPageController, HostPageModule, InboxModule, LiveController, LiveModule, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, OnlineServices } from '@convenor/meet';
 import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
@@ -34,7 +34,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, DoorsController, DoorDevicesController, AttendanceController, NamePapersController, HostPageController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController, LiveController, WebhooksController];
+const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, DoorsController, DoorDevicesController, AttendanceController, NamePapersController, HostPageController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController, LiveController, WebhooksController, FiguresController, CertificatesController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -54,6 +54,8 @@ export class AppModule {
         MeetModule,
         DoorsModule,
         NamePapersModule,
+        FiguresModule,
+        CertificatesModule,
         HostPageModule,
         InboxModule,
         LiveModule,
@@ -76,10 +78,11 @@ export class AppModule {
         // The thread is built with the worker; it is started with the first badge.
         { provide: NamePrinter, useFactory: () => pdfInWorker(new URL('../worker/pdf-thread.js', import.meta.url)) },
         { provide: OnlineServices, useValue: new OnlineServices([]) },
+        { provide: CertificatePrinter, useExisting: NamePrinter },
         { provide: Files, useFactory: () => new FolderFiles(path.join(home, 'files')) },
         { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(settings.mailFrom) } },
       ],
-      exports: [RoundtableViews, Files, RegistrationOffice, NamePrinter, OnlineServices],
+      exports: [RoundtableViews, Files, RegistrationOffice, NamePrinter, CertificatePrinter, OnlineServices],
     };
   }
 }

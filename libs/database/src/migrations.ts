@@ -26,6 +26,7 @@ import { CreateServiceEvents } from './migrations/20261122164500-create-service-
 import { CreateRehearsal } from './migrations/20261122165000-create-rehearsal';
 import { CreateDoors } from './migrations/20261122165500-create-doors';
 import { CreatePresence } from './migrations/20261122170000-create-presence';
+import { CreateCertificate } from './migrations/20261122170500-create-certificate';
 
 /** One line of history, in order. A spec compares it with the folder. */
-export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, WatchMail, CreateHeldChangesAndFeeds, CreateMailing, KeepDeskChoices, CreateKeeping, SealEvaluations, NarrowAddressDigests, CreateOnlineMeeting, CreateServiceEvents, CreateRehearsal, CreateDoors, CreatePresence];
+export const migrations = [CreateHouse, CreateAccess, CreatePeople, CreatePlan, CreateRegister, CreateRecord, CreateDelivery, CreateWorkshop, CreateClearing, CreatePublish, CreateSources, CreateHouseTemplate, CreatePaperPicture, ExtendRegister, AnswerNeedsApart, CreateAnswerFile, WatchMail, CreateHeldChangesAndFeeds, CreateMailing, KeepDeskChoices, CreateKeeping, SealEvaluations, NarrowAddressDigests, CreateOnlineMeeting, CreateServiceEvents, CreateRehearsal, CreateDoors, CreatePresence, CreateCertificate];

@@ -4,6 +4,7 @@ import { AddWalkIn } from './add-walk-in';
 import { Attendance } from './attendance.entity';
 import { Attendances } from './attendance.query';
 import { BringOnlineList } from './bring-online-list';
+import { certificateEntities } from './certificates/certificates.module';
 import { CheckIn } from './check-in';
 import { Door } from './door.query';
 import { doorEntities } from './doors/doors.module';
@@ -16,7 +17,7 @@ import { OnlineModule, onlineEntities } from './online/online.module';
 import { UndoCheckIn } from './undo-check-in';
 
 /** What the data source must know to run this stage, beside the stages before it. */
-export const meetEntities = [...onlineEntities, ...doorEntities, HostPageRow, Attendance, PresenceSource, Presence, AttendanceCorrection, AttendanceRule];
+export const meetEntities = [...onlineEntities, ...doorEntities, HostPageRow, Attendance, PresenceSource, Presence, AttendanceCorrection, AttendanceRule, ...certificateEntities];
 
 const services = [Door, CheckIn, UndoCheckIn, AddWalkIn, Attendances, BringOnlineList, EntryCodes];
 

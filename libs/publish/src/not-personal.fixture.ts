@@ -14,6 +14,9 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   // Made from the roundtable alone.
   calendar_fragment_text: ['language', 'made_from', 'text'],
   calendar_reply: ['answer'],
+  // A code leads to the record only as long as that names somebody.
+  certificate: ['code', 'mode'],
+  certificate_rule: ['speakers'],
   circular: ['kind', 'audience', 'queued_by'],
   clearing: ['rule'],
   clearing_log: ['act', 'actor', 'source', 'facts'],
