@@ -29,6 +29,7 @@ export { SetOnlineMeeting } from './online/set-online-meeting';
 export { OnlineController } from './online/online.controller';
 export { BringInStep } from './online/bring-in-step';
 export { ReadAgain } from './online/read-again';
+export { onlinePeople } from './online/online-people';
 export { PersonalLinks, type PersonalLink } from './online/personal-links';
 export type { Happening, KeptMeeting, KeptRegistrant, OnlineService, OnlineServiceKind, Pushed, ServiceCheck, Told, WantedMeeting } from './online/online-service';
 export { zoomService } from './online/zoom/zoom-service';

@@ -54,6 +54,8 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   message_text: ['kind', 'language', 'subject', 'body'],
   migration: ['name'],
   note: ['kind', 'attribution'],
+  online_meeting: ['service', 'kind', 'marker', 'state', 'service_id', 'asked', 'differences', 'trouble'],
+  online_registrant: ['state', 'sentence'],
   organisation: ['name', 'normalised_name', 'acronym', 'constituency'],
   paper_picture: ['asset', 'form', 'added_by'],
   paper_quote: ['attribution', 'clearance'],

@@ -1,11 +1,9 @@
+import { days, hours, minutes } from '@convenor/kernel';
 import type { OnlineMeeting } from './online-meeting.entity';
-import type { ServiceTrouble } from './service-trouble';
-
-const minute = 60_000;
-const hour = 60 * minute;
+import { ServiceTrouble } from './service-trouble';
 
 /** An edit waits so long for the next one: a service takes a hundred changes a day of one host's meetings. */
-export const quietMinute = minute;
+export const quietMinute = minutes(1);
 
 /** Creations and changes a day that Zoom takes of one host's meetings, from midnight UTC. */
 export const changesADay = 100;
@@ -17,10 +15,10 @@ export const additionsADay = 2;
 export const peopleAtOnce = 30;
 
 /** How long after the end the service is asked who was there: it compiles the list in its own time. */
-export const reportsAfter: readonly number[] = [5 * minute, 15 * minute, 30 * minute, hour, 3 * hour, 24 * hour];
+export const reportsAfter: readonly number[] = [minutes(5), minutes(15), minutes(30), hours(1), hours(3), hours(24)];
 
 /** The next midnight of UTC, when services count anew. */
-export const nextDay = (now: Date): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
+export const nextDay = (now: Date): Date => new Date(Math.floor(now.getTime() / days(1)) * days(1) + days(1));
 
 /** `2026-11-22`, the day of UTC. */
 export const utcDay = (now: Date): string => now.toISOString().slice(0, 10);
@@ -28,16 +26,16 @@ export const utcDay = (now: Date): string => now.toISOString().slice(0, 10);
 /** When to try again after the `attempts`th failure: as the service says, else 10, 20, 40 seconds and so on, at most half an hour. */
 export function nextTry({ kind, again }: Pick<ServiceTrouble, 'kind' | 'again'>, attempts: number, now: Date): Date {
   if (again && again > now) return again;
-  const wait = Math.min(30 * minute, 10_000 * 2 ** Math.min(attempts - 1, 10));
+  const wait = Math.min(minutes(30), 10_000 * 2 ** Math.min(attempts - 1, 10));
   // Wrong credentials and refusals are mended by people.
-  return new Date(now.getTime() + (kind === 'not_allowed' || kind === 'refused' ? Math.max(wait, 10 * minute) : wait));
+  return new Date(now.getTime() + (kind === 'not_allowed' || kind === 'refused' ? Math.max(wait, minutes(10)) : wait));
 }
 
 /** When the service's list is next read by itself: daily at first, hourly in the last two days, every ten minutes around the meeting, then no more. */
 export function nextReading(now: Date, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Date | null {
   if (now >= endsAt) return null;
   const left = startsAt.getTime() - now.getTime();
-  const wait = left > 48 * hour ? 24 * hour : left > 3 * hour ? hour : 10 * minute;
+  const wait = left > hours(48) ? hours(24) : left > hours(3) ? hours(1) : minutes(10);
   return new Date(now.getTime() + wait);
 }
 
@@ -55,3 +53,10 @@ export const linksStand = ({ service, chosen, state }: Pick<OnlineMeeting, 'serv
 export const hostSentence = 'Is a host of this meeting: the service lets hosts in without a link, signed in under this address.';
 
 export const noAddressSentence = 'No address is known, and the service lets in by address. Give the address in the register, or the host’s instructions.';
+
+/** What a call to a service failed by. Anything else than a trouble it knows is a fault of ours or its driver's: told of as such, and tried again. */
+export const troubleOf = (error: unknown): ServiceTrouble =>
+  error instanceof ServiceTrouble ? error : new ServiceTrouble('unreachable', `Convenor could not make sense of the service’s answer (${error instanceof Error ? error.name : 'unknown'}). It is tried again by itself.`);
+
+/** What the organiser reads when a service is connected no more. */
+export const notConnected = (): ServiceTrouble => new ServiceTrouble('not_allowed', 'This installation is not connected with the service any more. The administrator connects it in the settings of the server.');
