@@ -23,12 +23,16 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** @param at when the story begins, as `2027-03-09T05:30:00Z`; absent: now */
-export async function openHouse({ at }: { at?: string } = {}): Promise<House> {
+/**
+ * @param at when the story begins, as `2027-03-09T05:30:00Z`; absent: now
+ * @param environment what an administrator sets beside
+ */
+export async function openHouse({ at, environment = {} }: { at?: string; environment?: Record<string, string> } = {}): Promise<House> {
   const { MailSink, Product } = await tools();
   const mailFolder = mkdtempSync(path.join(tmpdir(), 'convenor-journey-'));
   const sink = new MailSink(mailFolder);
   const product = new Product(await sink.start(), { built: true });
+  Object.assign(product.environment, environment);
   if (at) product.setClock(new Date(at));
   const [line, browser] = await Promise.all([product.start(), startChromium()]);
   const close = async (): Promise<void> => {
