@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { ButtonLink } from '../../parts/button';
 import { useRoundtable } from '../roundtable/use-roundtable';
 import { Door } from './door';
+import { LivePanel } from './live/live';
 import { NamePapers } from './name-papers';
 
 /** The day itself: the door, the printed list, and who came online afterwards. */
@@ -9,6 +10,7 @@ export function Meet() {
   const view = useRoundtable();
   return (
     <div className="over meet">
+      <LivePanel />
       <section aria-labelledby="h-door">
         <h2 className="sec no-print" id="h-door">The door</h2>
         <h2 className="print-only">{view.title}, {view.when}</h2>
