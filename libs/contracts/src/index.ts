@@ -38,6 +38,7 @@ export * from './meet/online';
 export * from './meet/webhooks';
 export * from './meet/live';
 export * from './meet/rehearsal';
+export * from './meet/host-page';
 export * from './meet/attendance';
 export * from './meet/statistics';
 export * from './meet/certificates';
