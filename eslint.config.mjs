@@ -61,7 +61,7 @@ export default tseslint.config(
   },
   { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: specBoundaries }] } },
   {
-    files: ['apps/organiser/**', 'apps/public/**', 'libs/ui/**'],
+    files: ['apps/organiser/**', 'apps/public/**', 'apps/door/**', 'libs/ui/**'],
     plugins: { 'react-hooks': hooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },

@@ -1,0 +1,16 @@
+import { createRoot } from 'react-dom/client';
+import './styles/fonts.css';
+import './styles/base.css';
+import './styles/door.css';
+import './styles/answer.css';
+import { DoorApp } from './app/door-app';
+import { watchInstalling } from './app/install';
+import { openDesk } from './app/open-desk';
+import { watchUpdates } from './app/updates';
+
+const place = document.getElementById('door');
+const installing = watchInstalling();
+const updates = watchUpdates();
+void openDesk().then((open) => {
+  if (place) createRoot(place).render(<DoorApp open={open} installing={installing} updates={updates} />);
+});
