@@ -1,7 +1,6 @@
 import type { AttendancePerson } from '@convenor/contracts';
 import { newId, type Id } from '@convenor/kernel';
 import { aRoundtable, type RegisterStage } from '@convenor/register/testing';
-import type { openZoom, Zoom } from '@convenor/zoom-simulator';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AttendanceRecordQuery } from '../attendance/record.query';
@@ -13,7 +12,11 @@ import { MatchingQuery } from './matching.query';
 import { MatchStays } from './match-stays';
 import { minutesOf, secondsOf, within } from './times.rules';
 
-type Truth = ReturnType<Awaited<ReturnType<typeof openZoom>>['truth']>[number];
+interface Truth { key: string; name: string; email: string; kind: string; shownAs: string[]; intervals: { from: Date; to: Date }[] }
+
+/** As much of a simulated Zoom as is looked at here. */
+type Simulated = Parameters<typeof serviceOf>[0] & { truth(meetingId: number): Truth[]; webhooks: { subscribe(address: string): Promise<boolean> } };
+
 interface Sent { body: Buffer; headers: Record<string, string | undefined>; at: Date }
 
 /** A roundtable, its meeting at a simulated Zoom, and those who registered to join. */
@@ -56,7 +59,7 @@ async function listening(service: OnlineService, sent: Sent[], now: () => Date):
 }
 
 /** @param people names of those who register to join, each with an address of her own */
-export async function simulatedMeeting(stage: RegisterStage, zoom: Zoom, people: readonly string[]): Promise<SimulatedMeeting> {
+export async function simulatedMeeting(stage: RegisterStage, zoom: Simulated, people: readonly string[]): Promise<SimulatedMeeting> {
   const { dataSource } = stage.db;
   stage.clock.moveTo(zoom.clock.now());
   stage.limits.perNetwork = 100_000;
