@@ -1,7 +1,7 @@
 import { accessPeople, Secrets } from '@convenor/access';
 import { briefPeople, ClearingPeople } from '@convenor/brief';
 import { DeliveryQueue, mailPeople } from '@convenor/mail';
-import { doorsPeople, hostPeople, inboxPeople, meetPeople, onlinePeople } from '@convenor/meet';
+import { certificatePeople, doorsPeople, hostPeople, inboxPeople, meetPeople, onlinePeople } from '@convenor/meet';
 import { Announcements, Transactions } from '@convenor/database';
 import { EraseAgain, ErasePerson, lineupPeople, overSql, PersonalData, WhatIsLeft } from '@convenor/people';
 import { planPeople } from '@convenor/plan';
