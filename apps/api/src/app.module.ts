@@ -5,7 +5,7 @@ import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule, type MailSettings, SuppressionController } from '@convenor/mail';
-import { AttendanceController, CertificatePrinter, CertificatesController, CertificatesModule, FiguresController, FiguresModule, DoorController, DoorsController, DoorsModule, HostPageController, HostPageModule, InboxModule, LiveController, LiveModule, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, OnlineServices } from '@convenor/meet';
+import { AttendanceController, CertificatePrinter, CertificatesController, CertificatesModule, FiguresController, FiguresModule, DoorController, DoorsController, DoorsModule, HostPageController, HostPageModule, InboxModule, LiveController, LiveModule, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, connectedServices, OnlineController, OnlineServices } from '@convenor/meet';
 import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
@@ -26,7 +26,7 @@ import { ZoneWatch } from './zone-watch';
 
 /** What the app is made with. */
 export interface AppWish {
-  settings: MailSettings & Pick<Settings, 'wordingUrl' | 'wordingModel' | 'wordingKey'>;
+  settings: MailSettings & Pick<Settings, 'wordingUrl' | 'wordingModel' | 'wordingKey' | 'zoom'>;
   databaseUrl: string;
   secret: string;
   clock: Clock;
@@ -34,7 +34,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, DoorsController, DoorDevicesController, AttendanceController, NamePapersController, HostPageController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController, LiveController, WebhooksController, FiguresController, CertificatesController];
+const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, DoorsController, DoorDevicesController, AttendanceController, NamePapersController, OnlineController, HostPageController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController, LiveController, WebhooksController, FiguresController, CertificatesController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -77,7 +77,7 @@ export class AppModule {
         { provide: ZoneWatch, inject: [DataSource], useFactory: (dataSource: DataSource) => new ZoneWatch(path.join(home, 'zones.json'), dataSource) },
         // The thread is built with the worker; it is started with the first badge.
         { provide: NamePrinter, useFactory: () => pdfInWorker(new URL('../worker/pdf-thread.js', import.meta.url)) },
-        { provide: OnlineServices, useValue: new OnlineServices([]) },
+        { provide: OnlineServices, useFactory: () => connectedServices(settings, clock) },
         { provide: CertificatePrinter, useExisting: NamePrinter },
         { provide: Files, useFactory: () => new FolderFiles(path.join(home, 'files')) },
         { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(settings.mailFrom) } },

@@ -9,6 +9,7 @@ import { CalendarRounds } from './calendar-rounds';
 import { InboundRounds } from './inbound-rounds';
 import { InboxRounds } from './inbox-rounds';
 import { KeepingRounds } from './keeping-rounds';
+import { OnlineRounds } from './online-rounds';
 
 /** Work that comes again and again. */
 export interface Round {
@@ -50,6 +51,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly calendar: CalendarRounds,
     private readonly keeping: KeepingRounds,
     private readonly evaluations: OpenEvaluations,
+    private readonly online: OnlineRounds,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -63,6 +65,7 @@ export class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
       ...this.inbox.rounds(),
       ...this.calendar.rounds(),
       ...this.keeping.rounds(),
+      ...this.online.rounds(),
       { name: 'sweeping', everyMs: 600_000, work: () => this.sweep() },
     ];
     for (const round of rounds) this.plan(round, 0);

@@ -5,7 +5,7 @@ import { DatabaseModule, Files, FolderFiles, Transactions } from '@convenor/data
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, Inbound, MailModule } from '@convenor/mail';
-import { InboxModule, MeetModule, meetEntities, OnlineServices } from '@convenor/meet';
+import { InboxModule, MeetModule, connectedServices, meetEntities, OnlineServices } from '@convenor/meet';
 import { PlanModule, planEntities } from '@convenor/plan';
 import { PublishModule, publishEntities } from '@convenor/publish';
 import { recordEntities } from '@convenor/record';
@@ -15,6 +15,7 @@ import { InboundMailbox } from './inbound-mailbox';
 import { InboundRounds } from './inbound-rounds';
 import { InboxRounds } from './inbox-rounds';
 import { HOME, KeepingRounds } from './keeping-rounds';
+import { OnlineRounds } from './online-rounds';
 import { PaperJobs } from './paper-jobs';
 import { CalendarRounds, ZONES_PLACE } from './calendar-rounds';
 import { Rounds } from './rounds';
@@ -54,7 +55,7 @@ export class WorkerModule {
         { provide: 'queue url', useValue: databaseDirectUrl ?? databaseUrl },
         { provide: RegistrationOffice, useValue: { publicUrl: installation.publicUrl, organiser: correspondentOf(mailFrom) } },
         { provide: InboundMailbox, inject: [Transactions, Inbound], useFactory: (transactions: Transactions, inbound: Inbound) => new InboundMailbox(transactions, inbound, inboundImapUrl) },
-        { provide: OnlineServices, useValue: new OnlineServices([]) },
+        { provide: OnlineServices, useFactory: () => connectedServices(settings, clock) },
         RenderPaper,
         InboundRounds,
         InboxRounds,
@@ -64,6 +65,7 @@ export class WorkerModule {
         CalendarRounds,
         { provide: HOME, useValue: home },
         KeepingRounds,
+        OnlineRounds,
         Rounds,
       ],
       exports: [Files, RegistrationOffice, OnlineServices],

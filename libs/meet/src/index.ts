@@ -24,6 +24,7 @@ export { NamePapers } from './papers/name-papers';
 export { NamePapersModule } from './papers/name-papers.module';
 export { NamePrinter } from './papers/print-names';
 export { OnlineServices, serviceName } from './online/online-services';
+export { connectedServices } from './online/connected-services';
 export { OnlineMeetings, type MeetingThere } from './online/online-meetings.query';
 export { SetOnlineMeeting } from './online/set-online-meeting';
 export { OnlineController } from './online/online.controller';
