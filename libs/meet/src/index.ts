@@ -50,3 +50,4 @@ export { CertificatePrinter } from './certificates/print-certificates';
 export { CheckCertificate, type CheckedCertificate } from './certificates/check-certificate';
 export { OwnCertificate } from './certificates/own-certificate';
 export { certificatePeople } from './certificates/certificate-people';
+export { timeInWords } from './certificates/certificate-words';

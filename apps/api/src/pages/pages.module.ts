@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { SignInController } from '@convenor/access';
 import { BriefModule } from '@convenor/brief';
-import { DoorsModule, MeetModule } from '@convenor/meet';
+import { DoorsModule, MeetModule, CertificatesModule } from '@convenor/meet';
 import { PlanModule } from '@convenor/plan';
 import { PublishModule } from '@convenor/publish';
 import { RegisterModule } from '@convenor/register';
 import { DoorLanding } from '../doors/door-landing';
 import { CalendarFeedsController } from './calendar-feeds.controller';
+import { CertificateController } from './certificate.controller';
 import { ClearingLanding } from './clearing-landing';
 import { ClearingPagesController } from './clearing.controller';
 import { CircularStopController } from './circular-stop.controller';
@@ -18,6 +19,7 @@ import { FormKeys } from './form-keys';
 import { LinkAgainController } from './link-again.controller';
 import { LinksController } from './links.controller';
 import { ForgetReceipts } from './forget-receipts';
+import { MyCertificateController } from './my-certificate.controller';
 import { MyBeside } from './my-beside';
 import { MyAnswersController } from './my-answers.controller';
 import { MyController } from './my.controller';
@@ -44,8 +46,8 @@ import { RegistrationLanding } from './registration-landing';
 
 /** Everything people without an account read and send. */
 @Module({
-  imports: [PlanModule, RegisterModule, MeetModule, DoorsModule, BriefModule, PublishModule],
-  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, PrivacyPageController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController],
+  imports: [PlanModule, RegisterModule, MeetModule, DoorsModule, BriefModule, PublishModule, CertificatesModule],
+  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, PrivacyPageController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController, CertificateController, MyCertificateController],
   providers: [PublicSite, OverviewPages, PrivacyPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyBeside, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs, DoorLanding],
 })
 export class PagesModule {}
