@@ -1,3 +1,3 @@
 import preset from '../../jest.preset.mjs';
 
-export default preset('door', { dom: true });
+export default preset('door');

@@ -1,11 +1,9 @@
 import { answerOfState, entryCodeMessage, entryCodeText, RegistrationState, roundtableMark } from '@convenor/contracts';
-import { generateKeyPairSync, sign, webcrypto } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { linesOf } from '../list/lines';
 import { aDoor, anEntry, inState, roundtableId } from '../testing/specimens';
 import { answers, decideCode, decideName, type Decision, type Grounds } from './decide';
 import { signatureCheck } from './signature';
-
-Object.defineProperty(globalThis, 'crypto', { value: webcrypto });
 
 const pair = generateKeyPairSync('ed25519');
 const publicKey = pair.publicKey.export({ format: 'jwk' }).x ?? '';

@@ -84,7 +84,7 @@ export class DoorBook {
     const { doorId } = this.device;
     if (!doorId) throw new Error('This device stands at no door.');
     const made = this.scanOf(doorId, wish);
-    const kept = await this.store.addScan(doorId, (scans) => this.asOthersLeftIt(made, scans));
+    const kept = await this.store.addScan(doorId, made.entryId, (scans) => this.asOthersLeftIt(made, scans));
     this.scans.set(kept.id, kept);
     this.tell();
     return kept;
@@ -117,7 +117,7 @@ export class DoorBook {
   private asOthersLeftIt(made: KeptScan, scans: readonly KeptScan[]): KeptScan {
     const entry = made.entryId ? this.entries.get(made.entryId) : undefined;
     if (!this.door || !entry || made.scan.kind !== 'tick' || made.said !== 'welcome') return made;
-    const [line] = linesOf([entry], scans.filter(({ entryId, waits }) => waits && entryId === entry.id), this.door);
+    const [line] = linesOf([entry], scans, this.door);
     return line?.cameAt ? { ...made, said: 'already_in', scan: { ...made.scan, shown: 'already_in' } } : made;
   }
 

@@ -34,8 +34,8 @@ export interface DoorStore {
   changeDevice(change: Partial<KeptDevice>): Promise<KeptDevice>;
   read(doorId: string): Promise<Holding>;
   keep(doorId: string, arrival: Arrival): Promise<void>;
-  /** Adds what `make` makes of the scans kept so far, which no other tab changes meanwhile. */
-  addScan(doorId: string, make: (scans: readonly KeptScan[]) => KeptScan): Promise<KeptScan>;
+  /** Adds what `make` makes of the scans kept so far of one name, to which no other tab adds meanwhile. */
+  addScan(doorId: string, entryId: string | null, make: (scans: readonly KeptScan[]) => KeptScan): Promise<KeptScan>;
   /** The doors with scans that wait, and how many. */
   waiting(): Promise<ReadonlyMap<string, number>>;
   /** Forgets everything of a door, unless scans wait and it was not said that they may go too. Answers whether it did. */

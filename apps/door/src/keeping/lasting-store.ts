@@ -14,7 +14,7 @@ class DoorDatabase extends Dexie {
 
   constructor(name: string) {
     super(name);
-    this.version(1).stores({ device: 'key', doors: 'doorId', entries: '[doorId+id], doorId', scans: 'id, doorId, [doorId+waits]' });
+    this.version(1).stores({ device: 'key', doors: 'doorId', entries: '[doorId+id], doorId', scans: 'id, doorId, [doorId+waits], [doorId+entryId]' });
   }
 }
 
@@ -70,9 +70,9 @@ class LastingStore implements DoorStore {
     }));
   }
 
-  addScan(doorId: string, make: (scans: readonly KeptScan[]) => KeptScan): Promise<KeptScan> {
+  addScan(doorId: string, entryId: string | null, make: (scans: readonly KeptScan[]) => KeptScan): Promise<KeptScan> {
     return told(this.at.transaction('rw', this.at.scans, async () => {
-      const scan = make(await this.at.scans.where({ doorId }).toArray());
+      const scan = make(entryId === null ? [] : await this.at.scans.where({ doorId, entryId }).toArray());
       await this.at.scans.put(scan);
       return scan;
     }));

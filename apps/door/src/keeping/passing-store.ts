@@ -33,8 +33,8 @@ export class PassingStore implements DoorStore {
     return Promise.resolve();
   }
 
-  addScan(doorId: string, make: (scans: readonly KeptScan[]) => KeptScan): Promise<KeptScan> {
-    const scan = make(this.scansOf(doorId));
+  addScan(doorId: string, entryId: string | null, make: (scans: readonly KeptScan[]) => KeptScan): Promise<KeptScan> {
+    const scan = make(this.scansOf(doorId).filter((one) => one.entryId === entryId));
     this.scans.set(scan.id, scan);
     return Promise.resolve(scan);
   }
