@@ -17,6 +17,7 @@ const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say, colon }: Read
     case 'register-outcome': return `${say(`outcome.${page.outcome}`)} – ${page.roundtable.title}`;
     case 'link': return linkTitle(page, say);
     case 'my-registration': return personalTitle(page, say);
+    case 'certificate': return say('certificate.title');
     case 'change-answers': return `${page.errors.length ? say('errors.word') + colon : ''}${say('answers.title')} – ${page.roundtable.title}`;
     case 'forget': return say(page.step === 'ask' ? 'forget.title' : 'forget.receipt');
     case 'my-data': return `${say('data.title')} – ${page.roundtable.title}`;

@@ -2,6 +2,7 @@ import { directionOf, type Language, type PublicPage } from '@convenor/contracts
 import { addresses } from './asset-addresses';
 import { describe, type Description } from './description';
 import { languageNames } from './language-names';
+import { CertificateView } from './pages/certificate';
 import { ChangeAnswersView } from './pages/change-answers';
 import { ClearingView } from './pages/clearing';
 import { DelegationView } from './pages/delegation';
@@ -39,6 +40,7 @@ const viewOf = (page: PublicPage) => {
     case 'evaluation': return <EvaluationView page={page} />;
     case 'clearing': return <ClearingView page={page} />;
     case 'my-registration': return <MyRegistrationView page={page} />;
+    case 'certificate': return <CertificateView page={page} />;
     case 'change-answers': return <ChangeAnswersView page={page} />;
     case 'forget': return <ForgetView page={page} />;
     case 'my-data': return <MyDataView page={page} />;
@@ -57,7 +59,7 @@ const viewOf = (page: PublicPage) => {
  * whatever the header says: under `no-referrer` browsers send `Origin: null` with a form (Fetch, "append a request Origin header"),
  * which the server refuses.
  */
-const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'change-answers', 'forget', 'my-data', 'delegation', 'evaluation', 'clearing', 'subscription', 'message'];
+const personal: readonly PublicPage['page'][] = ['register-outcome', 'link', 'my-registration', 'certificate', 'change-answers', 'forget', 'my-data', 'delegation', 'evaluation', 'clearing', 'subscription', 'message'];
 
 const isIndexed = (page: PublicPage): boolean => !page.unlisted && !personal.includes(page.page) && page.page !== 'register';
 

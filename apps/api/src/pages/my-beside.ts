@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MyRegistration } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
-import { EntryCodes } from '@convenor/meet';
+import { EntryCodes, OwnCertificate } from '@convenor/meet';
 import type { RoundtablePlan } from '@convenor/plan';
 import { holdUntil } from '@convenor/register';
 import type { BesideMine } from './my-registration-page';
@@ -18,6 +18,7 @@ export class MyBeside {
   constructor(
     private readonly transactions: Transactions,
     private readonly codes: EntryCodes,
+    private readonly certificates: OwnCertificate,
   ) {}
 
   async of(mine: MyRegistration, { roundtable }: RoundtablePlan): Promise<{ now: Date; beside: BesideMine }> {
@@ -30,6 +31,7 @@ export class MyBeside {
     );
     const hours = Math.floor((holdUntil(now, roundtable.startsAt).getTime() - now.getTime()) / 3_600_000);
     const signedCode = this.codes.signed(mine.roundtableId, mine.code);
-    return { now, beside: { delegation: null, accompanies: null, switching: true, meanwhile: true, ...row, offerHours: Math.max(1, hours), signedCode } };
+    const certificate = now >= roundtable.endsAt && (await this.certificates.offered(mine.roundtableId, mine.id));
+    return { now, beside: { delegation: null, accompanies: null, switching: true, meanwhile: true, ...row, offerHours: Math.max(1, hours), signedCode, certificate } };
   }
 }

@@ -30,6 +30,8 @@ export interface BesideMine {
   offerHours: number;
   /** What the QR code for the door holds. */
   signedCode: string;
+  /** She has a certificate of attendance, and may take it. */
+  certificate: boolean;
 }
 
 const quarterHour = 15 * 60_000;
@@ -62,6 +64,7 @@ export function myRegistrationPage(wish: MyPageWish): MyRegistrationPage {
     companions: mine.companions.map(({ name, state }) => ({ name, state })),
     ...(beside.accompanies ? { accompanies: beside.accompanies } : {}),
     ...(beside.delegation ? { delegation: beside.delegation } : {}),
+    ...(beside.certificate ? { certificateHref: `/${frame.language}/my/${mine.id}/certificate.pdf` } : {}),
     actions: actionsOf(wish, meeting, other),
     formKey,
     ...(confirm ? { confirm, backHref: `/${frame.language}/my/${mine.id}` } : {}),

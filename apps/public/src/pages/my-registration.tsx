@@ -163,6 +163,7 @@ export const MyRegistrationView = ({ page }: { page: MyRegistrationPage }) => {
         {page.wait?.offered && page.wait.heldUntil && <p><AtMoment text={say('my.offered_words_until')} moment={page.wait.heldUntil} /></p>}
         {page.decision && <div><p className="muted">{say('my.decision')}</p><p {...own}>{page.decision}</p></div>}
         {(page.meeting === 'cancelled' || page.meeting === 'postponed') && page.reason && <p {...own}>{page.reason}</p>}
+        {page.certificateHref && <p><a className="btn btn-primary btn-touch btn-wide" href={page.certificateHref}>{say('act.certificate')}</a></p>}
         {page.meeting === 'over' && page.brief && <p><a className="btn btn-primary btn-touch btn-wide" href={page.brief.href}>{say('take.read_brief')}</a></p>}
       </div>
       <PersonalLinks page={page} part="urgent" />

@@ -6,6 +6,7 @@ import { arOwn } from './ar-own';
 import { arPersonal } from './ar-personal';
 import { arPrivacy } from './ar-privacy';
 import { arPublication } from './ar-publication';
+import { arTestLine } from './ar-test-line';
 import type { Texts } from './shape';
 
 export const ar: Texts<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
@@ -17,6 +18,7 @@ export const ar: Texts<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   ...arClearing,
   ...arPrivacy,
   ...arPublication,
+  ...arTestLine,
   skip: 'انتقل إلى المحتوى',
   site: 'الموقع',
   language: 'اللغة',

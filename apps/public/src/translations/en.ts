@@ -6,6 +6,7 @@ import { enOwn } from './en-own';
 import { enPersonal } from './en-personal';
 import { enPrivacy } from './en-privacy';
 import { enPublication } from './en-publication';
+import { enTestLine } from './en-test-line';
 
 /** Every label of the public pages. `{{count}}` is filled by i18next; `{name}` is a gap the page fills with marked-up words. */
 export const en = {
@@ -17,6 +18,7 @@ export const en = {
   ...enClearing,
   ...enPrivacy,
   ...enPublication,
+  ...enTestLine,
 
   skip: 'Skip to content',
   site: 'Site',

@@ -6,6 +6,7 @@ import { esOwn } from './es-own';
 import { esPersonal } from './es-personal';
 import { esPrivacy } from './es-privacy';
 import { esPublication } from './es-publication';
+import { esTestLine } from './es-test-line';
 import type { Texts } from './shape';
 
 export const es: Texts<'one' | 'many' | 'other'> = {
@@ -17,6 +18,7 @@ export const es: Texts<'one' | 'many' | 'other'> = {
   ...esClearing,
   ...esPrivacy,
   ...esPublication,
+  ...esTestLine,
   skip: 'Ir al contenido',
   site: 'Sitio',
   language: 'Idioma',

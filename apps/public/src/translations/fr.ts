@@ -7,6 +7,7 @@ import { frOwn } from './fr-own';
 import { frPersonal } from './fr-personal';
 import { frPrivacy } from './fr-privacy';
 import { frPublication } from './fr-publication';
+import { frTestLine } from './fr-test-line';
 import type { Texts } from './shape';
 
 const written: Texts<'one' | 'many' | 'other'> = {
@@ -18,6 +19,7 @@ const written: Texts<'one' | 'many' | 'other'> = {
   ...frClearing,
   ...frPrivacy,
   ...frPublication,
+  ...frTestLine,
   skip: 'Aller au contenu',
   site: 'Site',
   language: 'Langue',

@@ -6,6 +6,7 @@ import { ruOwn } from './ru-own';
 import { ruPersonal } from './ru-personal';
 import { ruPrivacy } from './ru-privacy';
 import { ruPublication } from './ru-publication';
+import { ruTestLine } from './ru-test-line';
 import type { Texts } from './shape';
 
 export const ru: Texts<'one' | 'few' | 'many' | 'other'> = {
@@ -17,6 +18,7 @@ export const ru: Texts<'one' | 'few' | 'many' | 'other'> = {
   ...ruClearing,
   ...ruPrivacy,
   ...ruPublication,
+  ...ruTestLine,
   skip: 'К содержанию',
   site: 'Сайт',
   language: 'Язык',

@@ -6,6 +6,7 @@ import { zhOwn } from './zh-own';
 import { zhPersonal } from './zh-personal';
 import { zhPrivacy } from './zh-privacy';
 import { zhPublication } from './zh-publication';
+import { zhTestLine } from './zh-test-line';
 import type { Texts } from './shape';
 
 export const zh: Texts<'other'> = {
@@ -17,6 +18,7 @@ export const zh: Texts<'other'> = {
   ...zhClearing,
   ...zhPrivacy,
   ...zhPublication,
+  ...zhTestLine,
   skip: '跳到正文',
   site: '网站',
   language: '语言',

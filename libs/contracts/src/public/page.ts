@@ -3,7 +3,7 @@ import type { DelegationPage } from './delegation-page';
 import type { EvaluationPage } from './evaluation-page';
 import type { PageFrame } from './frame';
 import type { ChangeAnswersPage, ForgetPage, MyDataPage } from './own-data-page';
-import type { LinkPage, MyRegistrationPage } from './personal-page';
+import type { CertificatePage, LinkPage, MyRegistrationPage } from './personal-page';
 import type { PrivacyPage } from './privacy-page';
 import type { PublicationPage, PublicationsPage, SubscriptionPage } from './publication-page';
 import type { RegisterOutcomePage, RegisterPage } from './register-page';
@@ -48,6 +48,7 @@ export type PublicPage =
   | RegisterOutcomePage
   | LinkPage
   | MyRegistrationPage
+  | CertificatePage
   | ChangeAnswersPage
   | ForgetPage
   | MyDataPage

@@ -132,6 +132,8 @@ export interface MyRegistrationPage extends PageFrame {
   /** The delegation one is named by. */
   readonly delegation?: string;
   readonly brief?: { readonly title: string; readonly href: string };
+  /** Her certificate of attendance as PDF, once the record is final and the rule is met. */
+  readonly certificateHref?: string;
   /** Addresses of her feed, said once she asked for them: whoever has them reads it. */
   readonly feed?: { readonly subscribe: string; readonly address: string };
   readonly actions: MyRegistrationActions;
@@ -140,4 +142,25 @@ export interface MyRegistrationPage extends PageFrame {
   readonly notice?: PersonalNotice;
   /** Where a confirmation is left without acting. */
   readonly backHref?: string;
+}
+
+/**
+ * What whoever holds a certificate's code may read of it: what is printed there, and whether it holds. `ask` is the form for a code. Of one
+ * that holds no more nobody is named.
+ */
+export interface CertificatePage extends PageFrame {
+  readonly page: 'certificate';
+  readonly state: 'ask' | 'unknown' | 'holds' | 'revoked';
+  /** Where the form for a code leads; its field is `code`. */
+  readonly action: string;
+  readonly number?: string;
+  /** Words of the reader's language, dates included. */
+  readonly issued?: string;
+  readonly roundtable?: string;
+  readonly series?: string;
+  readonly when?: string;
+  readonly name?: string;
+  readonly mode?: 'room' | 'online' | 'both';
+  readonly time?: string;
+  readonly spoke?: boolean;
 }
