@@ -25,10 +25,10 @@ Europe/Kiev America/Tegucigalpa Pacific/Apia`.trim().split(/\s+/);
 
 const listed: ReadonlySet<string> = new Set(named);
 
-/** What the clocks of a zone show at these instants; null where nobody knows its rules. */
-function shown(zone: string, instants: readonly Date[]): string | null {
+/** How far the clocks of a zone are ahead; null where nobody knows its rules. */
+function ahead(zone: string, at: Date): number | null {
   try {
-    return instants.map((instant) => localTime(instant, zone).offsetMinutes).join();
+    return localTime(at, zone).offsetMinutes;
   } catch {
     return null;
   }
@@ -38,18 +38,20 @@ const region = (zone: string): string => zone.split('/')[0] ?? '';
 
 /** A zone of the list whose clocks show the same at these instants, of the same region if there is one. */
 function twin(zone: string, instants: readonly Date[]): string | undefined {
-  const wanted = shown(zone, instants);
-  if (wanted === null) return undefined;
-  const twins = named.filter((one) => shown(one, instants) === wanted);
+  const wanted = instants.map((at) => ahead(zone, at));
+  if (wanted.includes(null)) return undefined;
+  const twins = named.filter((one) => instants.every((at, index) => ahead(one, at) === wanted[index]));
   return twins.find((one) => region(one) === region(zone)) ?? twins[0];
 }
 
+const quarter = days(91);
+const quarters = (at: Date, from: number, to: number): Date[] => Array.from({ length: to - from + 1 }, (_, index) => new Date(at.getTime() + (from + index) * quarter));
+
 /**
- * The zone in which Zoom is to show a meeting: the same, or one whose clocks go alike for a year, or alike at that moment. Undefined
- * where there is none: the instant is right without.
+ * The zone in which Zoom is to show a meeting: the same, or one whose clocks go alike: best for years, for what changed lately Zoom may
+ * not know; else for the year to come, or at that moment. Undefined where there is none: the instant is right without.
  */
 export function zoomZone(zone: string, at: Date): string | undefined {
   if (listed.has(zone)) return zone;
-  const year = Array.from({ length: 13 }, (_, month) => new Date(at.getTime() + days(month * 30)));
-  return twin(zone, year) ?? twin(zone, [at]);
+  return twin(zone, quarters(at, -20, 4)) ?? twin(zone, quarters(at, 0, 4)) ?? twin(zone, [at]);
 }
