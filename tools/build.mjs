@@ -18,7 +18,7 @@ export const toolEnvironment = () => ({
   NX_TUI: 'false',
 });
 
-const apps = ['api', 'worker', 'organiser', 'public'];
+const apps = ['api', 'worker', 'organiser', 'public', 'door'];
 const builtStamp = path.join(root, 'dist/.built');
 const notBuilt = /(\.spec\.tsx?|\.md)$/;
 

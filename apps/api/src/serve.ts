@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { gzipSync } from 'node:zlib';
 import { AppModule, type AppWish } from './app.module';
 import { serveConsole } from './console';
+import { serveDoor } from './door-app';
 import { openApi } from './openapi';
 import { EdgeFilter } from './edge.filter';
 import { PageProblemFilter } from './pages/page-problem.filter';
@@ -47,6 +48,7 @@ export async function createApp(wish: AppWish, { trustedProxies }: { trustedProx
   const description = JSON.stringify(openApi(wish.installation.publicUrl));
   fastify.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description));
   await serveConsole(fastify, builtFile('organiser'));
+  await serveDoor(fastify, builtFile('door'));
   const { assets } = await builtPages();
   for (const [address, { body, type }] of Object.entries(assets)) {
     // Fonts are packed already.
