@@ -34,7 +34,7 @@ export const LiveOnline = z.object({
   came: z.int(),
   /** Of the people there now: ticked at the door as well. */
   alsoInRoom: z.int(),
-  /** Of the people there now: not recognised yet, told apart by the name they show. */
+  /** Of the people there now, and afterwards of all who were there: not recognised yet, told apart by the name they show. */
   notRecognised: z.int(),
   /** Equipment of halls, which stands for no single person. */
   halls: z.int(),

@@ -4,7 +4,8 @@ import { days, DomainError, type Id } from '@convenor/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Happening, OnlineServiceKind } from '../online/online-service';
 import { OnlineServices } from '../online/online-services';
-import { Hearers } from './hearers';
+import { ReadAgain } from '../online/read-again';
+import { KeepHeard } from '../presence/keep-heard';
 import type { SealedTold } from './take-told';
 
 /** Tries of one event before it is set aside: with the waits between them a little over two minutes. */
@@ -34,7 +35,8 @@ export class WorkTold {
     private readonly transactions: Transactions,
     private readonly secrets: Secrets,
     private readonly services: OnlineServices,
-    private readonly hearers: Hearers,
+    private readonly presence: KeepHeard,
+    private readonly reading: ReadAgain,
   ) {}
 
   /**
@@ -120,13 +122,13 @@ export class WorkTold {
   private tell(tx: Tx, service: OnlineServiceKind, roundtableId: Id, happening: Happening): Promise<void> {
     switch (happening.kind) {
       case 'changed':
-        return this.hearers.changed(tx, roundtableId);
+        return this.reading.soon(tx, roundtableId);
       case 'began':
-        return this.hearers.instance(tx, { service, roundtableId, instance: happening.instance, beganAt: happening.at, endedAt: null });
+        return this.presence.instance(tx, { service, roundtableId, instance: happening.instance, beganAt: happening.at, endedAt: null });
       case 'ended':
-        return this.hearers.instance(tx, { service, roundtableId, instance: happening.instance, beganAt: null, endedAt: happening.at });
+        return this.presence.instance(tx, { service, roundtableId, instance: happening.instance, beganAt: null, endedAt: happening.at });
       default:
-        return this.hearers.heard(tx, roundtableId, happening.heard);
+        return this.presence.heard(tx, roundtableId, happening.heard);
     }
   }
 

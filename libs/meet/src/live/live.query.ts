@@ -24,6 +24,8 @@ interface Counts {
   devices: number;
   alsoInRoom: number;
   notRecognised: number;
+  /** Not recognised in the whole meeting. */
+  strangers: number;
   halls: number;
   waitingRoom: number;
   lastHeardAt: Date | null;
@@ -62,8 +64,8 @@ export class Live {
   }
 
   private picture(roundtableId: Id): Promise<OutputOf<typeof showLive>> {
-    const takenAt = performance.now();
-    for (const [id, picture] of this.pictures) if (takenAt - picture.takenAt >= freshMs) this.pictures.delete(id);
+    const takenAt = this.transactions.now().getTime();
+    for (const [id, picture] of this.pictures) if (Math.abs(takenAt - picture.takenAt) >= freshMs) this.pictures.delete(id);
     const kept = this.pictures.get(roundtableId);
     if (kept) return kept.answer;
     const answer = this.take(roundtableId);
@@ -84,9 +86,11 @@ export class Live {
 }
 
 function viewOf(counts: Counts, arrivals: readonly ArrivalRow[], asOf: Date, tells: boolean): LiveView {
-  const { format, startsAt, endsAt, service, running, now, devices, alsoInRoom, notRecognised, halls, waitingRoom, lastHeardAt, setAside } = counts;
+  const { format, startsAt, endsAt, service, running, now, devices, alsoInRoom, halls, waitingRoom, lastHeardAt, setAside } = counts;
+  const phase = phaseOf({ ...counts, somebody: counts.inRoom + counts.cameOnline + now + waitingRoom > 0 }, asOf);
+  const notRecognised = phase === 'over' ? counts.strangers : counts.notRecognised;
   return {
-    phase: phaseOf({ ...counts, somebody: counts.inRoom + counts.cameOnline + now + waitingRoom > 0 }, asOf),
+    phase,
     startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(),
     room: format === 'online' && counts.inRoom === 0 ? null : { in: counts.inRoom, expected: counts.expectedRoom, waitlisted: counts.waitlistedRoom },
     online: format === 'in_person' && service === null ? null : {

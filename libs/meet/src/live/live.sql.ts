@@ -1,8 +1,10 @@
+/** SQL: what a connection `p` that is nobody yet looks like, so that two devices of one stranger are one person. */
+const looks = `case when p.registrant is not null then 'r ' || p.registrant when p.address is not null then 'a ' || p.address
+  when coalesce(p.names -> -1 ->> 'name', '') <> '' then 'n ' || lower(p.names -> -1 ->> 'name') else p.id::text end`;
+
 /** SQL: connections that are in the meeting, or kept waiting, at this moment. A run that ended took everybody along. */
 const there = `
-  select p.*, coalesce(b.attendance_id, p.attendance_id) as who,
-    case when p.registrant is not null then 'r ' || p.registrant when p.address is not null then 'a ' || p.address
-      when coalesce(p.names -> -1 ->> 'name', '') <> '' then 'n ' || lower(p.names -> -1 ->> 'name') else p.id::text end as looks
+  select p.*, coalesce(b.attendance_id, p.attendance_id) as who, ${looks} as looks
   from presence p join presence_source s on s.id = p.source_id
     left join presence b on b.source_id = p.source_id and b.connection = p.bound_to and b.part = 0
   where p.roundtable_id = $1 and s.source = 'heard' and s.ended_at is null and p.came_at is not null and p.left_at is null
@@ -10,7 +12,7 @@ const there = `
 
 /**
  * SQL: everything that is counted, of the roundtable `$1`. People are told apart by who they were found to be; whoever is nobody yet by
- * the service's key, the address, or the name shown, so that two devices of one stranger are one person.
+ * the service's key, the address, or the name shown.
  */
 export const countsSql = `
   with there as (${there}),
@@ -27,6 +29,7 @@ export const countsSql = `
     (select count(distinct person) from present)::int as now, (select count(*) from present)::int as devices,
     (select count(distinct person) from present join came on came.id = present.who where came.room)::int as "alsoInRoom",
     (select count(distinct person) from present where who is null)::int as "notRecognised",
+    (select count(distinct ${looks}) from presence p where p.roundtable_id = $1 and p.attendance_id is null and p.set_aside is null and not p.waiting)::int as "strangers",
     (select count(*) from there where not waiting and kind = 'room_system')::int as halls,
     (select count(distinct coalesce(who::text, looks)) from there where waiting)::int as "waitingRoom",
     (select max(e.came_at) from service_event e where e.roundtable_id = $1) as "lastHeardAt",

@@ -64,7 +64,7 @@ function Figures({ view: { phase, room, online } }: { view: LiveView }) {
       {online && over ? <Figure figure={online.came} of={`of ${online.expected} came online`} /> : null}
       {online && !over && online.tells ? <Figure figure={online.now} of={`of ${online.expected} online now`} notes={[...onlineNotes(online), ...waits(online.waitlisted)]} /> : null}
       {online && !over && online.tells ? <Figure figure={online.waitingRoom} of={`in ${online.service ?? ''}’s waiting room`} notes={online.waitingRoom > 0 ? ['the host lets them in'] : []} calls={online.waitingRoom > 0} /> : null}
-      {online && !over && online.notRecognised > 0 ? <Figure figure={online.notRecognised} of="not recognised" notes={[<Link key="who" to="../record/who-came" relative="path">Say who they are</Link>]} calls /> : null}
+      {online && online.notRecognised > 0 ? <Figure figure={online.notRecognised} of="not recognised" notes={[<Link key="who" to="../record/who-came" relative="path">Say who they are</Link>]} calls /> : null}
       {online && online.setAside > 0 ? <Figure figure={online.setAside} of="not understood" notes={[`of what ${online.service ?? 'the service'} told; an administrator can try again`]} calls /> : null}
     </>
   );
