@@ -31,12 +31,13 @@ const serif = write('serif', 'woff2', readFileSync(resolve('@fontsource/source-s
 const css = source('style.css').replace('/assets/serif.woff2', serif);
 const style = write('style', 'css', transform({ filename: 'style.css', code: Buffer.from(css), minify: true }).code);
 const script = write('script', 'js', minifySync('script.js', source('script.js')).code);
+const testLine = write('test-line', 'js', minifySync('test-line.js', source('test-line.js')).code);
 
 const builtAddresses = `
 import { readFileSync } from 'node:fs';
 const files = ${JSON.stringify(written)};
 const read = ({ file, type }) => ({ type, body: readFileSync(new URL('./assets/' + file, import.meta.url)) });
-export const addresses = ${JSON.stringify({ style, script, serif })};
+export const addresses = ${JSON.stringify({ style, script, testLine, serif })};
 export const assets = Object.fromEntries(Object.entries(files).map(([address, asset]) => [address, read(asset)]));
 `;
 

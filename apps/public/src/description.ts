@@ -28,6 +28,7 @@ const titleOf = (page: Exclude<PublicPage, RoundtablePage>, { say, colon }: Read
     case 'publications': return say('publications');
     case 'subscription': return say(`subscription.${page.state}`);
     case 'privacy': return `${say('privacy')} – ${page.programme}`;
+    case 'test-line': return say('test.title');
     case 'text': return page.title;
     case 'message': return say(`message.${page.message}`);
   }

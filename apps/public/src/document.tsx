@@ -21,6 +21,7 @@ import { RegisterView } from './pages/register';
 import { RegisterOutcomeView } from './pages/register-outcome';
 import { RoundtableView } from './pages/roundtable';
 import { SubscriptionView } from './pages/subscription';
+import { TestLineView } from './pages/test-line';
 import { TextView } from './pages/text';
 import { readerOf, ReaderProvider, useReader } from './words';
 
@@ -49,6 +50,7 @@ const viewOf = (page: PublicPage) => {
     case 'publications': return <PublicationsView page={page} />;
     case 'subscription': return <SubscriptionView page={page} />;
     case 'privacy': return <PrivacyView page={page} />;
+    case 'test-line': return <TestLineView page={page} />;
     case 'text': return <TextView page={page} />;
     case 'message': return <MessageView page={page} />;
   }
@@ -78,6 +80,7 @@ const Head = ({ page, description }: { page: PublicPage; description: Descriptio
       <link rel="preload" href={addresses.serif} as="font" type="font/woff2" crossOrigin="anonymous" />
       <link rel="icon" href="data:," />
       <script src={addresses.script} defer />
+      {page.page === 'test-line' && <script src={addresses.testLine} defer />}
       {summary && <meta name="description" content={summary} />}
       {!isIndexed(page) && <meta name="robots" content="noindex" />}
       {personal.includes(page.page) && <meta name="referrer" content="strict-origin" />}
@@ -134,7 +137,7 @@ const Foot = ({ page }: { page: PublicPage }) => {
       <div className="sheet grid">
         <div className="note">
           {/* A signed link sets a cookie of its own, so that personal pages do not claim to be without. */}
-          {!personal.includes(page.page) && <p>{say('foot.plain')}</p>}
+          {!personal.includes(page.page) && page.page !== 'test-line' && <p>{say('foot.plain')}</p>}
           {page.note && <p className="specimen" dir="auto">{page.note}</p>}
         </div>
         <ul>

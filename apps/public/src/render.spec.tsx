@@ -43,6 +43,7 @@ const samples: Readonly<Record<string, PublicPage>> = {
   message: aMessage({ message: 'too_many', retryAfterSeconds: 90 }),
   privacy: { ...frame, page: 'privacy', path: '/programmes/rivers/privacy', programme: 'River Policy Roundtable', programmeHref: '/en/programmes/rivers', kept: [{ field: 'needs', from: 30, to: 60 }], questions: [], online: ['Zoom', 'calls.example.org'] },
   'privacy, no service named': { ...frame, page: 'privacy', path: '/programmes/rivers/privacy', programme: 'River Policy Roundtable', programmeHref: '/en/programmes/rivers', kept: [], questions: [], online: [] },
+  'test line': { ...frame, page: 'test-line', path: '/test-your-line', unlisted: true, echoHref: '/test-line/echo', octetsHref: '/test-line/octets', service: { name: 'Zoom', href: 'https://zoom.us/test' } },
   text: { ...frame, page: 'text', path: '/privacy', title: 'Privacy', body: 'We keep little.' },
 };
 

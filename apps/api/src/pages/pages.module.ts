@@ -43,11 +43,12 @@ import { RegisterSending } from './register-sending';
 import { RegisterSettings } from './register-setting';
 import { RegisterController } from './register.controller';
 import { RegistrationLanding } from './registration-landing';
+import { TestLineController } from './test-line.controller';
 
 /** Everything people without an account read and send. */
 @Module({
   imports: [PlanModule, RegisterModule, MeetModule, DoorsModule, BriefModule, PublishModule, CertificatesModule],
-  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, PrivacyPageController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController, CertificateController, MyCertificateController],
+  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, PrivacyPageController, TestLineController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController, CertificateController, MyCertificateController],
   providers: [PublicSite, OverviewPages, PrivacyPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyBeside, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs, DoorLanding],
 })
 export class PagesModule {}

@@ -8,6 +8,7 @@ import type { PrivacyPage } from './privacy-page';
 import type { PublicationPage, PublicationsPage, SubscriptionPage } from './publication-page';
 import type { RegisterOutcomePage, RegisterPage } from './register-page';
 import type { HomePage, ProgrammePage, RoundtablePage } from './roundtable-page';
+import type { TestLinePage } from './test-line-page';
 import type { Prose } from './wall-time';
 
 export * from './clearing-page';
@@ -21,6 +22,7 @@ export * from './privacy-page';
 export * from './publication-page';
 export * from './register-page';
 export * from './roundtable-page';
+export * from './test-line-page';
 export * from './wall-time';
 
 /** An ordinary text: privacy, accessibility, help. */
@@ -59,6 +61,7 @@ export type PublicPage =
   | PublicationsPage
   | SubscriptionPage
   | PrivacyPage
+  | TestLinePage
   | TextPage
   | MessagePage;
 
