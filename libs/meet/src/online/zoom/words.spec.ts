@@ -1,4 +1,6 @@
 import { knownZones, localTime } from '@convenor/calendar';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { waysToWrite } from './instance-uuid';
 import { askAgain, backOff, nextUtcDay } from './limits';
 import { cut, splitName, zoomLanguage } from './names';
@@ -90,4 +92,9 @@ it('nothing works without permissions, and what is missing is said in words', ()
   expect(new Set(problems.map(({ permission }) => permission)).size).toBe(problems.length);
   expect(problems.every(({ sentence }) => /^[A-Z].*\.$/.test(sentence) && !/scope|null|undefined/.test(sentence))).toBe(true);
   expect(problems.map(({ permission }) => permission)).toContain('webinar:read:list_past_instances:admin');
+});
+
+it('the guide for administrators names every permission', () => {
+  const guide = readFileSync(path.resolve(__dirname, '../../../../../docs/zoom.md'), 'utf8');
+  expect(judgeScopes([]).problems.map(({ permission }) => permission).filter((permission) => !guide.includes(`\`${permission}\``))).toEqual([]);
 });
