@@ -67,6 +67,7 @@ export { EvaluationDeskController } from './evaluation/evaluation.controller';
 export { registerPeople } from './keeping/register-people';
 export { Pools } from './pools';
 export { harmless } from './lists/formula-text';
+export { readSheets } from './lists/read-list';
 export { csvOf } from './lists/csv-out';
 export { workbookOf } from './lists/workbook-out';
 export { pageOf } from './lists/page-out';
