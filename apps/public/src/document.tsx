@@ -80,7 +80,7 @@ const Head = ({ page, description }: { page: PublicPage; description: Descriptio
       <link rel="preload" href={addresses.serif} as="font" type="font/woff2" crossOrigin="anonymous" />
       <link rel="icon" href="data:," />
       <script src={addresses.script} defer />
-      {page.page === 'test-line' && <script src={addresses.testLine} defer />}
+      {page.page === 'test-line' && <script src={addresses.testLine} type="module" />}
       {summary && <meta name="description" content={summary} />}
       {!isIndexed(page) && <meta name="robots" content="noindex" />}
       {personal.includes(page.page) && <meta name="referrer" content="strict-origin" />}

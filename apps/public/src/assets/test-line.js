@@ -163,7 +163,7 @@ const network = async () => {
 };
 
 for (const [name, test] of Object.entries({ sound, mic: microphone, cam: camera, net: network })) {
-  found(name, 'data-do').hidden = false;
+  part(name).hidden = false;
   found(name, 'data-do').addEventListener('click', () => void test());
   root.querySelector(`[data-stop="${name}"]`)?.addEventListener('click', () => stop(name));
 }

@@ -9,15 +9,15 @@ const Outcome = ({ is, tone, children }: { is: string; tone: 'ok' | 'wait' | 'ba
   <p className={`status status-${tone}`} data-outcome={is} hidden><span>{children}</span></p>
 );
 
+/** Hidden until the script is there: without it a press would do nothing. */
 const Test = ({ of, children }: { of: 'sound' | 'mic' | 'cam' | 'net'; children: ReactNode }) => {
   const { say } = useReader();
   return (
-    <section className="block heavy" aria-labelledby={`${of}-head`} data-test={of}>
+    <section className="block heavy" aria-labelledby={`${of}-head`} data-test={of} hidden>
       <h2 id={`${of}-head`}>{say(`test.${of}`)}</h2>
       <p className="soft">{say(`test.${of}_words`)}</p>
-      {/* Hidden until the script is there: without it a press would do nothing. */}
       <p className="test-acts">
-        <button className="btn btn-touch" type="button" data-do={of} hidden>{say(`test.${of}_do`)}</button>
+        <button className="btn btn-touch" type="button" data-do={of}>{say(`test.${of}_do`)}</button>
         {(of === 'mic' || of === 'cam') && <button className="btn btn-touch" type="button" data-stop={of} hidden>{say('test.stop')}</button>}
       </p>
       {children}
