@@ -3,6 +3,7 @@ export { PlanController, RoundtableViews } from './plan.controller';
 export { RoundtablePlans, whenLines, type RoundtablePlan } from './roundtable-plan';
 export { proposeRoundtable } from './concept-note/propose-roundtable';
 export { ImportRoundtable, unnamedProgramme, type Import } from './import-roundtable';
+export { ChangeFormat } from './change-format';
 export { ChangeRoundtable } from './change-roundtable';
 export { JoinPersonally } from './join-personally';
 export { daysAtInstants, endDate, scheduleOf } from './schedule';

@@ -88,7 +88,7 @@ export class BringMeeting {
     const standing = row.state === 'leaving' ? {} : same ? { state: 'kept' as const, dueAt: null, asked: digest } : { state: 'wanted' as const, dueAt: row.dueAt ?? tx.now, asked: null };
     const change = {
       ...standing, serviceId: kept.id, unsure: false, keptSealed: this.secrets.seal(JSON.stringify(kept)), differences: [...kept.differences], trouble: null, attempts: 0,
-      ...(row.state !== 'leaving' && { readDueAt: nextReading(tx.now, plan), reportDueAt: nextReport(plan.endsAt, row.reportsAsked) }),
+      ...(row.state !== 'leaving' && { readDueAt: soonest(row.readDueAt, nextReading(tx.now, plan)), reportDueAt: nextReport(plan.endsAt, row.reportsAsked) }),
     };
     await tx.manager.update(OnlineMeeting, row.roundtableId, change);
     if (!row.serviceId) await tx.audit({ entity: 'roundtable', id: row.roundtableId, action: 'online meeting made', by, fields: { service: row.service, kind: row.kind } });
@@ -126,6 +126,9 @@ export class BringMeeting {
     });
   }
 }
+
+/** Whoever asked for a reading sooner gets it. */
+const soonest = (one: Date | null, other: Date | null): Date | null => (one && other && one < other ? one : other);
 
 /** Notes that the service is about to be asked, and of what; null where nothing is to be asked now. */
 async function begin(tx: Tx, roundtableId: Id): Promise<{ row: OnlineMeeting; plan: MeetingPlan } | null> {

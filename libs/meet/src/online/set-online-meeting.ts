@@ -30,7 +30,7 @@ export class SetOnlineMeeting {
    *
    * @throws DomainError ONLINE_SERVICE_UNKNOWN, HOST_MISSING, NOTHING_ONLINE
    */
-  choose(roundtableId: Id, { service, kind, licence, ...wish }: Wish, by: Actor): Promise<void> {
+  async choose(roundtableId: Id, { service, kind, licence, ...wish }: Wish, by: Actor): Promise<void> {
     if (service !== 'link' && !this.services.of(service)) throw OnlineServiceUnknown();
     const wants = { ...wish, host: wish.host || this.services.usualHost(service) };
     if (service !== 'link' && !wants.host) throw HostMissing();

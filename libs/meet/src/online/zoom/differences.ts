@@ -53,7 +53,7 @@ const judges: Record<Difference['field'], Judge> = {
   waiting_room: (wanted, kept, kind) => kind === 'meeting' && (settingsOf(kept)['waiting_room'] === true) !== wanted.waitingRoom && (wanted.waitingRoom ? 'Zoom keeps no waiting room for it; the account may not allow one.' : 'Zoom keeps a waiting room for it; the account may force one.'),
   topic: (wanted, kept) => oneLine(textOf(kept['topic'])) !== topicOf(wanted) && 'At Zoom it bears another title.',
   host,
-  alternative_hosts: (wanted, kept) => !sameWords(alternativeHostsOf(kept), wanted.alternativeHosts.map((address) => address.trim().toLowerCase())) && 'Zoom keeps other alternative hosts: only licensed users of the same account can be one.',
+  alternative_hosts: (wanted, kept) => !sameWords(alternativeHostsOf(kept), wanted.alternativeHosts) && 'Zoom keeps other alternative hosts: only licensed users of the same account can be one.',
   interpretation,
   devices: (wanted, kept) => wanted.severalDevices && settingsOf(kept)['allow_multiple_devices'] !== true && 'With a personal link people can join from one device only.',
 };

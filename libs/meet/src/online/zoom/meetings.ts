@@ -3,7 +3,7 @@ import type { KeptMeeting, WantedMeeting } from '../online-service';
 import { ServiceTrouble } from '../service-trouble';
 import { isLoud, keptOf } from './differences';
 import { newPasscode } from './passcode';
-import { idOf, objectOf, textOf, type Json } from './reading';
+import { idOf, objectOf, plainAddress, textOf, type Json } from './reading';
 import { otherKind, pathOf, wantedBody, type Kind } from './wanted-body';
 import type { ZoomApi } from './zoom-api';
 import { ZoomRefusal } from './zoom-refusal';
@@ -52,7 +52,8 @@ export class ZoomMeetings {
   ) {}
 
   async converge(wish: WantedMeeting, knownId: string | null): Promise<KeptMeeting> {
-    const wanted = { ...wish, host: this.hostOf(wish) };
+    const wanted = this.named(wish);
+    if (!wanted.host) throw new ServiceTrouble('refused', 'Nobody is named as host at Zoom: name the licensed user who holds the meeting.');
     const known = knownId === null ? await this.marked(wanted) : knownId;
     const id = known ?? (await this.make(wanted));
     const found = await this.find(id, wanted.kind);
@@ -64,7 +65,7 @@ export class ZoomMeetings {
 
   async read(id: string, wish: WantedMeeting): Promise<KeptMeeting | null> {
     const found = await this.find(id, wish.kind);
-    return found && keptOf(found.kept, found.kind, { ...wish, host: wish.host || (this.usualHost ?? '') });
+    return found && keptOf(found.kept, found.kind, this.named(wish));
   }
 
   /** Of that kind, or of the other when somebody turned it into one; null where there is none. */
@@ -109,10 +110,12 @@ export class ZoomMeetings {
     return url;
   }
 
-  private hostOf({ host }: WantedMeeting): string {
-    const named = host.trim() || this.usualHost;
-    if (!named) throw new ServiceTrouble('refused', 'Nobody is named as host at Zoom: name the licensed user who holds the meeting.');
-    return named;
+  /** With the usual host where none is named; who is the host is no alternative to her. */
+  private named(wish: WantedMeeting): WantedMeeting {
+    const host = wish.host.trim() || (this.usualHost ?? '');
+    const others = new Set(wish.alternativeHosts.map(plainAddress));
+    others.delete(plainAddress(host));
+    return { ...wish, host, alternativeHosts: [...others] };
   }
 
   private vanished(knownId: string | null): ServiceTrouble {

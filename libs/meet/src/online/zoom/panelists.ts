@@ -1,3 +1,4 @@
+import type { Clock } from '@convenor/kernel';
 import type { KeptRegistrant, WantedRegistrant } from '../online-service';
 import { cut, oneLine } from './names';
 import { keptAs, outcomeOf, refused, type Outcome, type Outcomes } from './outcomes';
@@ -12,7 +13,10 @@ const longestName = 128;
 
 /** Who speaks at a webinar. They are no registrants: only the list says their links. */
 export class Panelists {
-  constructor(private readonly api: ZoomApi) {}
+  constructor(
+    private readonly api: ZoomApi,
+    private readonly clock: Clock,
+  ) {}
 
   async list({ id, kind }: Webinar): Promise<KeptRegistrant[]> {
     const rows = rowsOf((await this.api.get(`${pathOf(kind, id)}/panelists`))['panelists']);
@@ -49,7 +53,7 @@ export class Panelists {
       await this.api.post(`${pathOf(kind, id)}/panelists`, { panelists: [{ name: cut(oneLine(name), longestName) || '–', email: address.trim() }] });
       return null;
     } catch (error) {
-      return outcomeOf(error, new Date(0));
+      return outcomeOf(error, this.clock.now());
     }
   }
 }

@@ -36,7 +36,7 @@ export class ZoomPeople {
     clock: Clock,
   ) {
     this.registrants = new Registrants(api, clock);
-    this.panelists = new Panelists(api);
+    this.panelists = new Panelists(api, clock);
   }
 
   async push({ id, kind: thought }: Meeting, people: readonly WantedRegistrant[]): Promise<Pushed[]> {

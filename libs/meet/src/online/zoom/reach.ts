@@ -21,7 +21,7 @@ const patienceInMs = 15_000;
 const mostOctets = 16 * 1024 * 1024;
 /** Longer than this nobody waits within a call; the queue does. */
 const longestWait = 5_000;
-const mostTries = 4;
+const mostTries = 3;
 
 const lost = (): ServiceTrouble => new ServiceTrouble('unreachable', 'Zoom cannot be reached, or its answer was lost. It is tried again by itself.');
 

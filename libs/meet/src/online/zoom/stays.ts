@@ -4,8 +4,8 @@ import { addressOf, idOf, instantOf, textOf, type Json } from './reading';
 /** A number as Zoom shows it of somebody who dials in, partly hidden: no name has only digits, stars and blanks. */
 const looksLikeNumber = (name: string): boolean => /^\+?[\d*()\s.-]{5,}$/.test(name) && /\d/.test(name);
 
-/** Equipment says so itself, or by the maker's name for it. */
-const looksLikeRoom = (name: string): boolean => /\bzoom room|\bH\.?323\b|\bSIP\b|\bpoly(com)?\b.*(studio|group|trio)|\bcisco (room|webex)/i.test(name);
+/** Equipment says so itself, or begins with its protocol or its maker's name for it; a person's organisation may be called alike. */
+const looksLikeRoom = (name: string): boolean => /\bzoom rooms?\b|^(sip|h\.?323)[\s:_-]|^poly(com)? (studio|group|trio|realpresence)|^cisco (room|webex|telepresence)/i.test(name);
 
 function kindOf(name: string, row: Json): Stay['kind'] {
   if (textOf(row['phone_number']) || looksLikeNumber(name)) return 'phone';

@@ -104,6 +104,7 @@ describe('what Zoom tells', () => {
     ['a telephone', { user_id: '8', user_name: '41123****45' }, { kind: 'phone' }],
     ['a telephone with a name', { user_id: '8', user_name: 'Ana', phone_number: '+41 00' }, { kind: 'phone' }],
     ['a hall’s equipment', { user_id: '9', user_name: 'Hall B (Zoom Room)' }, { kind: 'room_system' }],
+    ['a guest whose house is called like equipment', { user_id: '9', user_name: 'Ana Reyes (SIP)' }, { kind: 'person' }],
     ['a registrant called like equipment', { user_id: '9', user_name: 'Zoom Room fan', registrant_id: 'r' }, { kind: 'person' }],
     ['a user who is signed in', { user_id: '9', user_name: 'Hanna', participant_user_id: 'U' }, { user: 'U' }],
   ])('drops nobody: %s', (_case, who, stay) => expect(stayOf('meeting.participant_joined', who)).toMatchObject({ cameAt: '2022-11-03T14:00:00.123Z', ...stay }));

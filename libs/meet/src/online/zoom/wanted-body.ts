@@ -72,7 +72,7 @@ export function wantedBody(wanted: WantedMeeting, kind: Kind, { withStart }: { w
       ...quiet,
       ...ofKind[kind](wanted),
       allow_multiple_devices: wanted.severalDevices,
-      alternative_hosts: wanted.alternativeHosts.map((address) => address.trim()).join(';'),
+      alternative_hosts: wanted.alternativeHosts.join(';'),
       language_interpretation: wanted.interpreters.length > 0 ? { enable: true, interpreters: wanted.interpreters.map(interpreterOf) } : { enable: false },
     },
   };
