@@ -5,7 +5,7 @@ import { DatabaseModule, Files, FolderFiles } from '@convenor/database';
 import { pdfInWorker } from '@convenor/documents';
 import type { Clock, Settings } from '@convenor/kernel';
 import { correspondentOf, MailModule, type MailSettings, SuppressionController } from '@convenor/mail';
-import { AttendanceController, CertificatePrinter, CertificatesController, CertificatesModule, FiguresController, FiguresModule, DoorController, DoorsController, DoorsModule, HostPageController, HostPageModule, InboxModule, LiveController, LiveModule, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, connectedServices, OnlineController, OnlineServices } from '@convenor/meet';
+import { AttendanceController, AttendanceModule, AttendanceRecordController, MatchingController, CertificatePrinter, CertificatesController, CertificatesModule, FiguresController, FiguresModule, DoorController, DoorsController, DoorsModule, HostPageController, HostPageModule, InboxModule, LiveController, LiveModule, MeetModule, meetEntities, NamePapersController, NamePapersModule, NamePrinter, connectedServices, OnlineController, OnlineServices } from '@convenor/meet';
 import { PlanController, PlanModule, planEntities, RoundtableViews, ScheduleController } from '@convenor/plan';
 import { CirculationController, PublishController, PublishModule, publishEntities } from '@convenor/publish';
 import { RecordController, RecordModule, recordEntities } from '@convenor/record';
@@ -34,7 +34,7 @@ export interface AppWish {
   installation: Installation;
 }
 
-const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, DoorsController, DoorDevicesController, AttendanceController, NamePapersController, OnlineController, HostPageController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController, LiveController, WebhooksController, FiguresController, CertificatesController];
+const controllers = [PlanController, DelegationController, ScheduleController, RehearsalController, RegistrationController, ApprovalController, ChangesController, DeskController, ListsController, NeedsController, SetupController, DoorController, DoorsController, DoorDevicesController, AttendanceController, AttendanceRecordController, MatchingController, NamePapersController, OnlineController, HostPageController, RecordController, ...briefControllers, PublishController, CirculationController, DashboardController, PrivacyController, MessagesController, MailingController, ReminderController, EvaluationDeskController, SuppressionController, RepliesController, ExampleController, LiveController, WebhooksController, FiguresController, CertificatesController];
 
 /** The API: every stage with its routes, and the reads that cross stages. */
 @Module({})
@@ -52,6 +52,7 @@ export class AppModule {
         RepliesModule,
         RehearsalModule,
         MeetModule,
+        AttendanceModule,
         DoorsModule,
         NamePapersModule,
         FiguresModule,

@@ -51,3 +51,10 @@ export { CheckCertificate, type CheckedCertificate } from './certificates/check-
 export { OwnCertificate } from './certificates/own-certificate';
 export { certificatePeople } from './certificates/certificate-people';
 export { timeInWords } from './certificates/certificate-words';
+export { AttendanceModule } from './attendance/attendance.module';
+export { AttendanceRecordController, MatchingController } from './attendance/record.controller';
+export { AttendanceRecordQuery } from './attendance/record.query';
+export { KeepHeard } from './presence/keep-heard';
+export { KeepReports } from './presence/keep-reports';
+export { MatchStays } from './presence/match-stays';
+export { MatchingQuery } from './presence/matching.query';

@@ -3,11 +3,12 @@ import { ListUnreadable, listLimits } from './list.errors';
 import type { Sheet, SheetRow } from './sheet';
 import { guardWorkbook } from './workbook-guard';
 
-/** `2026-10-26`, with the time where there is one. The reader has already counted from 1900 or 1904, as the file says. */
+/** `2026-10-26`, with the time where there is one, to the second where it has seconds. The reader has already counted from 1900 or 1904, as the file says. */
 function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return '';
   const text = date.toISOString();
-  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
+  if (text.endsWith('T00:00:00.000Z')) return text.slice(0, 10);
+  return text.slice(0, text.endsWith(':00.000Z') ? 16 : 19).replace('T', ' ');
 }
 
 /** A cell as text. Of a formula only the value that was kept with it is read; nothing is calculated. */

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions, type Actor, type Tx } from '@convenor/database';
+import { DomainError, type Id } from '@convenor/kernel';
+import { BothRegistered } from '../presence/presence.errors';
+import type { Attendance } from '../attendance.entity';
+import { refreshComings } from './comings';
+
+type Row = Pick<Attendance, 'id' | 'registrationId'>;
+
+/** Two records turn out to be one person. */
+@Injectable()
+export class UniteAttendance {
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * All that is known of the other goes to this record: connections, what people said, the ways she came. If only the other is
+   * registered, this one takes the registration.
+   *
+   * @throws BothRegistered; DomainError NOT_FOUND
+   */
+  unite(roundtableId: Id, attendanceId: Id, otherId: Id, by: Actor): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const rows = await tx.sql<Row>('select id, registration_id as "registrationId" from attendance where roundtable_id = $1 and id = any($2) order by id for update', [roundtableId, [attendanceId, otherId]]);
+      const [own, other] = [rows.find(({ id }) => id === attendanceId), rows.find(({ id }) => id === otherId)];
+      if (!own || !other || own.id === other.id) throw new DomainError('NOT_FOUND', 'not_found', 'One of both is not on the record any more. Look at the list again.');
+      if (own.registrationId && other.registrationId) throw BothRegistered();
+      const [staying, going] = other.registrationId ? [other, own] : [own, other];
+      await uniteInto(tx, staying.id, going.id);
+      await refreshComings(tx, roundtableId, [staying.id]);
+      await tx.audit({ entity: 'attendance', id: staying.id, action: 'united with another record', by, fields: { other: going.id } });
+    });
+  }
+}
+
+/** Of two comings by the same way the earlier stays. */
+async function uniteInto(tx: Tx, staying: Id, going: Id): Promise<void> {
+  await tx.sql('update presence set attendance_id = $1 where attendance_id = $2', [staying, going]);
+  await tx.sql('update attendance_correction set attendance_id = $1 where attendance_id = $2', [staying, going]);
+  await tx.sql(
+    `update attendance a set organisation = coalesce(a.organisation, g.organisation), taken = a.taken || g.taken, first_came_at = least(a.first_came_at, g.first_came_at),
+       came = (select coalesce(jsonb_agg(c order by c ->> 'at'), '[]') from (
+         select distinct on (c ->> 'mode') c from jsonb_array_elements(a.came || g.came) c order by c ->> 'mode', c ->> 'at') one)
+     from attendance g where a.id = $1 and g.id = $2`, [staying, going]);
+  await tx.sql('delete from attendance where id = $1', [going]);
+}
