@@ -82,8 +82,8 @@ export class DoorBearers {
   async heard(doorId: Id, deviceId: Id, said: { appVersion?: string; waiting?: number; listed?: boolean; wiped?: boolean }): Promise<void> {
     await this.transactions.read(
       `insert into door_device as d (door_id, device_id, last_heard_at, app_version, waiting, listed_at, wiped_at)
-       values ($1, $2, $3, coalesce($4, ''), coalesce($5, 0), case when $6 then $3 end, case when $7 then $3 end)
-       on conflict (door_id, device_id) do update set last_heard_at = excluded.last_heard_at, app_version = coalesce($4, d.app_version), waiting = coalesce($5, d.waiting),
+       values ($1, $2, $3, coalesce($4, ''), coalesce($5::integer, 0), case when $6 then $3::timestamptz end, case when $7 then $3::timestamptz end)
+       on conflict (door_id, device_id) do update set last_heard_at = excluded.last_heard_at, app_version = coalesce($4, d.app_version), waiting = coalesce($5::integer, d.waiting),
          listed_at = coalesce(d.listed_at, excluded.listed_at), wiped_at = case when $7 then excluded.wiped_at when $6 then null else d.wiped_at end`,
       [doorId, deviceId, this.transactions.now(), said.appVersion ?? null, said.waiting ?? null, said.listed ?? false, said.wiped ?? false],
     );

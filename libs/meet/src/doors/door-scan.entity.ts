@@ -3,7 +3,7 @@ import type { Actor } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { Roundtable } from '@convenor/plan';
 import { Registration } from '@convenor/register';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { MeetingDoor } from './meeting-door.entity';
 
 /**
@@ -11,6 +11,8 @@ import { MeetingDoor } from './meeting-door.entity';
  * least one scan that let her in and was not taken back, since the earliest of these.
  */
 @Entity()
+@Check('door_scan_kind', `kind in ('tick', 'walk_in', 'undo')`)
+@Check('door_scan_decided', `decided in ('keep', 'take_back', 'somebody_else')`)
 @Index('door_scan_by_registration', { synchronize: false })
 @Index('door_scan_by_name', { synchronize: false })
 export class DoorScan {

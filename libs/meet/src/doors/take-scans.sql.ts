@@ -8,7 +8,7 @@ import { putInSql, roomSql } from './coming.sql';
  * answered for each state, $9 the device and $10 how many scans wait on it.
  *
  * Whether an undo has come before is judged twice: by what this statement sees, and by the row itself, which meets an undo of the same moment
- * (`put` without `let_in`). Then the caller must follow the scans anew.
+ * (`put` without `holds`). Then the caller must follow the scans anew.
  */
 export const takeScansSql = `
   with asked as materialized (
@@ -60,7 +60,7 @@ export const takeScansSql = `
         d.kind, d.door_id, d.registration_id, d.state, d.named, d.name, d.normalised_name, d.organisation, d.code, d.own_at, d.at, d.by, d.closed where d.kind is not null) n),
       shown = coalesce(d.shown, excluded.shown), answer = coalesce(d.answer, excluded.answer),
       let_in = d.let_in or (excluded.let_in and d.undone_by is null and d.decided is null)
-    returning d.id, d.answer, d.let_in
+    returning d.id, d.answer, d.let_in and d.undone_by is null as holds
   ), audited as (
     insert into audit_entry (entity, entity_id, version, action, actor, at, fields)
     select 'attendance', attendance, (select coalesce(max(version), 0) + 1 from audit_entry where entity = 'attendance' and entity_id = attendance),
@@ -69,6 +69,6 @@ export const takeScansSql = `
     insert into door_device (door_id, device_id, last_heard_at, waiting) select $2, $9, $4, $10 where $9::uuid is not null
     on conflict (door_id, device_id) do update set last_heard_at = excluded.last_heard_at, waiting = excluded.waiting, wiped_at = null
   )
-  select a.id, k.answer, a.registration, a.attendance, a.normalised, a.put and not k.let_in as "takenBackMeanwhile",
+  select a.id, k.answer, a.registration, a.attendance, a.normalised, a.put and not k.holds as "takenBackMeanwhile",
     a.first ->> 'at' as "firstAt", a.first ->> 'scan' as "firstScan", (select name from meeting_door where id = (a.first ->> 'door')::uuid) as "firstDoor"
   from answered a join kept k on k.id = a.id`;

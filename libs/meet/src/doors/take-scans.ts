@@ -41,6 +41,9 @@ const stateAnswers = JSON.stringify(Object.fromEntries(RegistrationState.options
 /** Takes scans from any door, the page of names being one. */
 @Injectable()
 export class TakeScans {
+  /** Set apart so that a spec can show what would go wrong without its guards. */
+  protected readonly statement: string = takeScansSql;
+
   constructor(private readonly transactions: Transactions) {}
 
   /**
@@ -62,10 +65,10 @@ export class TakeScans {
 
   private async takeTold(roundtableId: Id, scans: readonly Told[], source: ScanSource): Promise<TakenScan[]> {
     const now = this.transactions.now();
-    const live = scans.every((scan) => scan.kind === 'walk_in' || scan.shown === null);
+    const live = scans.every((scan) => scan.kind === 'tick' && scan.shown === null);
     const { doorId, by, closed, device } = source;
     const asked = JSON.stringify(scans.map((scan) => asRow(roundtableId, scan, source)));
-    const statement = (ask: Ask) => ask<Row>(takeScansSql, [roundtableId, doorId, asked, now, by, closed, live, stateAnswers, device?.id ?? null, device?.waiting ?? 0]);
+    const statement = (ask: Ask) => ask<Row>(this.statement, [roundtableId, doorId, asked, now, by, closed, live, stateAnswers, device?.id ?? null, device?.waiting ?? 0]);
     const rows = await this.atOnce(statement);
     const meanwhile = rows.filter(({ takenBackMeanwhile }) => takenBackMeanwhile);
     if (meanwhile.length) await this.transactions.run((tx) => followScans(tx, roundtableId, meanwhile.map(whose), by));
