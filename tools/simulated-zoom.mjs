@@ -1,23 +1,14 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { freePort } from './arrangement/postgres.mjs';
 import { ownNode, root, toolEnvironment } from './build.mjs';
 import { fail, say } from './say.mjs';
 
-/** A port nobody uses, where Convenor was to take any: Zoom must know it beforehand. */
-function settledPort(wished) {
-  if (wished !== '0') return Promise.resolve(wished || '3000');
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(String(port)));
-    });
-  });
-}
+/** Where Convenor was to take any free port, it is taken here: Zoom must know it beforehand. */
+const settledPort = async (wished) => (wished === '0' ? String(await freePort()) : wished || '3000');
 
 /** Ends with whoever started it, and not by Ctrl-C before Convenor has. */
 function startProgram() {
