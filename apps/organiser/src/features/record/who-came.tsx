@@ -1,55 +1,73 @@
 import { Textarea } from '@mantine/core';
-import { bringOnlineList, listAttendance, type AttendanceLine } from '@convenor/contracts';
-import { useQueryClient } from '@tanstack/react-query';
+import { bringOnlineList, type OutputOf, type showAttendance } from '@convenor/contracts';
 import { useEffect, useState } from 'react';
-import { keyOf, useChange, useContract } from '../../api/use-contract';
+import { useChange } from '../../api/use-contract';
 import { Answered } from '../../parts/answered';
 import { Button } from '../../parts/button';
 import { useKeptDraft } from '../../parts/kept-draft';
 import { Problem } from '../../parts/problem';
-import { placeClock, plural } from '../../words/dates';
+import { plural } from '../../words/dates';
 import { takeCarried } from '../import/carried';
 import { useRoundtable } from '../roundtable/use-roundtable';
+import { AddByHand } from './attendance/add-by-hand';
+import { AttendanceNav } from './attendance/attendance-nav';
+import { BringReport } from './attendance/bring-report';
+import { PeopleList } from './attendance/people-list';
+import { Rule } from './attendance/rule';
+import { Sources } from './attendance/sources';
+import { TakeList } from './attendance/take-list';
+import { ThereWhen } from './attendance/there-when';
+import { useAttendance, useAttendanceAgain } from './attendance/use-attendance';
+import { clockOf, length } from './attendance/words';
+import './attendance/attendance.css';
 
-/** One line per person, in the room and online; a pasted list marks who came online. */
+type Attendance = OutputOf<typeof showAttendance>;
+
+/** One record of who was there: when, the list, one person, what it is known from, and the ways to bring in more. */
 export function WhoCame() {
   const view = useRoundtable();
-  const came = useContract(listAttendance, { roundtableId: view.id });
+  const record = useAttendance(view.id);
   return (
-    <div className="over">
-      <section aria-labelledby="h-came">
-        <Answered of={came} rows={6}>
-          {({ items, room, online }) => (
-            <>
-              <h2 className="sec" id="h-came">Who came<span className="sec-note">{plural(items.length, 'person', 'people')}, {room} in the room, {online} online</span></h2>
-              {items.length === 0 ? <p className="muted prose">Nobody is marked yet. The door marks who came to the room; a list from the online meeting marks the rest.</p> : <CameTable lines={items} />}
-            </>
-          )}
-        </Answered>
-      </section>
-      <OnlineList roundtableId={view.id} />
-    </div>
+    <Answered of={record} rows={8}>
+      {(answer) => (
+        <>
+          <AttendanceNav waiting={answer.waiting} />
+          <Head record={answer} />
+          {answer.people.length === 0 ? null : <><ThereWhen record={answer} /><section aria-labelledby="h-list"><h2 className="sec" id="h-list">The record</h2><PeopleList record={answer} /><TakeList /><AddByHand /></section></>}
+          <div className="over">
+            <div><BringReport /><OnlineList roundtableId={view.id} /></div>
+            <div>{answer.people.length === 0 ? <AddByHand /> : null}<Sources sources={answer.sources} /><Rule record={answer} /></div>
+          </div>
+        </>
+      )}
+    </Answered>
   );
 }
 
-const modeNames = { room: 'Room', online: 'Online' } as const;
-
-function CameTable({ lines }: { lines: readonly AttendanceLine[] }) {
-  const { days } = useRoundtable();
+/** The sums; before anybody is known, what will fill the page. */
+function Head({ record: { totals, startsAt, people, sources, meetingMinutes } }: { record: Attendance }) {
+  const { days, daysSinceEnd } = useRoundtable();
+  if (people.length === 0) {
+    return (
+      <section className="att-start" aria-labelledby="h-came">
+        <h2 className="sec" id="h-came">Who came</h2>
+        <p className="muted prose">{daysSinceEnd < 0 && sources.length === 0
+          ? `The meeting begins at ${clockOf(startsAt, days)}. The door and the online meeting fill this record by themselves; nothing needs to be done here before.`
+          : 'Nobody is on the record yet. The door marks who came to the room; of the online meeting nothing was heard. Bring its participants’ report below, or paste a list of names.'}</p>
+      </section>
+    );
+  }
   return (
-    <table className="table">
-      <thead><tr><th>Name</th><th>For whom</th><th>Where</th><th>Came</th></tr></thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id}>
-            <th scope="row">{line.name}{line.registered ? null : <span className="muted"> not registered</span>}</th>
-            <td>{line.organisation}</td>
-            <td>{line.modes.map((mode) => modeNames[mode]).join(', ')}</td>
-            <td className="num">{placeClock(line.firstCameAt, days.find(({ date }) => line.firstCameAt.startsWith(date)) ?? days[0])}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <section aria-labelledby="h-came">
+      <h2 className="visually-hidden" id="h-came">Who came</h2>
+      <dl className="head-figures">
+        <div><dt>Present</dt><dd className="num">{totals.present}</dd></div>
+        <div><dt>In the room</dt><dd className="num">{totals.room}</dd></div>
+        <div><dt>Online</dt><dd className="num">{totals.online}</dd></div>
+        <div><dt>Both</dt><dd className="num">{totals.both}</dd></div>
+        <div><dt>On average, of {length(meetingMinutes)}</dt><dd className="num">{totals.present > 0 ? length(Math.round(totals.minutes / totals.present)) : '—'}</dd></div>
+      </dl>
+    </section>
   );
 }
 
@@ -57,10 +75,10 @@ function CameTable({ lines }: { lines: readonly AttendanceLine[] }) {
 function OnlineList({ roundtableId }: { roundtableId: string }) {
   const [text, setText, forget] = useKeptDraft(`online-list.${roundtableId}`, '');
   const [file, setFile] = useState(() => takeCarried('came'));
-  const queries = useQueryClient();
+  const again = useAttendanceAgain(roundtableId);
   const bring = useChange(bringOnlineList, ({ unmatched }) => {
     if (unmatched.length === 0) forget();
-    void queries.invalidateQueries({ queryKey: keyOf(listAttendance, { roundtableId }) });
+    again();
   });
   useEffect(() => {
     if (!file) return;
@@ -71,9 +89,9 @@ function OnlineList({ roundtableId }: { roundtableId: string }) {
   const said = bring.data;
   return (
     <section aria-labelledby="h-online">
-      <h2 className="sec" id="h-online">Who came online</h2>
+      <h2 className="sec" id="h-online">Names without times</h2>
       <form onSubmit={(event) => { event.preventDefault(); if (text.trim()) send(false); }}>
-        <Textarea label="A list from the online meeting" description="One name to a line, or a table whose head says Name and perhaps E-mail. A report saved as CSV can be opened here." rows={8} value={text} onChange={(event) => setText(event.target.value)} />
+        <Textarea label="A list from the online meeting" description="One name to a line, or a table whose head says Name and perhaps E-mail. Nothing is taken from it but that people came." rows={8} value={text} onChange={(event) => setText(event.target.value)} />
         <p className="row acts">
           <Button type="submit" busy={bring.isPending} aria-disabled={text.trim() === '' || undefined}>Mark who came</Button>
           <label className="btn file-button">Open a file<input type="file" accept=".csv,.txt,.tsv" className="visually-hidden" onChange={(event) => { setFile(event.target.files?.[0]); event.target.value = ''; }} /></label>
