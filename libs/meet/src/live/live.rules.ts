@@ -19,4 +19,7 @@ export function phaseOf({ startsAt, endsAt, running, somebody }: Moment, now: Da
 }
 
 /** People type their address where a service asks for a name; nobody is to read it on a screen in the hall. */
-export const shownName = (name: string): string => name.replace(/\S+@\S+/g, '…').trim() || 'Without a name';
+export function shownName(name: string): string {
+  const shown = name.replace(/\S+@\S+/g, '…').trim();
+  return shown === '' ? 'Without a name' : shown === '…' ? 'An address instead of a name' : shown;
+}

@@ -45,4 +45,4 @@ export const arrivalsSql = `
     union all
     select name, null, 'online', at, false, id from (
       select distinct on (looks) coalesce(names -> -1 ->> 'name', '') as name, came_at as at, id from (${there}) open where who is null and not waiting and kind <> 'room_system' order by looks, came_at) strangers
-  ) arrivals order by at desc, id limit 8`;
+  ) arrivals order by at desc, id limit 5`;

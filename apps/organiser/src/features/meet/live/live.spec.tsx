@@ -51,6 +51,8 @@ it('after the meeting says who came', async () => {
   await opened(() => ({ version: 'one', asOf, view: aView({ phase: 'over', online: { ...online, now: 0, running: false, setAside: 2 } }) }));
   const over = await panel('After the meeting');
   expect(figures(over)).toEqual(['52 | of 60 came to the room', '140 | of 200 came online', '3 | not recognised | Say who they are', '2 | not understood | of what Zoom told; an administrator can try again']);
+  expect(over.getByRole('link', { name: 'Who came, and how' })).toHaveAttribute('href', expect.stringMatching(/\/record\/who-came$/));
+  expect(over.queryByRole('list')).toBeNull();
 });
 
 it('shows the room alone where nobody joins online, and says why where nothing is told', async () => {

@@ -1,4 +1,4 @@
-import type { Arrival, LiveView } from '@convenor/contracts';
+import type { LiveView } from '@convenor/contracts';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Answered } from '../../../parts/answered';
@@ -32,7 +32,7 @@ function Moment({ live: { view, asOf }, day }: { live: Live; day: Day }) {
       </header>
       <div className="live-body">
         <dl className="live-figures"><Figures view={view} /></dl>
-        {view.arrivals.length > 0 ? <Newest arrivals={view.arrivals} day={day} phase={view.phase} /> : <Nobody phase={view.phase} />}
+        <Beside view={view} day={day} />
       </div>
     </>
   );
@@ -64,7 +64,7 @@ function Figures({ view: { phase, room, online } }: { view: LiveView }) {
       {online && over ? <Figure figure={online.came} of={`of ${online.expected} came online`} /> : null}
       {online && !over && online.tells ? <Figure figure={online.now} of={`of ${online.expected} online now`} notes={[...onlineNotes(online), ...waits(online.waitlisted)]} /> : null}
       {online && !over && online.tells ? <Figure figure={online.waitingRoom} of={`in ${online.service ?? ''}’s waiting room`} notes={online.waitingRoom > 0 ? ['the host lets them in'] : []} calls={online.waitingRoom > 0} /> : null}
-      {online && online.notRecognised > 0 ? <Figure figure={online.notRecognised} of="not recognised" notes={[<Link key="who" to="../record/who-came" relative="path">Say who they are</Link>]} calls /> : null}
+      {online && online.notRecognised > 0 ? <Figure figure={online.notRecognised} of="not recognised" notes={[<Link key="who" to="../record/who-came/matching" relative="path">Say who they are</Link>]} calls /> : null}
       {online && online.setAside > 0 ? <Figure figure={online.setAside} of="not understood" notes={[`of what ${online.service ?? 'the service'} told; an administrator can try again`]} calls /> : null}
     </>
   );
@@ -83,10 +83,13 @@ function Figure({ figure, of, notes = [], calls = false }: { figure: number; of:
   );
 }
 
-function Newest({ arrivals, day, phase }: { arrivals: readonly Arrival[]; day: Day; phase: LiveView['phase'] }) {
+/** The newest to come; afterwards the way to who came. */
+function Beside({ view: { phase, arrivals }, day }: { view: LiveView; day: Day }) {
+  if (arrivals.length === 0) return <p className="live-newest muted">{nobodyWords[phase]}</p>;
+  if (phase === 'over') return <p className="live-newest"><Link to="../record/who-came" relative="path">Who came, and how</Link></p>;
   return (
     <div className="live-newest">
-      <h3>{phase === 'over' ? 'The last to come' : 'The newest'}</h3>
+      <h3>The newest</h3>
       <ol>
         {arrivals.map((arrival) => (
           <li key={`${arrival.at} ${arrival.name} ${arrival.mode}`}>
@@ -105,5 +108,3 @@ const nobodyWords: Record<LiveView['phase'], string> = {
   open: 'Nobody has come yet. Whoever comes stands here within seconds.',
   over: 'Nobody is on record. Ticks at the door and the meeting’s own list can still be brought.',
 };
-
-const Nobody = ({ phase }: { phase: LiveView['phase'] }) => <p className="live-newest muted">{nobodyWords[phase]}</p>;
