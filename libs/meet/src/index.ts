@@ -58,3 +58,4 @@ export { KeepHeard } from './presence/keep-heard';
 export { KeepReports } from './presence/keep-reports';
 export { MatchStays } from './presence/match-stays';
 export { MatchingQuery } from './presence/matching.query';
+export { presencePeople } from './presence/presence-people';

@@ -1,7 +1,7 @@
 import { accessPeople, Secrets } from '@convenor/access';
 import { briefPeople, ClearingPeople } from '@convenor/brief';
 import { DeliveryQueue, mailPeople } from '@convenor/mail';
-import { certificatePeople, doorsPeople, hostPeople, inboxPeople, meetPeople, onlinePeople } from '@convenor/meet';
+import { certificatePeople, doorsPeople, hostPeople, inboxPeople, meetPeople, onlinePeople, presencePeople } from '@convenor/meet';
 import { Announcements, Transactions } from '@convenor/database';
 import { EraseAgain, ErasePerson, lineupPeople, overSql, PersonalData, WhatIsLeft } from '@convenor/people';
 import { planPeople } from '@convenor/plan';
@@ -14,7 +14,7 @@ import { publishPeople } from './publish-people';
  * hang on them; drafts before the line-up by which they are found; the person herself last, when nothing names her any more.
  */
 export const everybodysData = (secrets: Secrets, clearing: ClearingPeople): PersonalData =>
-  new PersonalData([registerPeople(new Pools()), rehearsalPeople(new DeliveryQueue(secrets)), briefPeople(clearing), publishPeople(secrets), planPeople, meetPeople, certificatePeople, onlinePeople, doorsPeople, hostPeople, inboxPeople, recordPeople, mailPeople(overSql), accessPeople, lineupPeople]);
+  new PersonalData([registerPeople(new Pools()), rehearsalPeople(new DeliveryQueue(secrets)), briefPeople(clearing), publishPeople(secrets), planPeople, presencePeople, meetPeople, certificatePeople, onlinePeople, doorsPeople, hostPeople, inboxPeople, recordPeople, mailPeople(overSql), accessPeople, lineupPeople]);
 
 /** Giving out, erasing and reporting on all of it. */
 export const keepingServices = [

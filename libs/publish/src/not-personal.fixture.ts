@@ -7,6 +7,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   announcement: ['topic', 'facts'],
   answer_file: ['type'],
   appearance: ['kind', 'constituency'],
+  attendance_correction: ['kind', 'mode', 'made_by', 'taken_back_by'],
   // The actor is a number; whose it was, an erased account no longer says. Fields are names of fields.
   audit_entry: ['entity', 'action', 'actor', 'fields'],
   calendar_entry: ['answer'],
@@ -65,6 +66,8 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   partner_contact: ['language'],
   passage: ['kind', 'state', 'silence', 'words_hash', 'source'],
   pool: ['mode', 'admits'],
+  presence: ['kind', 'how', 'set_aside', 'why', 'decided_by'],
+  presence_source: ['source', 'service', 'instance', 'brought_by'],
   programme: ['slug', 'kind', 'name', 'main_language'],
   promise: ['act'],
   publication: ['kind', 'slug'],
