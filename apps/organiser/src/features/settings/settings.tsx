@@ -9,6 +9,7 @@ import { Button } from '../../parts/button';
 import { usePageTitle } from '../../parts/page-title';
 import { Problem } from '../../parts/problem';
 import { roleNames } from '../../words/labels';
+import { ZoomInbox } from '../meet/live/zoom-inbox';
 import { SuppressedAddresses } from './suppressed-addresses';
 
 /** Who one is here, this device's keys, and the way out. */
@@ -46,6 +47,7 @@ export function Settings() {
           <label className="check" htmlFor="single-keys"><input id="single-keys" type="checkbox" checked={keys} onChange={(event) => { wantKeys(event.target.checked); setKeys(event.target.checked); }} /> <span>Single letters act as keys: <kbd>?</kbd> lists them, <kbd>g</kbd> <kbd>r</kbd> goes to the roundtables</span></label>
         </section>
         <SuppressedAddresses />
+        <ZoomInbox />
         <section aria-labelledby="h-data">
           <h2 className="sec" id="h-data">Personal data</h2>
           <p><Link to="personal-data">What is kept of people, until when; one person’s data</Link></p>
