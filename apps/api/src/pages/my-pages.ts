@@ -48,7 +48,7 @@ export class MyPages {
   async show(own: Own, reply: FastifyReply, asked: Pick<MyRegistrationPage, 'confirm' | 'notice' | 'feed'> = {}): Promise<FastifyReply> {
     const { mine, plan } = await this.read(own);
     const pools = await this.registrations.poolsOf(mine.roundtableId);
-    const { now, beside } = await this.surroundings.of(mine, plan);
+    const { now, beside } = await this.surroundings.of(mine, plan, own.frame.language);
     const frame = { ...own.frame, ...contentLanguageOf(plan, own.frame.language), path: `/my/${own.id}`, privacyHref: `/${own.frame.language}/programmes/${plan.programme.slug}/privacy` };
     return this.site.sendOwn(reply, myRegistrationPage({ mine, plan, pools, frame, formKey: this.keys.make(), now, beside, ...asked }));
   }

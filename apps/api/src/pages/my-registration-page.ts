@@ -1,5 +1,6 @@
 import { addLinks, localTime } from '@convenor/calendar';
 import { groupedCode, type JoinView, type MyRegistration, type MyRegistrationActions, type MyRegistrationPage, type NeedView, type PageFrame, type PoolCounts } from '@convenor/contracts';
+import type { PersonalLink } from '@convenor/meet';
 import type { RoundtablePlan } from '@convenor/plan';
 import { asideOf } from './aside';
 import { participationState, poolView, whereabouts } from './roundtable-page';
@@ -28,8 +29,12 @@ export interface BesideMine {
   meanwhile: boolean;
   /** Whole hours for which an offer made now is kept. */
   offerHours: number;
+  /** Numbers to ring, channels, and where to test a line: for confirmed people online. */
+  joining: Partial<JoinView>;
   /** What the QR code for the door holds. */
   signedCode: string;
+  /** Her own link to the online meeting. */
+  link: PersonalLink['state'];
   /** She has a certificate of attendance, and may take it. */
   certificate: boolean;
 }
@@ -55,7 +60,7 @@ export function myRegistrationPage(wish: MyPageWish): MyRegistrationPage {
     ...(roundtable.cancelledReason ? { reason: roundtable.cancelledReason } : {}),
     ...(mine.decisionReason ? { decision: mine.decisionReason } : {}),
     ...waitingOf(wish),
-    ...(mine.state === 'confirmed' && mine.mode === 'online' ? { join: joinOf(plan, frame, now) } : {}),
+    ...(mine.state === 'confirmed' && mine.mode === 'online' ? { join: { ...joinOf(wish), ...beside.joining } } : {}),
     ...(mine.mode === 'room' && living.includes(mine.state) ? { where: whereOf(plan, frame) } : {}),
     needs: mine.needs.map((need) => needOf(need, plan)),
     ...(roundtable.details.ask?.address ? { accessContact: roundtable.details.ask.address } : {}),
@@ -115,13 +120,15 @@ function whereOf(plan: RoundtablePlan, { language }: PageFrame): NonNullable<MyR
 }
 
 /** Join opens a quarter of an hour before; the link itself may be used before, so that a line can be tested. */
-function joinOf({ onlineMeeting, roundtable, venue }: RoundtablePlan, { language }: PageFrame, now: Date): JoinView {
+function joinOf({ mine, plan: { onlineMeeting, roundtable, venue }, frame: { language }, beside: { link }, now }: MyPageWish): JoinView {
   const { joinUrl, passcode, dialIn } = onlineMeeting;
+  // A personal link is on no page: the address behind the button looks it up and leads there.
+  const personal = link === 'none' ? {} : { personal: link, ...(link === 'ready' ? { href: `/${language}/my/${mine.id}/join` } : {}) };
   const opens = new Date(roundtable.startsAt.getTime() - quarterHour);
   return {
     state: now >= roundtable.endsAt ? 'over' : now >= opens ? 'open' : 'not_yet',
     opens: wallMoment(opens, roundtable.zone, language, venue?.city),
-    ...(joinUrl ? { href: joinUrl } : {}),
+    ...(joinUrl ? { href: joinUrl } : personal),
     ...(passcode ? { passcode } : {}),
     ...(dialIn ? { dialIn: dialIn.split('\n').map((line) => ({ place: '', number: line.trim() })).filter(({ number }) => number) } : {}),
   };

@@ -52,11 +52,12 @@ const Join = ({ page }: { page: MyRegistrationPage }) => {
   return (
     <section className="block heavy" aria-labelledby="join-head">
       <h2 id="join-head">{say('join')}</h2>
-      {!join.href && <p className="soft">{say('join.not_set')}</p>}
+      {!join.href && <p className="soft">{say(join.personal === 'host' ? 'join.host' : join.personal ? 'join.follows' : 'join.not_set')}</p>}
       {ready ? <p><a className="btn btn-primary btn-touch btn-wide" href={join.href}>{say('join.now')}</a></p> : join.opens && <p className="soft"><AtMoment text={say('join.opens')} moment={join.opens} /></p>}
-      {!ready && join.href && <p><Said text={say('join.link')} put={{ link: <a href={join.href}><bdi dir="ltr">{join.href}</bdi></a> }} /></p>}
+      {!ready && join.href && join.personal && <p><a className="btn btn-touch btn-wide" href={join.href}>{say('join')}</a></p>}
+      {!ready && join.href && !join.personal && <p><Said text={say('join.link')} put={{ link: <a href={join.href}><bdi dir="ltr">{join.href}</bdi></a> }} /></p>}
       {join.testHref && <p><a className="btn btn-touch btn-wide" href={join.testHref}>{say('join.test')}</a></p>}
-      {(join.meetingNumber || join.passcode) && (
+      {!join.personal && (join.meetingNumber || join.passcode) && (
         <dl className="facts">
           {join.meetingNumber && <div><dt>{say('join.number')}</dt><dd className="num"><bdi dir="ltr">{join.meetingNumber}</bdi></dd></div>}
           {join.passcode && <div><dt>{say('join.passcode')}</dt><dd className="num"><bdi dir="ltr">{join.passcode}</bdi></dd></div>}
@@ -66,18 +67,46 @@ const Join = ({ page }: { page: MyRegistrationPage }) => {
   );
 };
 
+const Numbers = ({ of }: { of: readonly { place: string; number: string }[] }) => {
+  const { say } = useReader();
+  return of.map(({ place, number }) => (
+    <div key={number}><dt>{place ? <bdi>{place}</bdi> : say('join.telephone')}</dt><dd className="num">{/^[+(\d]/.test(number) ? <a href={`tel:${number.replace(/[^+\d]/g, '')}`}><bdi dir="ltr">{number}</bdi></a> : <bdi>{number}</bdi>}</dd></div>
+  ));
+};
+
+/** Channels there are; they are chosen in the meeting's own program. */
+const Channels = ({ page }: { page: MyRegistrationPage }) => {
+  const { say, comma } = useReader();
+  const { channels = [], state } = page.join ?? {};
+  if (channels.length === 0 || state === 'over') return null;
+  return (
+    <section className="block">
+      <h2>{say('join.channels')}</h2>
+      <p className="soft"><Said text={say('join.channels_words')} put={{ languages: <b>{channels.join(comma)}</b> }} /></p>
+    </section>
+  );
+};
+
 const Telephone = ({ page }: { page: MyRegistrationPage }) => {
   const { say } = useReader();
-  const { dialIn, telephoneCode, meetingNumber } = page.join ?? {};
-  if (!dialIn?.length) return null;
+  const { dialIn = [], dialInElsewhere = [], telephoneCode, telephonePasscode, meetingNumber, state } = page.join ?? {};
+  if (dialIn.length + dialInElsewhere.length === 0 || state === 'over') return null;
   return (
     <section className="block">
       <h2>{say('join.telephone')}</h2>
+      {meetingNumber && <p className="soft">{say(telephonePasscode ? 'join.telephone_words' : 'join.telephone_number_words')}</p>}
       <dl className="facts">
-        {dialIn.map(({ place, number }) => <div key={number}><dt>{place ? <Own>{place}</Own> : say('join.telephone')}</dt><dd className="num"><a href={`tel:${number.replace(/[^+\d]/g, '')}`}><bdi dir="ltr">{number}</bdi></a></dd></div>)}
+        <Numbers of={dialIn} />
         {meetingNumber && <div><dt>{say('join.number')}</dt><dd className="num"><bdi dir="ltr">{meetingNumber}</bdi></dd></div>}
+        {telephonePasscode && <div><dt>{say('join.passcode')}</dt><dd className="num"><bdi dir="ltr">{telephonePasscode}</bdi></dd></div>}
         {telephoneCode && <div><dt>{say('join.code')}</dt><dd className="num"><bdi dir="ltr">{telephoneCode}</bdi></dd></div>}
       </dl>
+      {dialInElsewhere.length > 0 && (
+        <details>
+          <summary>{say(dialIn.length > 0 ? 'join.telephone_elsewhere' : 'join.telephone_countries')}</summary>
+          <dl className="facts"><Numbers of={dialInElsewhere} /></dl>
+        </details>
+      )}
     </section>
   );
 };
@@ -172,6 +201,7 @@ export const MyRegistrationView = ({ page }: { page: MyRegistrationPage }) => {
       <Door page={page} />
       <Days page={page} />
       <Telephone page={page} />
+      <Channels page={page} />
       <Needs page={page} />
       <Company page={page} />
       <PersonalLinks page={page} part="quiet" />

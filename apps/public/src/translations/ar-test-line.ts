@@ -1,4 +1,4 @@
-/** Trying out sound, microphone, camera and network. */
+/** Trying out sound, microphone, camera and network; joining by telephone, and hearing an interpreter. */
 export const arTestLine = {
   'test.title': 'اختبار الاتصال',
   'test.lead': 'أربعة اختبارات قصيرة لما تحتاجون إليه للمشاركة عبر الإنترنت. لا يُسجَّل أي شيء. يبقى الصوت والصورة على هذا الجهاز، ولا يرسل إلينا سوى اختبار الشبكة بضعة طلبات صغيرة.',
@@ -41,4 +41,10 @@ export const arTestLine = {
   'test.net_answer': 'زمن الرد',
   'test.net_lost': 'طلبات مفقودة',
   'test.net_speed': 'التنزيل',
+  'join.telephone_words': 'اتصلوا بأحد هذه الأرقام. وعند الطلب اكتبوا رقم الاجتماع ثم #، وبعده رمز الدخول ثم #.',
+  'join.telephone_number_words': 'اتصلوا بأحد هذه الأرقام. وعند الطلب اكتبوا رقم الاجتماع ثم #.',
+  'join.telephone_elsewhere': 'أرقام في بلدان أخرى',
+  'join.telephone_countries': 'الأرقام حسب البلد',
+  'join.channels': 'الترجمة الشفوية',
+  'join.channels_words': 'اختاروا ما تسمعونه من برنامج الاجتماع، ضمن «الترجمة الشفوية»: {languages}.',
 } as const;

@@ -19,6 +19,8 @@ export const enOwn = {
   'wait.also_words': 'You keep the place you have. It becomes free for somebody else only when you take the other one.',
   'wait.rule_near': 'Near the meeting the time is shorter; the mail says until when.',
   'join.not_set': 'The link to join is not set yet. It will stand here and come to you by mail.',
+  'join.follows': 'Your own link is being made at the service. It will stand here, and the link in your mail leads here.',
+  'join.host': 'You hold this meeting: sign in to the service with your address there and open it in your list of meetings.',
   'calendar.copies': 'What you add through these names is a copy and does not follow changes. The entry in our mail does.',
   'act.feed': 'Subscribe in your calendar: follows every change',
   'act.wait_room': 'Wait for a place in the room as well',

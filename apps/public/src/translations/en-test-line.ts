@@ -1,4 +1,4 @@
-/** Trying out sound, microphone, camera and network. */
+/** Trying out sound, microphone, camera and network; joining by telephone, and hearing an interpreter. */
 export const enTestLine = {
   'test.title': 'Test your line',
   'test.lead': 'Four short tests of what you need to take part online. Nothing is recorded. Sound and picture stay on this device; only the test of the network sends a few small requests to us.',
@@ -41,4 +41,10 @@ export const enTestLine = {
   'test.net_answer': 'Answer after',
   'test.net_lost': 'Lost requests',
   'test.net_speed': 'Download',
+  'join.telephone_words': 'Ring one of these numbers. When you are asked, type the meeting’s number and #, then the passcode and #.',
+  'join.telephone_number_words': 'Ring one of these numbers. When you are asked, type the meeting’s number and #.',
+  'join.telephone_elsewhere': 'Numbers in other countries',
+  'join.telephone_countries': 'Numbers by country',
+  'join.channels': 'Interpretation',
+  'join.channels_words': 'In the meeting’s own program, under “Interpretation”, you choose what you hear: {languages}.',
 } as const;

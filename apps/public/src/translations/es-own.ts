@@ -18,6 +18,8 @@ export const esOwn = {
   'wait.also_words': 'Conserva la plaza que tiene. Solo queda libre para otra persona cuando usted toma la otra.',
   'wait.rule_near': 'Cerca de la reunión el plazo es más corto; el correo dice hasta cuándo.',
   'join.not_set': 'El enlace para unirse aún no está fijado. Aparecerá aquí y le llegará por correo.',
+  'join.follows': 'Su enlace personal se está creando en el servicio. Aparecerá aquí, y el enlace de su correo lleva aquí.',
+  'join.host': 'Usted es anfitrión de esta reunión: inicie sesión en el servicio con su dirección y ábrala en su lista de reuniones.',
   'calendar.copies': 'Lo que añada mediante estos nombres es una copia y no sigue los cambios. La cita de nuestro correo sí.',
   'act.feed': 'Suscribirse en su calendario: sigue cada cambio',
   'act.wait_room': 'Esperar también una plaza en la sala',

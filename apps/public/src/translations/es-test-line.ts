@@ -1,4 +1,4 @@
-/** Trying out sound, microphone, camera and network. */
+/** Trying out sound, microphone, camera and network; joining by telephone, and hearing an interpreter. */
 export const esTestLine = {
   'test.title': 'Probar mi conexión',
   'test.lead': 'Cuatro pruebas breves de lo que hace falta para participar en línea. No se graba nada. El sonido y la imagen se quedan en este dispositivo; solo la prueba de la red nos envía unas pocas solicitudes pequeñas.',
@@ -41,4 +41,10 @@ export const esTestLine = {
   'test.net_answer': 'Respuesta en',
   'test.net_lost': 'Solicitudes perdidas',
   'test.net_speed': 'Descarga',
+  'join.telephone_words': 'Llame a uno de estos números. Cuando se le pida, marque el número de la reunión y #, y después el código de acceso y #.',
+  'join.telephone_number_words': 'Llame a uno de estos números. Cuando se le pida, marque el número de la reunión y #.',
+  'join.telephone_elsewhere': 'Números en otros países',
+  'join.telephone_countries': 'Números por país',
+  'join.channels': 'Interpretación',
+  'join.channels_words': 'En el programa de la reunión, en «Interpretación», elija lo que oye: {languages}.',
 } as const;

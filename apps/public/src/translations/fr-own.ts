@@ -18,6 +18,8 @@ export const frOwn = {
   'wait.also_words': 'Vous gardez la place que vous avez. Elle ne se libère pour quelqu’un d’autre que si vous prenez l’autre.',
   'wait.rule_near': 'À l’approche de la réunion, ce délai est plus court ; le courriel dit jusqu’à quand.',
   'join.not_set': 'Le lien de connexion n’est pas encore fixé. Il figurera ici et vous parviendra par courriel.',
+  'join.follows': 'Votre lien personnel est en cours de création auprès du service. Il figurera ici, et le lien de votre courriel mène ici.',
+  'join.host': 'Vous animez cette réunion : connectez-vous au service avec votre adresse et ouvrez-la dans la liste de vos réunions.',
   'calendar.copies': 'Ce que vous ajoutez par ces noms est une copie qui ne suit pas les changements. L’entrée jointe à notre courriel les suit.',
   'act.feed': 'S’abonner dans votre agenda : suit chaque changement',
   'act.wait_room': 'Attendre aussi une place dans la salle',

@@ -1,4 +1,4 @@
-/** Trying out sound, microphone, camera and network. */
+/** Trying out sound, microphone, camera and network; joining by telephone, and hearing an interpreter. */
 export const frTestLine = {
   'test.title': 'Tester ma connexion',
   'test.lead': 'Quatre courts essais de ce qu’il faut pour participer en ligne. Rien n’est enregistré. Le son et l’image restent sur cet appareil ; seul l’essai du réseau nous envoie quelques petites requêtes.',
@@ -41,4 +41,10 @@ export const frTestLine = {
   'test.net_answer': 'Réponse après',
   'test.net_lost': 'Requêtes perdues',
   'test.net_speed': 'Téléchargement',
+  'join.telephone_words': 'Appelez l’un de ces numéros. À la demande, tapez le numéro de la réunion puis #, ensuite le code secret puis #.',
+  'join.telephone_number_words': 'Appelez l’un de ces numéros. À la demande, tapez le numéro de la réunion puis #.',
+  'join.telephone_elsewhere': 'Numéros dans d’autres pays',
+  'join.telephone_countries': 'Numéros par pays',
+  'join.channels': 'Interprétation',
+  'join.channels_words': 'Dans le programme de la réunion, sous « Interprétation », choisissez ce que vous entendez : {languages}.',
 } as const;

@@ -1,4 +1,4 @@
-/** Trying out sound, microphone, camera and network. */
+/** Trying out sound, microphone, camera and network; joining by telephone, and hearing an interpreter. */
 export const ruTestLine = {
   'test.title': 'Проверка связи',
   'test.lead': 'Четыре короткие проверки того, что нужно для участия онлайн. Ничего не записывается. Звук и изображение остаются на этом устройстве; только проверка сети отправляет нам несколько небольших запросов.',
@@ -41,4 +41,10 @@ export const ruTestLine = {
   'test.net_answer': 'Ответ через',
   'test.net_lost': 'Потеряно запросов',
   'test.net_speed': 'Загрузка',
+  'join.telephone_words': 'Позвоните по одному из этих номеров. Когда попросят, наберите номер встречи и #, затем код доступа и #.',
+  'join.telephone_number_words': 'Позвоните по одному из этих номеров. Когда попросят, наберите номер встречи и #.',
+  'join.telephone_elsewhere': 'Номера в других странах',
+  'join.telephone_countries': 'Номера по странам',
+  'join.channels': 'Устный перевод',
+  'join.channels_words': 'В программе встречи, в разделе «Перевод», выберите, что слышать: {languages}.',
 } as const;

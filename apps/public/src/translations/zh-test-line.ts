@@ -1,4 +1,4 @@
-/** Trying out sound, microphone, camera and network. */
+/** Trying out sound, microphone, camera and network; joining by telephone, and hearing an interpreter. */
 export const zhTestLine = {
   'test.title': '测试线路',
   'test.lead': '以下四项简短测试检查线上参会所需条件。不作任何录制。声音和画面只留在本设备上；仅网络测试会向我们发送少量请求。',
@@ -41,4 +41,10 @@ export const zhTestLine = {
   'test.net_answer': '响应时间',
   'test.net_lost': '丢失的请求',
   'test.net_speed': '下载速度',
+  'join.telephone_words': '请拨打以下任一号码。听到提示后，输入会议号和#，再输入密码和#。',
+  'join.telephone_number_words': '请拨打以下任一号码。听到提示后，输入会议号和#。',
+  'join.telephone_elsewhere': '其他国家的号码',
+  'join.telephone_countries': '各国号码',
+  'join.channels': '口译',
+  'join.channels_words': '请在会议程序的“口译”中选择收听语言：{languages}。',
 } as const;

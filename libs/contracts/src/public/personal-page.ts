@@ -47,11 +47,20 @@ export interface JoinView {
   readonly opens?: WallMoment;
   /** Where Join leads; only where the state is `open` or the link may be used before. */
   readonly href?: string;
+  /** Everybody has a link of her own: `ready` behind `href`, on its way, or not needed by whoever holds the meeting at the service. */
+  readonly personal?: 'ready' | 'follows' | 'host';
   readonly testHref?: string;
   readonly meetingNumber?: string;
   readonly passcode?: string;
+  /** The reader's own country first. */
   readonly dialIn?: readonly { readonly place: string; readonly number: string }[];
+  /** Numbers of other countries, where there are many. */
+  readonly dialInElsewhere?: readonly { readonly place: string; readonly number: string }[];
   readonly telephoneCode?: string;
+  /** The passcode in groups, where a telephone can type it. */
+  readonly telephonePasscode?: string;
+  /** Languages that are interpreted, in the reader's. */
+  readonly channels?: readonly string[];
 }
 
 /** Addresses the page's forms post to and its links lead to; what is left out is not offered. */

@@ -12,6 +12,8 @@ export interface DialInReader {
 export interface DialInLine {
   country: string | null;
   number: string;
+  /** Of the reader's own country. */
+  own: boolean;
 }
 
 const names = new Map<Language, Intl.DisplayNames>();
@@ -33,20 +35,18 @@ export function countryIn(code: string, language: Language): string {
 export function dialInLines({ dialIn, dialInText }: Pick<MeetingThere, 'dialIn' | 'dialInText'>, reader: DialInReader): DialInLine[] {
   if (dialIn.length === 0) return handWritten(dialInText);
   const { language } = reader;
-  const own = (country: string): number => (isOwn(country, reader) ? 0 : 1);
   const letters = kept(collators, language, () => new Intl.Collator(language));
   return dialIn
-    .map(({ country, number }) => ({ code: country.toUpperCase(), country: countryIn(country, language), number: number.trim() }))
+    .map(({ country, number }) => ({ country: countryIn(country, language), number: number.trim(), own: isOwn(country.toUpperCase(), reader) }))
     .filter(({ number }, at, all) => number !== '' && all.findIndex((other) => other.number === number) === at)
-    .sort((one, other) => own(one.code) - own(other.code) || letters.compare(one.country, other.country))
-    .map(({ country, number }) => ({ country, number }));
+    .sort((one, other) => Number(other.own) - Number(one.own) || letters.compare(one.country, other.country));
 }
 
 /** Lines as somebody typed them: what stands before the number is its place. */
 function handWritten(text: string | null): DialInLine[] {
   return (text ?? '').split('\n').map((line) => line.trim()).filter(Boolean).map((line) => {
     const [, place = '', number = ''] = /^(.*?)[\s:–-]*((?:\+|00|\(?0)[\d\s()./-]{5,}\d.*)$/u.exec(line) ?? [];
-    return number === '' ? { country: null, number: line } : { country: place.trim() || null, number: number.trim() };
+    return number === '' ? { country: null, number: line, own: false } : { country: place.trim() || null, number: number.trim(), own: false };
   });
 }
 
