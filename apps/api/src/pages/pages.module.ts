@@ -27,6 +27,7 @@ import { MyEverything } from './my-everything';
 import { MyFilesController } from './my-files.controller';
 import { MyFeedController } from './my-feed.controller';
 import { MyForgetController } from './my-forget.controller';
+import { MyJoinController } from './my-join.controller';
 import { MyModeController } from './my-mode.controller';
 import { MyPages } from './my-pages';
 import { OverviewPages } from './overview-pages';
@@ -48,7 +49,7 @@ import { TestLineController } from './test-line.controller';
 /** Everything people without an account read and send. */
 @Module({
   imports: [PlanModule, RegisterModule, MeetModule, DoorsModule, BriefModule, PublishModule, CertificatesModule],
-  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, PrivacyPageController, TestLineController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController, CertificateController, MyCertificateController],
+  controllers: [SignInController, LinksController, EvaluationController, CircularStopController, LinkAgainController, PagesController, PrivacyPageController, TestLineController, RegisterController, MyFilesController, MyController, MyModeController, MyAnswersController, MyForgetController, MyFeedController, MyJoinController, DelegationTableController, ClearingPagesController, PublicationsController, CalendarFeedsController, CertificateController, MyCertificateController],
   providers: [PublicSite, OverviewPages, PrivacyPages, FormKeys, FormIntake, RegisterSending, RegisterSettings, MyBeside, MyPages, MyEverything, DelegationDoor, DelegationReading, DelegationView, ForgetReceipts, ProofAgain, RegistrationLanding, SignInController, ClearingLanding, SubscriptionLinks, PublishedBriefs, DoorLanding],
 })
 export class PagesModule {}
