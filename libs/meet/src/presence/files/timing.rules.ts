@@ -26,6 +26,8 @@ export type Timing = { questions: FileQuestion[] } | { rows: TimedRow[]; unread:
 /** So much of the rows must fit for a reading to be taken as meant. */
 const most = 0.5;
 const reach = minutes(45);
+/** Half of the people came so near the beginning, and left so near the end: no other full hour fits as well. */
+const plainly = minutes(30);
 
 /**
  * Turns what is written into instants. What the file says goes first, then what only one reading of fits the meeting's own hours; what
@@ -35,29 +37,34 @@ export function timed({ rows, offset, meetingId }: ReportTable, expected: Expect
   const moments = rows.flatMap(({ came, left }) => [came, left].filter((one) => one !== null));
   const order = orderOf(moments, expected, answers);
   const another = meetingId && expected.meetingId && meetingId !== expected.meetingId ? [otherNumber(meetingId)] : [];
-  if (typeof order === 'object') return { questions: [...(answers.other_meeting ? [] : another), order] };
-  const zoned = zoneOf(rows, order.split(' ')[0] as DayOrder, offset, expected, answers);
-  if (!answers.other_meeting && (another.length > 0 || zoned === 'none')) return { questions: another.length > 0 ? another : [otherDay(moments, order.split(' ')[0] as DayOrder)] };
+  if ('key' in order) return { questions: [...(answers.other_meeting ? [] : another), order] };
+  const zoned = zoneOf(rows, order.meant, offset, expected, answers);
+  if (!answers.other_meeting && (another.length > 0 || zoned === 'none')) return { questions: another.length > 0 ? another : [otherDay(moments, order.meant)] };
   if (zoned !== 'none' && 'key' in zoned) return { questions: [zoned] };
   const { zone, remark } = zoned === 'none' ? { zone: { zone: expected.zone }, remark: `Times are read by the clocks of ${expected.zone}.` } : zoned;
-  const read = rows.map((row) => instants(row, order.split(' ')[0] as DayOrder, zone, expected));
-  const orderRemark = order.endsWith(' deduced') ? [`Dates are read with the ${order.startsWith('dmy') ? 'day before the month' : 'month before the day'}, for only so they are near the meeting.`] : [];
+  const read = rows.map((row) => instants(row, order.meant, zone, expected));
+  const orderRemark = order.deduced ? [`Dates are read with the ${order.meant === 'dmy' ? 'day before the month' : 'month before the day'}, for only so they are near the meeting.`] : [];
   return { rows: read.flatMap((one) => ('why' in one ? [] : [one])), unread: read.flatMap((one) => ('why' in one ? [one] : [])), remarks: [...orderRemark, ...(remark ? [remark] : [])] };
 }
 
 const expectedDays = ({ sittings, zone }: Expected): Set<string> => new Set(sittings.flatMap(({ from, to }) => [from - days(1), from, to, to + days(1)].map((instant) => localTime(new Date(instant), zone).date)));
 
-/** `mdy`, or `mdy deduced` where the file itself leaves it open. */
-function orderOf(moments: readonly WrittenMoment[], expected: Expected, { order }: Answers): `${DayOrder}${'' | ' deduced'}` | FileQuestion {
-  if (order === 'dmy' || order === 'mdy') return order;
+interface MeantOrder {
+  meant: DayOrder;
+  /** The file itself leaves it open. */
+  deduced: boolean;
+}
+
+function orderOf(moments: readonly WrittenMoment[], expected: Expected, { order }: Answers): MeantOrder | FileQuestion {
+  if (order === 'dmy' || order === 'mdy') return { meant: order, deduced: false };
   const possible = ordersOf(moments);
   const [only, other] = possible;
-  if (!orderMatters(moments) || (only && !other)) return only ?? 'dmy';
+  if (!orderMatters(moments) || (only && !other)) return { meant: only ?? 'dmy', deduced: false };
   const near = expectedDays(expected);
   const open = moments.filter(({ date }) => date && 'first' in date);
   const fitting = possible.filter((one) => open.filter((moment) => near.has(dayOf(moment, one, ''))).length >= open.length * most);
   const [fits, too] = fitting;
-  if (fits && !too) return `${fits} deduced`;
+  if (fits && !too) return { meant: fits, deduced: true };
   const [sample] = open;
   return {
     key: 'order', sentence: 'Does the day stand before the month in this file, or the month before the day?',
@@ -90,11 +97,10 @@ function zoneOf(rows: readonly ReportRow[], order: DayOrder, offset: number | nu
   }
   const same = localTime(new Date(expected.sittings[0]?.from ?? 0), expected.zone).offsetMinutes === 0;
   const usual: { value: string; zone: Zoned }[] = [{ value: expected.zone, zone: { zone: expected.zone } }, ...(same ? [] : [{ value: 'UTC', zone: { offset: 0 } }])];
-  const [first, second] = usual.filter((one) => fit(own, order, one.zone, expected) >= most);
+  const [meant, too] = usual.filter((one) => misfit(own, order, one.zone, expected) <= plainly);
+  if (meant && !too) return { zone: meant.zone, remark: meant.value === expected.zone ? null : 'Times are read as UTC, for only so they fit the meeting’s hours.' };
   const aligned = shifts(own, order, expected);
-  // Clocks that fit much better than those of the meeting's place are worth a question.
-  if (first && !second && (aligned[0]?.off ?? 0) >= misfit(own, order, first.zone, expected) - minutes(40)) return { zone: first.zone, remark: first.value === expected.zone ? null : 'Times are read as UTC, for only so they fit the meeting’s hours.' };
-  if (!first && aligned.length === 0) return 'none';
+  if (aligned.length === 0 && usual.every((one) => fit(own, order, one.zone, expected) < most)) return 'none';
   const choices = [...usual.map(({ value }) => ({ value, words: value === 'UTC' ? 'UTC' : `The meeting’s own clocks (${value})` })), ...aligned.slice(0, 3).map(({ offset: by }) => ({ value: named(by), words: `Clocks at ${named(by)}` }))];
   return { key: 'zone', sentence: 'By which clocks are the times in this file? Reports are often written by those of whoever took them.', choices: choices.filter(({ value }, at) => choices.findIndex((one) => one.value === value) === at) };
 }
@@ -102,12 +108,15 @@ function zoneOf(rows: readonly ReportRow[], order: DayOrder, offset: number | nu
 const named = (offset: number): string => `UTC${offset < 0 ? '-' : '+'}${String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0')}:${String(Math.abs(offset) % 60).padStart(2, '0')}`;
 const offsetOf = (value: string): Zoned => { const offset = offsetIn(value); return offset === null ? { zone: value } : { offset }; };
 
-/** How far the middle of the comings is from the beginning, and of the leavings from the end. */
+/** How far the middle of the first comings is from the beginning, and of the last leavings from the end. */
 function misfit(rows: readonly ReportRow[], order: DayOrder, zoned: Zoned, expected: Expected): number {
   const read = rows.map((row) => instants(row, order, zoned, expected)).flatMap((row) => ('why' in row ? [] : [row]));
-  const middle = (all: number[]): number => all.sort((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0;
-  const [came, left] = [middle(read.flatMap(({ cameAt }) => cameAt?.getTime() ?? [])), middle(read.flatMap(({ leftAt }) => leftAt?.getTime() ?? []))];
-  return Math.min(...expected.sittings.map(({ from, to }) => Math.max(came ? Math.abs(came - from) : 0, left ? Math.abs(left - to) : 0)));
+  const people = [...Map.groupBy(read, ({ name, address }) => address ?? name).values()];
+  const times = (all: readonly TimedRow[], at: 'cameAt' | 'leftAt'): number[] => all.flatMap((row) => row[at]?.getTime() ?? []);
+  const middle = (all: number[]): number | undefined => all.sort((one, other) => one - other)[Math.floor(all.length / 2)];
+  const came = middle(people.flatMap((all) => (times(all, 'cameAt').length > 0 ? Math.min(...times(all, 'cameAt')) : [])));
+  const left = middle(people.flatMap((all) => (times(all, 'leftAt').length === all.length ? Math.max(...times(all, 'leftAt')) : [])));
+  return Math.min(...expected.sittings.map(({ from, to }) => Math.max(came === undefined ? 0 : Math.abs(came - from), left === undefined ? 0 : Math.abs(left - to))));
 }
 
 /** Offsets of the world's clocks by which the file fits the meeting, the nearest first. */
