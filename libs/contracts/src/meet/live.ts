@@ -45,6 +45,8 @@ export const LiveOnline = z.object({
   lastHeardAt: Instant.nullable(),
   /** Full minutes since then, at `asOf`. */
   quietMinutes: z.int().nullable(),
+  /** Things told that are not worked on yet: the numbers follow. */
+  waitingToBeRead: z.int(),
   /** Things told that could not be worked on; an administrator can try them again. */
   setAside: z.int(),
 });

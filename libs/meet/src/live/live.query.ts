@@ -29,6 +29,7 @@ interface Counts {
   halls: number;
   waitingRoom: number;
   lastHeardAt: Date | null;
+  waitingToBeRead: number;
   setAside: number;
 }
 
@@ -86,7 +87,7 @@ export class Live {
 }
 
 function viewOf(counts: Counts, arrivals: readonly ArrivalRow[], asOf: Date, tells: boolean): LiveView {
-  const { format, startsAt, endsAt, service, running, now, devices, alsoInRoom, halls, waitingRoom, lastHeardAt, setAside } = counts;
+  const { format, startsAt, endsAt, service, running, now, devices, alsoInRoom, halls, waitingRoom, lastHeardAt, waitingToBeRead, setAside } = counts;
   const phase = phaseOf({ ...counts, somebody: counts.inRoom + counts.cameOnline + now + waitingRoom > 0 }, asOf);
   const notRecognised = phase === 'over' ? counts.strangers : counts.notRecognised;
   return {
@@ -95,7 +96,7 @@ function viewOf(counts: Counts, arrivals: readonly ArrivalRow[], asOf: Date, tel
     room: format === 'online' && counts.inRoom === 0 ? null : { in: counts.inRoom, expected: counts.expectedRoom, waitlisted: counts.waitlistedRoom },
     online: format === 'in_person' && service === null ? null : {
       service: service && serviceName(service), tells, running, now, devices, came: counts.cameOnline, alsoInRoom, notRecognised, halls, waitingRoom,
-      expected: counts.expectedOnline, waitlisted: counts.waitlistedOnline, setAside,
+      expected: counts.expectedOnline, waitlisted: counts.waitlistedOnline, waitingToBeRead, setAside,
       lastHeardAt: lastHeardAt?.toISOString() ?? null, quietMinutes: lastHeardAt && Math.max(0, Math.floor((asOf.getTime() - lastHeardAt.getTime()) / 60_000)),
     },
     arrivals: arrivals.map(({ name, at, ...row }) => ({ ...row, name: shownName(name), at: at.toISOString() })),

@@ -94,10 +94,13 @@ describe('the moment', () => {
   it('says when the service last told anything, for how long not, and what could not be worked on', async () => {
     const id = await hybrid();
     stage.clock.moveTo('2026-12-10T14:15:40Z');
-    expect((await look(id)).online).toMatchObject({ service: 'Zoom', tells: true, lastHeardAt: null, quietMinutes: null, setAside: 0 });
+    expect((await look(id)).online).toMatchObject({ service: 'Zoom', tells: true, lastHeardAt: null, quietMinutes: null, waitingToBeRead: 0, setAside: 0 });
     await told(id, '2026-12-10T14:03:20Z');
     await told(id, '2026-12-10T14:01:00Z', 'set_aside');
     expect((await look(id)).online).toMatchObject({ lastHeardAt: '2026-12-10T14:03:20.000Z', quietMinutes: 12, setAside: 1 });
+    // What no worker has looked at is of this meeting by its number alone.
+    await sql(`insert into service_event (id, service, digest, event, meeting_id, came_at) values ($1::uuid, 'zoom', $1::text, 'meeting.participant_joined', $2, '2026-12-10T14:15:10Z')`, [newId(), id]);
+    expect((await look(id)).online).toMatchObject({ lastHeardAt: '2026-12-10T14:15:10.000Z', quietMinutes: 0, waitingToBeRead: 1, setAside: 1 });
     expect((await look(id, new OnlineServices([]))).online).toMatchObject({ tells: false });
   });
 

@@ -21,7 +21,11 @@ export const countsSql = `
     asked as (
       select count(*) filter (where mode = 'room' and state = 'confirmed')::int as "expectedRoom", count(*) filter (where mode = 'online' and state = 'confirmed')::int as "expectedOnline",
         count(*) filter (where mode = 'room' and state in ('waitlisted', 'offered'))::int as "waitlistedRoom", count(*) filter (where mode = 'online' and state in ('waitlisted', 'offered'))::int as "waitlistedOnline"
-      from registration where roundtable_id = $1)
+      from registration where roundtable_id = $1),
+    told as (
+      select e.came_at, e.state from service_event e where e.roundtable_id = $1
+      union all
+      select e.came_at, e.state from service_event e join online_meeting m on m.service = e.service and m.service_id = e.meeting_id where m.roundtable_id = $1 and e.state = 'waiting' and e.roundtable_id is null)
   select t.format, t.starts_at as "startsAt", t.ends_at as "endsAt", asked.*,
     (select count(*) from came where room)::int as "inRoom", (select count(*) from came where online)::int as "cameOnline",
     (select m.service from online_meeting m where m.roundtable_id = $1 and m.chosen) as service,
@@ -32,8 +36,8 @@ export const countsSql = `
     (select count(distinct ${looks}) from presence p where p.roundtable_id = $1 and p.attendance_id is null and p.set_aside is null and not p.waiting)::int as "strangers",
     (select count(*) from there where not waiting and kind = 'room_system')::int as halls,
     (select count(distinct coalesce(who::text, looks)) from there where waiting)::int as "waitingRoom",
-    (select max(e.came_at) from service_event e where e.roundtable_id = $1) as "lastHeardAt",
-    (select count(*) from service_event e where e.roundtable_id = $1 and e.state = 'set_aside')::int as "setAside"
+    (select max(came_at) from told) as "lastHeardAt", (select count(*) from told where state = 'waiting')::int as "waitingToBeRead",
+    (select count(*) from told where state = 'set_aside')::int as "setAside"
   from roundtable t cross join asked where t.id = $1`;
 
 /** SQL: the newest who came, whoever is not recognised among them by the name shown. Whoever was erased has no name. */

@@ -7,7 +7,7 @@ import { clockWithSeconds, heardWords } from './live-words';
 
 const online: LiveOnline = {
   service: 'Zoom', tells: true, running: true, now: 118, devices: 131, came: 140, alsoInRoom: 2, notRecognised: 3, halls: 1, waitingRoom: 4,
-  expected: 200, waitlisted: 5, lastHeardAt: '2026-11-12T14:03:12.000Z', quietMinutes: 0, setAside: 0,
+  expected: 200, waitlisted: 5, lastHeardAt: '2026-11-12T14:03:12.000Z', quietMinutes: 0, waitingToBeRead: 0, setAside: 0,
 };
 const aView = (part: Partial<LiveView> = {}): LiveView => ({
   phase: 'open', startsAt: '2026-11-12T14:00:00.000Z', endsAt: '2026-11-12T16:00:00.000Z', room: { in: 52, expected: 60, waitlisted: 7 }, online,
@@ -80,12 +80,18 @@ describe('the words on what was heard', () => {
     ['a meeting that is quiet', { quietMinutes: 12 }, 'open', 'Zoom has told nothing for 12 minutes.', true],
     ['a word a moment ago', { quietMinutes: 4 }, 'open', 'Zoom last told something at 15:03:12.', false],
     ['nothing told while people should be there', { lastHeardAt: null, quietMinutes: null }, 'open', 'Zoom has told nothing of this meeting yet. If people are in it, ask an administrator whether Zoom’s notifications lead here.', true],
+    ['nothing told afterwards', { lastHeardAt: null, quietMinutes: null }, 'over', 'Zoom told nothing of this meeting.', false],
+    ['a worker that is behind', { waitingToBeRead: 45, quietMinutes: 12 }, 'open', '45 messages of Zoom wait to be worked on; the numbers follow.', true],
     ['nothing told beforehand', { lastHeardAt: null, quietMinutes: null }, 'before', 'Zoom will tell who comes and leaves.', false],
     ['the end', { quietMinutes: 90 }, 'over', 'Zoom last told something at 15:03:12.', false],
     ['no service', { service: null, tells: false }, 'open', 'No online meeting is set up here, so nobody is counted online.', false],
     ['a pasted link', { service: 'A pasted link', tells: false }, 'open', 'A pasted link tells nothing while the meeting runs. Bring the meeting’s own list afterwards.', false],
   ])('tell of %s', (_, part, phase, words, warns) => {
-    expect(heardWords({ ...online, ...part }, phase, day)).toEqual({ words, warns });
+    expect(heardWords({ online: { ...online, ...part }, phase, startsAt: aView().startsAt, asOf, day })).toEqual({ words, warns });
+  });
+
+  it('warn of nothing before the hour, though people come through the door', () => {
+    expect(heardWords({ online: { ...online, lastHeardAt: null, quietMinutes: null }, phase: 'open', startsAt: aView().startsAt, asOf: '2026-11-12T13:59:59.000Z', day })).toEqual({ words: 'Zoom will tell who comes and leaves.', warns: false });
   });
 
   it('print seconds on the clock of the meeting’s place, and UTC where its day is not known', () => {

@@ -38,8 +38,8 @@ function Moment({ live: { view, asOf }, day }: { live: Live; day: Day }) {
   );
 }
 
-function AsOf({ view: { online, phase }, asOf, day }: { view: LiveView; asOf: string; day: Day }) {
-  const heard = online && heardWords(online, phase, day);
+function AsOf({ view: { online, phase, startsAt }, asOf, day }: { view: LiveView; asOf: string; day: Day }) {
+  const heard = online && heardWords({ online, phase, startsAt, asOf, day });
   return (
     <p className="live-asof">
       {phase === 'over' ? null : <>As of <time dateTime={asOf}>{clockWithSeconds(asOf, day)}</time>{heard ? '; ' : '.'}</>}
