@@ -1,5 +1,5 @@
 import { regionalGroupOf, type AttendanceMode, type AttendancePerson, type FigureTable } from '@convenor/contracts';
-import { kindsOf, notStated } from './kind-words';
+import { givenUp, notStated } from './kind-words';
 import type { Row } from './withhold';
 
 /** Somebody with a place, as far as she is counted. */
@@ -30,7 +30,7 @@ const keyOf: Readonly<Record<FigureTable, (one: Kind) => string>> = {
 /** Rows of a table, first those that are given up first; a kind of whom there is nobody too. */
 export function rowsBy(by: FigureTable, { registered, came }: Counted): Row[] {
   const all = [...registered, ...came];
-  const keys = by === 'country' ? [...new Set(all.map(keyOf.country))].sort() : [...kindsOf[by]].reverse();
+  const keys = by === 'country' ? [...new Set(all.map(keyOf.country))].sort() : givenUp[by];
   const [hadPlace, were] = [tally(registered, keyOf[by]), tally(came, keyOf[by])];
   return keys.map((key) => ({ key, registered: hadPlace.get(key) ?? 0, came: were.get(key) ?? 0 }));
 }

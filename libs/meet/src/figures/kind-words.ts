@@ -10,12 +10,15 @@ const constituencies: Readonly<Record<Constituency, string>> = {
 /** Of whoever told nothing, such as somebody who was written down at the door. */
 export const notStated = 'not_stated';
 
-/** The kinds of a table in the order in which they are printed. The last are the first to be given up where others must be withheld beside small counts. */
+/** The kinds of a table in the order in which they are printed. */
 export const kindsOf: Readonly<Record<Exclude<FigureTable, 'country'>, readonly string[]>> = {
   mode: ['room', 'online', 'both'],
   constituency: [...Object.keys(constituencies), notStated],
   region: RegionalGroup.options,
 };
+
+/** The same, first those that are given up first where others must be withheld beside small counts: of regional groups those with the fewest Member States. */
+export const givenUp: typeof kindsOf = { mode: ['both', 'online', 'room'], constituency: [...kindsOf.constituency].reverse(), region: ['other', 'EEG', 'WEOG', 'GRULAC', 'APG', 'AFR'] };
 
 const modes: Readonly<Record<string, string>> = { room: 'In the room', online: 'Online', both: 'In the room and online' };
 

@@ -34,7 +34,8 @@ function couldBe(now: Figures, step: Figures, by: 1 | -1, least: number): boolea
 export function workedOut(hidden: readonly Hidden[], least: number): Hidden[] {
   const moves = steps.map((step) => ({ step, graph: hidden.map((one) => ({ up: couldBe(one, step, 1, least), down: couldBe(one, step, -1, least) })) }));
   const free = (at: number, of: keyof Figures): boolean => moves.some(({ step, graph }) => step[of] === 1 && turns(hidden, graph, at));
-  return hidden.filter((_, at) => !(free(at, 'registered') && free(at, 'came')));
+  // That nobody is of a kind names nobody, here as in a row that is told.
+  return hidden.filter((one, at) => !((['registered', 'came'] as const).every((of) => one[of] === 0 || free(at, of))));
 }
 
 type Room = readonly { up: boolean; down: boolean }[];

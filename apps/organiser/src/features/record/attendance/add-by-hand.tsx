@@ -23,7 +23,7 @@ export function AddByHand() {
   const [from, to] = [day ? instantAt(draft.from, day) : null, day ? instantAt(draft.to, day) : null];
   const ready = draft.name.trim() !== '' && draft.reason.trim() !== '' && from !== null && to !== null && to > from;
   return (
-    <details>
+    <details className="take-list">
       <summary>Write somebody down by hand</summary>
       <form className="fields by-hand" onSubmit={(event) => { event.preventDefault(); if (ready) add.mutate({ roundtableId, name: draft.name.trim(), organisation: draft.organisation.trim() || null, mode: draft.mode, from, to, reason: draft.reason.trim() }); }}>
         <TextInput label="Name" value={draft.name} maxLength={200} onChange={(event) => setDraft({ ...draft, name: event.target.value })} />

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { finishAttendance, printCertificate, printCertificates, setCertificateRule, showCertificates, type CertificateLine, type CertificateRule, type OutputOf, type WhyNoCertificate } from '@convenor/contracts';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -11,6 +11,7 @@ import { Status } from '../../../parts/status';
 import { plural, utcMoment } from '../../../words/dates';
 import { useRoundtable } from '../../roundtable/use-roundtable';
 import { AttendanceNav } from './attendance-nav';
+import { Tick } from './tick';
 import { useAttendanceAgain } from './use-attendance';
 import { length } from './words';
 import './attendance.css';
@@ -101,12 +102,12 @@ function RuleForm({ rule, meetingMinutes }: { rule: CertificateRule; meetingMinu
     <section aria-labelledby="h-cert-rule">
       <h2 className="sec" id="h-cert-rule">The rule</h2>
       <form className="fields" onSubmit={(event) => { event.preventDefault(); set.mutate({ roundtableId, ...draft }); }}>
-        <Checkbox label="Offer certificates of attendance" checked={draft.offered} onChange={(event) => change({ offered: event.target.checked })} />
+        <Tick label="Offer certificates of attendance" checked={draft.offered} onChange={(checked) => change({ offered: checked })} />
         {draft.offered ? (
           <>
-            <Checkbox label="Only from a number of minutes on" checked={draft.leastMinutes !== null} onChange={(event) => change({ leastMinutes: event.target.checked ? Math.round(meetingMinutes / 2) || 30 : null })} />
+            <Tick label="Only from a number of minutes on" checked={draft.leastMinutes !== null} onChange={(checked) => change({ leastMinutes: checked ? Math.round(meetingMinutes / 2) || 30 : null })} />
             {draft.leastMinutes === null ? null : <NumberInput label="Minutes" min={1} max={1440} value={draft.leastMinutes} onChange={(value) => change({ leastMinutes: whole(value, 1440) })} />}
-            <Checkbox label="Only from a part of the meeting on" checked={draft.leastShare !== null} onChange={(event) => change({ leastShare: event.target.checked ? 50 : null })} />
+            <Tick label="Only from a part of the meeting on" checked={draft.leastShare !== null} onChange={(checked) => change({ leastShare: checked ? 50 : null })} />
             {draft.leastShare === null ? null : <NumberInput label="Per cent of the meeting" description={`${draft.leastShare} % of ${length(meetingMinutes)} is ${length(Math.ceil((draft.leastShare * meetingMinutes) / 100))}`} min={1} max={100} value={draft.leastShare} onChange={(value) => change({ leastShare: whole(value, 100) })} />}
             <NativeSelect label="Speakers of the line-up" value={draft.speakers} data={[{ value: 'like_everybody', label: 'Like everybody' }, { value: 'as_speakers', label: 'One that says they spoke, however long they stayed' }, { value: 'none', label: 'None' }]} onChange={(event) => change({ speakers: event.target.value as CertificateRule['speakers'] })} />
             <TextInput label="Who signs" description="The name as it is printed" maxLength={200} value={draft.signatoryName} onChange={(event) => change({ signatoryName: event.target.value })} />

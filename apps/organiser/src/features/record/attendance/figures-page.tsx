@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { showFigures, showSeriesFigures, takeFigures, takeSeriesFigures, type Figures, type FigureTable } from '@convenor/contracts';
 import { addressOf } from '@convenor/ui';
 import { useDeferredValue, useState } from 'react';
@@ -7,6 +7,7 @@ import { Answered } from '../../../parts/answered';
 import { plural } from '../../../words/dates';
 import { useRoundtable } from '../../roundtable/use-roundtable';
 import { AttendanceNav } from './attendance-nav';
+import { Tick } from './tick';
 import { length } from './words';
 import './attendance.css';
 
@@ -30,7 +31,7 @@ export function FiguresPage() {
           <label className="pick"><input type="radio" name="scope" checked={series} onChange={() => setSeries(true)} /> All of {view.programme.name}</label>
         </fieldset>
         <NumberInput label="Smallest number that is told" min={3} max={50} value={least} onChange={(value) => setLeast(Math.min(50, Math.max(3, Math.round(Number(value) || 5))))} />
-        <Checkbox label="By country as well" checked={byCountry} onChange={(event) => setByCountry(event.target.checked)} />
+        <Tick label="By country as well" checked={byCountry} onChange={(checked) => setByCountry(checked)} />
       </div>
       <Answered of={series ? all : one} rows={8}>
         {(figures) => (

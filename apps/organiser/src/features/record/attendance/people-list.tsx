@@ -12,7 +12,7 @@ import { useLetterKeys } from './use-letter-keys';
 import { clockOf, length, modeNames } from './words';
 
 /** As many as are drawn at once; the rest on demand, so that a list of thousands opens at once. */
-const atOnce = 150;
+const atOnce = 60;
 
 /** One line a person, with her times drawn; one of them opens beside the list. */
 export function PeopleList({ record }: { record: Attendance }) {
@@ -79,7 +79,7 @@ function Rows({ ref, record, people, openId, onOpen }: { ref: Ref<HTMLTableEleme
 }
 
 /** What is particular of a person, in words. */
-function Marks({ person: { registrationId, team, present, corrections, stretches } }: { person: AttendancePerson }) {
-  const marks = [team ? 'team' : registrationId === null ? 'not registered' : '', present ? '' : 'not present by the rule', corrections.length > 0 ? 'corrected' : '', stretches.some(({ estimated }) => estimated) ? 'estimated' : ''].filter(Boolean);
+function Marks({ person: { registrationId, team, present, corrections } }: { person: AttendancePerson }) {
+  const marks = [team ? 'team' : registrationId === null ? 'not registered' : '', present ? '' : 'not present by the rule', corrections.length > 0 ? 'corrected' : ''].filter(Boolean);
   return marks.length === 0 ? null : <span className="muted mini marks"> {marks.join(', ')}</span>;
 }

@@ -34,7 +34,7 @@ export function PersonRecord({ record, person, onClose }: { record: Attendance; 
         <h3>Times</h3>
         {stretches.length > 0 ? <StretchBars stretches={stretches} span={span} segments={segmentsOf(view)} /> : null}
         <ul className="plain-list">
-          {stretches.map(({ from, to, mode: how, estimated }) => <li key={from + how}><i className={`sw-bar ${how}`} aria-hidden="true" /> <span className="num">{clockOf(from, view.days)}–{clockOf(to, view.days)}</span> {how === 'room' ? 'in the room' : 'online'}{estimated ? <span className="muted"> estimated</span> : null}</li>)}
+          {stretches.map(({ from, to, mode: how, estimated }) => <li key={from + how}><i className={`sw-bar ${how}`} aria-hidden="true" /> <span className="num">{clockOf(from, view.days)}–{clockOf(to, view.days)}</span> {how === 'room' ? 'in the room' : 'online'}{estimated ? <span className="muted"> {how === 'room' ? 'leaving not measured' : 'estimated'}</span> : null}</li>)}
         </ul>
         <p className="soft">{timesInWords(person)}{visits > 1 ? `; came online ${visits} times` : ''}{devices > 1 ? `, ${plural(devices, 'connection')}${severalAtOnce ? ', some at the same time and counted once' : ''}` : ''}.</p>
       </section>

@@ -1,10 +1,11 @@
-import { Checkbox, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { setAttendanceRule, type AttendanceRule } from '@convenor/contracts';
 import { useState } from 'react';
 import { useChange } from '../../../api/use-contract';
 import { Button } from '../../../parts/button';
 import { Problem } from '../../../parts/problem';
 import { useRoundtable } from '../../roundtable/use-roundtable';
+import { Tick } from './tick';
 import { useAttendanceAgain, type Attendance } from './use-attendance';
 
 export const ruleInWords = ({ leastMinutes, leastShare, graceBefore, graceAfter }: AttendanceRule): string => {
@@ -27,7 +28,7 @@ export function Rule({ record }: { record: Attendance }) {
       {draft === null ? <p><button type="button" className="lnk" onClick={() => setDraft(record.rule)}>Change the rule</button></p> : (
         <form className="fields" onSubmit={(event) => { event.preventDefault(); set.mutate({ roundtableId, ...draft }); }}>
           <NumberInput label="At least so many minutes" min={0} max={1440} value={draft.leastMinutes} onChange={(value) => setDraft({ ...draft, leastMinutes: Math.min(1440, count(value)) })} />
-          <Checkbox label="And a part of the meeting" checked={draft.leastShare !== null} onChange={(event) => setDraft({ ...draft, leastShare: event.target.checked ? 50 : null })} />
+          <Tick label="And a part of the meeting" checked={draft.leastShare !== null} onChange={(checked) => setDraft({ ...draft, leastShare: checked ? 50 : null })} />
           {draft.leastShare === null ? null : <NumberInput label="At least so much of it, in per cent" min={1} max={100} value={draft.leastShare} onChange={(value) => setDraft({ ...draft, leastShare: Math.min(100, Math.max(1, count(value))) })} />}
           <NumberInput label="Minutes before the beginning that count" min={0} max={240} value={draft.graceBefore} onChange={(value) => setDraft({ ...draft, graceBefore: Math.min(240, count(value)) })} />
           <NumberInput label="Minutes after the end that count" min={0} max={240} value={draft.graceAfter} onChange={(value) => setDraft({ ...draft, graceAfter: Math.min(240, count(value)) })} />

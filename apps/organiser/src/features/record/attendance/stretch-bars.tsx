@@ -13,7 +13,7 @@ export function StretchBars({ stretches, span, segments = [] }: { stretches: rea
   const line = (mode: 'room' | 'online') =>
     stretches.filter((one) => one.mode === mode).map(({ from, to, estimated }) => {
       const [start, end] = [share(Date.parse(from), span), share(Date.parse(to), span)];
-      return <rect key={from} className={`bar-${mode}${estimated ? ' bar-guess' : ''}`} x={start * 2} width={Math.max(1.5, (end - start) * 2)} y={mode === 'room' ? 1 : 9} height="6" />;
+      return <rect key={from} className={`bar-${mode}${estimated && mode === 'online' ? ' bar-guess' : ''}`} x={start * 2} width={Math.max(1.5, (end - start) * 2)} y={mode === 'room' ? 1 : 9} height="6" />;
     });
   return (
     <svg className="stretches" viewBox="0 0 200 16" preserveAspectRatio="none" aria-hidden="true">

@@ -64,7 +64,7 @@ function Drawing({ steps, segments, width, from, to, words, came }: { steps: rea
       <line className="grid-line" x1="34" x2={width - 8} y1={low} y2={low} />
       <text x="28" y={low - 1} textAnchor="end">came</text>
       {came.map(({ at, room, online }) => (room + online === 0 ? null : <rect key={at} className="came" x={x(at)} width={wide} y={low - ((room + online) / busiest) * 30} height={((room + online) / busiest) * 30} />))}
-      {ticks.map((at) => <g key={at}><line className="tick-line" x1={x(at)} x2={x(at)} y1={low} y2={low + 5} /><text x={x(at)} y={low + 20} textAnchor="middle">{clockOf(new Date(at).toISOString(), days).slice(-5)}</text></g>)}
+      {ticks.map((at) => <g key={at}><line className="tick-line" x1={x(at)} x2={x(at)} y1={low} y2={low + 5} /><text x={x(at)} y={low + 20} textAnchor={x(at) > width - 24 ? 'end' : 'middle'}>{clockOf(new Date(at).toISOString(), days).slice(-5)}</text></g>)}
     </svg>
   );
 }
@@ -100,7 +100,7 @@ function Table({ record, steps, segments, from, to }: { record: Attendance; step
           })}
         </tbody>
       </table>
-      <p className="mini muted">{plural(record.people.filter(({ stretches }) => stretches.length > 0).length, 'person has', 'people have')} known times. Whoever is known to have come, and not for how long, is not drawn.</p>
+      <p className="mini muted">{plural(record.people.filter(({ stretches }) => stretches.length > 0).length, 'person has', 'people have')} known times. Whoever came by the door is taken to have stayed to the end unless it is corrected; whoever is known to have come, and not for how long, is not drawn.</p>
     </details>
   );
 }
