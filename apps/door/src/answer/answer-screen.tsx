@@ -56,7 +56,7 @@ export function AnswerScreen({ shown, door, sound, strip, onAct, onClose }: Prop
         </div>
         <div className="acts">
           {acts.map((act, at) => <button key={act} ref={at === 0 ? first : undefined} type="button" className={at === 0 ? 'btn' : 'btn ghost'} onClick={() => onAct(act)}>{actWords[act]}</button>)}
-          {friendly || acts.includes('find') || acts.includes('again') || acts.includes('next') ? null : <button type="button" className="btn ghost plain" onClick={onClose}>Back</button>}
+          {acts.includes('write_down') ? <button type="button" className="btn ghost plain" onClick={onClose}>Back</button> : null}
         </div>
       </div>
     </div>

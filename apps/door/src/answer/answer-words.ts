@@ -1,7 +1,8 @@
-import { groupedCode, type DoorAnswer, type ScanResult } from '@convenor/contracts';
+import { groupedCode, readEntryCode, type DoorAnswer, type ScanResult } from '@convenor/contracts';
 import { wallTime } from '../keeping/clock';
 import type { KeptDoor } from '../keeping/kept';
 import type { DoorLine } from '../list/lines';
+import { serverTime } from '../list/presence';
 
 /** What the device alone can say stands beside what the list says. */
 export type AnswerKind = DoorAnswer | 'newer' | 'forged' | 'not_kept';
@@ -48,8 +49,11 @@ const acts: Record<AnswerKind, readonly AnswerAct[]> = {
   forged: ['find', 'call'], not_kept: ['again', 'export'],
 };
 
-/** How a code is shown: as one reads it aloud; a signed one, and what is no code at all, only by its beginning. */
-const shownCode = (code: string): string => (code.length <= 12 ? groupedCode(code) : `${code.slice(0, 16)}…`);
+/** How a code is shown: as it stands on the badge and is read aloud; what is no code at all, by its beginning. */
+function shownCode(scanned: string): string {
+  const code = readEntryCode(scanned)?.code ?? scanned;
+  return code.length > 20 ? `${code.slice(0, 20)}…` : code.length > 12 ? code : groupedCode(code);
+}
 
 /** An answer in words, as large on the screen as it fits. */
 export function wordsOf(answered: Answered, door: KeptDoor): AnswerWords {
@@ -63,7 +67,7 @@ export function wordsOf(answered: Answered, door: KeptDoor): AnswerWords {
     title: kind === 'already_in' ? `${titles[kind]}${since}` : titles[kind],
     name: line?.entry.name ?? answered.name ?? (code === null ? '' : shownCode(code)),
     organisation: line?.entry.organisation ?? answered.organisation ?? '',
-    more: [...moreOf(answered, at(door.heardAt)), ...notesOf(kind, line)].join('\n'),
+    more: [...notesOf(kind, line), ...moreOf(answered, at(serverTime(door.heardAt, door.clockLag)))].join('\n'),
     acts: acts[kind],
   };
 }

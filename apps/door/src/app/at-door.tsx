@@ -7,7 +7,7 @@ import { sayInTones } from '../answer/tones';
 import { useAnswers } from '../answer/use-answers';
 import type { DoorLine } from '../list/lines';
 import { Names } from '../list/names';
-import { plainCode } from '../list/search';
+import { plainCode, search } from '../list/search';
 import { WalkIn } from '../list/walk-in';
 import { ScanPane } from '../scan/scan-pane';
 import { useTypingScanner } from '../scan/use-typing-scanner';
@@ -26,6 +26,8 @@ interface Props {
   updates: Updates;
 }
 
+const count = (number: number): string => number.toLocaleString('en');
+
 /** The page at work: the counter, the camera, the list, and the answer over everything. */
 export function AtDoor({ door, standing, updates }: Props): ReactElement {
   const { book, clock } = useDesk();
@@ -37,6 +39,7 @@ export function AtDoor({ door, standing, updates }: Props): ReactElement {
   const [link, setLink] = useState<string | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const find = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLElement>(null);
   const { tally, device, waiting, lines } = view;
   const { shown, scan, close } = answers;
 
@@ -84,28 +87,32 @@ export function AtDoor({ door, standing, updates }: Props): ReactElement {
     const line = book.view().byId.get(shown?.line?.entry.id ?? shown?.scanId ?? '');
     if (line) await onUndo(line);
   };
+  /** Enter: a code is answered; a name that was found is ready to be ticked. */
   const onTyped = (): void => {
-    const [only] = lines.filter(({ code }) => code !== '' && plainCode(code) === plainCode(typed));
-    if (only || /\d/.test(typed)) {
-      take(typed);
+    const code = plainCode(typed);
+    if (view.byCode.has(code) || (/\d/.test(code) && search(lines, typed).length === 0)) {
       setTyped('');
+      return take(typed);
     }
+    list.current?.querySelector<HTMLButtonElement>('.tick')?.focus();
   };
 
   return (
     <div className="at-door" data-scanning={scanning || undefined}>
       <div className="under" inert={shown !== null}>
-        <Strip door={door} line={standing.line} waiting={waiting} />
-        <Notices line={standing.line} updates={updates} onMore={() => setSheet('more')} />
-        <header className="dr-head">
-          <h1 className="visually-hidden">{door.door.name}, {door.roundtable.title}</h1>
-          <p className="n num">{tally.inRoom} <small>of {tally.expected} are in</small></p>
-          <button type="button" className="link" onClick={() => setSheet('more')} aria-label={`${door.door.name}: more`}>{door.door.name}</button>
-          <p className="rest num">{tally.missing} still expected{tally.waiting > 0 ? `, ${tally.waiting} on the waitlist` : ''}</p>
+        <header>
+          <Strip door={door} line={standing.line} waiting={waiting} />
+          <Notices line={standing.line} updates={updates} onMore={() => setSheet('more')} />
+          <div className="dr-head">
+            <h1 className="visually-hidden">{door.door.name}, {door.roundtable.title}</h1>
+            <p className="n num">{count(tally.inRoom)} <small>in the room</small></p>
+            <button type="button" className="link" onClick={() => setSheet('more')} aria-label={`${door.door.name}: more`}>{door.door.name}</button>
+            <p className="rest num">{count(tally.missing)} of {count(tally.expected)} still expected{tally.waiting > 0 ? `, ${count(tally.waiting)} on the waitlist` : ''}</p>
+          </div>
         </header>
         <main className="panes">
           {scanning ? <section className="pane-scan" aria-label="Scan"><ScanPane onSeen={take} /></section> : null}
-          <section className="pane-list" aria-label="List of names">
+          <section ref={list} className="pane-list" aria-label="List of names">
             <form className="dr-find" role="search" onSubmit={(event) => { event.preventDefault(); onTyped(); }}>
               <label className="visually-hidden" htmlFor="find">Find a name or type a code</label>
               <input ref={find} className="input" id="find" type="search" autoComplete="off" autoCapitalize="off" spellCheck={false} enterKeyHint="go" placeholder="Name, organisation or code" value={typed} onChange={(event) => setTyped(event.target.value)} />
@@ -115,7 +122,7 @@ export function AtDoor({ door, standing, updates }: Props): ReactElement {
         </main>
         <LastDone done={done} onUndo={() => { const line = done?.id ? view.byId.get(done.id) : undefined; if (line) void onUndo(line); }} onGone={() => setDone(null)} />
         <footer className="dr-foot">
-          {scanning ? <button type="button" className="btn btn-primary" onClick={toNames}>Names and codes</button> : <button type="button" className="btn btn-primary" onClick={() => setScanning(true)}>Scan a code</button>}
+          {scanning ? <button type="button" className="btn btn-primary" onClick={toNames}>Back to the names</button> : <button type="button" className="btn btn-primary" onClick={() => setScanning(true)}>Scan a code</button>}
           <button type="button" className="btn" onClick={() => setSheet('walk_in')}>Not on the list</button>
         </footer>
       </div>

@@ -1,4 +1,5 @@
-import { useSyncExternalStore, type ReactElement } from 'react';
+import { useEffect, useSyncExternalStore, type ReactElement } from 'react';
+import { prepareDecoder } from '../scan/decoder';
 import { ChooseDoor } from '../setup/choose-door';
 import { Ended } from '../setup/ended';
 import { Fetching } from '../setup/fetching';
@@ -27,6 +28,10 @@ export function DoorApp({ open, installing, updates }: Props): ReactElement {
 
 function Screen({ standing, wiped, installing, updates }: { standing: StandingLine; wiped: boolean; installing: Installing; updates: Updates }): ReactElement {
   const { device, door, lines } = useBook();
+  const heard = standing.line === 'shared';
+  useEffect(() => {
+    if (heard) prepareDecoder();
+  }, [heard]);
   if (!device.doorId) return <ChooseDoor wiped={wiped} />;
   if (door?.ended) return <Ended door={door} standing={standing} />;
   // A list that is fetched anew leaves the old one to work with.

@@ -34,7 +34,7 @@ export function MoreSheet({ door, line, link, onSave, onUndo, onClose }: Props):
   const { book, inStep } = useDesk();
   const { device, scans, conflicts, waiting, byId, lines } = useBook();
   const [choosing, setChoosing] = useState(link !== null);
-  const { enter, words, asking } = useDoorLink(() => { inStep.now(); onClose(); });
+  const { enter, words, asking } = useDoorLink(() => { inStep.atOnce(); onClose(); });
   useEffect(() => {
     if (link) enter(link);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a link is entered once

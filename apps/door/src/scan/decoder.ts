@@ -13,6 +13,9 @@ export async function readsItself(): Promise<boolean> {
   return BarcodeDetector.getSupportedFormats().then((formats) => formats.includes('qr_code')).catch(() => false);
 }
 
+/** Fetches what scanning will need, so that a camera first opened without network can read too. */
+export const prepareDecoder = (): void => void openDecoder().catch(() => undefined);
+
 let opened: Promise<Decoder> | undefined;
 
 /** The device's own decoder, or ours where it has none. Loaded once; a failed load may be tried again. */

@@ -4,8 +4,10 @@ import { step, type StepOutcome, type StepTools } from './step';
 export type Line = 'starting' | 'shared' | 'unheard' | 'link_needed';
 
 export interface InStep {
-  /** Goes on at once, as after a scan. */
+  /** Goes on at once after a scan, unless nobody has been heard for long. */
   now: () => void;
+  /** Goes on at once because somebody said so. */
+  atOnce: () => void;
   stop: () => void;
 }
 
@@ -66,6 +68,7 @@ export function keepInStep(tools: StepTools, onOutcome: (outcome: StepOutcome) =
   void round();
   return {
     now: () => void (failures < 3 && round()),
+    atOnce,
     stop: () => {
       stopped = true;
       clearTimeout(timer);

@@ -36,7 +36,7 @@ export function useDoorLink(onDoor: (doorId: string) => void): { enter: (text: s
 /** No door yet: says how to come by one, and takes it. */
 export function ChooseDoor({ wiped }: { wiped: boolean }): ReactElement {
   const { inStep } = useDesk();
-  const { enter, words, asking } = useDoorLink(() => inStep.now());
+  const { enter, words, asking } = useDoorLink(() => inStep.atOnce());
   const [scanning, setScanning] = useState(false);
   const [typed, setTyped] = useState('');
   useTypingScanner(enter);

@@ -20,7 +20,7 @@ export function Ended({ door, standing }: { door: KeptDoor; standing: StandingLi
         {waiting > 0 ? (
           <>
             <p role="status"><b className="num">{waiting === 1 ? '1 scan still waits' : `${waiting} scans still wait`}</b> to be sent, and {waiting === 1 ? 'is' : 'are'} kept until then. Bring this device to the network and leave the page open.</p>
-            <button type="button" className="btn btn-primary" onClick={inStep.now}>Send now</button>
+            <button type="button" className="btn btn-primary" onClick={inStep.atOnce}>Send now</button>
             <button type="button" className="btn" onClick={save}>Save what waits as a file</button>
           </>
         ) : null}

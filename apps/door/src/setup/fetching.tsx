@@ -18,7 +18,7 @@ export function Fetching({ line, progress }: StandingLine): ReactElement {
           <p className="num" role="status">{total > 0 ? `${come.toLocaleString('en')} of ${total.toLocaleString('en')} names` : 'Asking for the list …'}</p>
         </>
       )}
-      {line === 'unheard' ? <button type="button" className="btn btn-primary" onClick={inStep.now}>Try again</button> : null}
+      {line === 'unheard' ? <button type="button" className="btn btn-primary" onClick={inStep.atOnce}>Try again</button> : null}
       {line === 'unheard' || line === 'link_needed' ? <button type="button" className="btn" onClick={() => void book.changeDevice({ doorId: null })}>Choose another door</button> : null}
     </main>
   );
