@@ -46,7 +46,7 @@ export class DoorDevicesController {
 
   @Route(sendScans)
   async send(@Input() { doorId, ...sent }: InputOf<typeof sendScans>, @Req() request: CallerRequest): Promise<OutputOf<typeof sendScans>> {
-    return this.desk.send(await this.bearers.any(doorId, this.token(request), sent.deviceId), sent);
+    return this.desk.send(await this.bearers.sending(doorId, this.token(request), sent.deviceId), sent);
   }
 
   @Route(tellWiped)

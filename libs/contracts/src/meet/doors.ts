@@ -149,7 +149,7 @@ export const ScanResult = z.object({
 export type ScanResult = z.output<typeof ScanResult>;
 
 /**
- * The device's clock may be wrong: `deviceNow` against the server's own corrects every `at`. Whoever comes in is a set: the
+ * The counts may be a second old. The device's clock may be wrong: `deviceNow` against the server's own corrects every `at`. Whoever comes in is a set: the
  * earliest corrected time holds, whatever the order in which scans arrive. Taken also from a door that was closed, and after `wipeAt`.
  */
 export const sendScans = contract({

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { localTime } from '@convenor/calendar';
-import { roundtableMark, type DoorEntry, type Language, type OutputOf, type readDoor, type readDoorChanges, type readDoorEntries, type Scan, type ScanResult, type sendScans } from '@convenor/contracts';
+import { roundtableMark, type Language, type OutputOf, type readDoor, type readDoorChanges, type readDoorEntries, type Scan, type ScanResult, type sendScans } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
-import { normalisedName, type Id } from '@convenor/kernel';
+import type { Id } from '@convenor/kernel';
 import { EntryCodes } from '../entry-code';
 import type { BorneDoor } from './door-bearer';
 import { DoorEntries } from './door-entries.query';
@@ -66,16 +66,9 @@ export class AtDoor {
     const clock = { deviceNow: new Date(deviceNow), now, since: door.since };
     const timed = scans.map((scan) => ({ ...scan, corrected: correctedTime(new Date(scan.at), clock) }));
     const taken = await this.taking.take(door.roundtableId, timed, { doorId: door.id, closed: door.closed, by: door.by, device: { id: deviceId, waiting } });
-    const [found, counts] = await Promise.all([this.found(door, scans, taken), this.entries.counts(door.roundtableId)]);
-    return { results: taken.map((one) => resultOf(one, found)), counts, now: now.toISOString() };
-  }
-
-  /** The entries of whom scans meant. A door that was closed, or is over, learns of nobody. */
-  private async found({ roundtableId, closed, wipeAt }: BorneDoor, scans: readonly Scan[], taken: readonly TakenScan[]): Promise<DoorEntry[]> {
-    if (closed || wipeAt <= this.transactions.now()) return [];
-    const registrations = [...new Set(taken.flatMap(({ registration }) => registration ?? []))];
-    const written = [...new Set(scans.flatMap((scan) => (scan.kind === 'walk_in' ? [normalisedName(scan.name)] : [])))];
-    return registrations.length + written.length ? this.entries.some(roundtableId, registrations, written) : [];
+    // A door that was closed, or is over, learns of nobody.
+    const learns = !door.closed && door.wipeAt > now;
+    return { results: taken.map((one) => resultOf(one, learns)), counts: await this.entries.countsLately(door.roundtableId), now: now.toISOString() };
   }
 
   private doors(roundtableId: Id): Promise<{ id: Id; name: string }[]> {
@@ -83,7 +76,7 @@ export class AtDoor {
   }
 }
 
-function resultOf({ id, answer, registration, firstScan, firstAt, firstDoor }: TakenScan, found: readonly DoorEntry[]): ScanResult {
-  const entry = found.find((one) => (registration ? one.id === registration : one.scans.includes(id) || (firstScan !== null && one.scans.includes(firstScan)))) ?? null;
-  return { id, result: answer, entry, first: firstAt !== null && firstScan !== id ? { at: firstAt, door: firstDoor } : null };
+function resultOf({ id, answer, firstScan, entry }: TakenScan, learns: boolean): ScanResult {
+  const first = learns && entry?.cameAt && firstScan !== id ? { at: entry.cameAt, door: entry.cameBy } : null;
+  return { id, result: answer, entry: learns ? entry : null, first };
 }

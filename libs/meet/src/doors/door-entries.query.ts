@@ -13,24 +13,29 @@ export interface ListChanges {
   version: string;
 }
 
-interface EntryRow extends Omit<DoorEntry, 'role' | 'cameAt'> {
+/** An entry as the database gives it. */
+export interface EntryRow extends Omit<DoorEntry, 'role' | 'cameAt'> {
   cameAt: string | null;
   role: LineupRole | null;
   language: Language;
 }
 
 /** Whoever was written down without a registration is known to devices by a number made of her name, which stays when her record goes and comes again. */
-const writtenId = (roundtable: string, name: string): string => `md5(${roundtable}::text || ${name})::uuid`;
+export const writtenId = (roundtable: string, name: string): string => `md5(${roundtable}::text || ${name})::uuid`;
 
 const scansOf = (whose: string): string =>
   `array(select s.id from door_scan s where s.roundtable_id = $1 and ${whose} and s.let_in and s.undone_by is null order by s.at, s.id)`;
 
-/** Roles come from the line-up: by the registration that was made of it, else by the name of whoever registered herself. */
+/** SQL: a role of the line-up, by the registration that was made of it, else by the name of whoever registered herself. @param r a row of registration */
+export const lineupRoleSql = (r: string): string => `
+    (select s.role from slot s join lateral (select * from engagement where slot_id = s.id order by version desc limit 1) e on e.state = 'confirmed' join person p on p.id = e.person_id
+      where s.roundtable_id = $1 and (e.id = ${r}.id or (p.normalised_name = ${r}.normalised_name and not exists (select from registration k where k.id = e.id)))
+      order by (e.id = ${r}.id) desc, s.position limit 1)`;
+
 const registeredSql = `
   select r.id, true as registered, r.name, r.organisation, r.mode, r.state, r.code, r.needs <> '[]' as "accessNeeds", room ->> 'at' as "cameAt", d.name as "cameBy",
     ${scansOf('s.registration_id = r.id')} as scans, t.main_language as language,
-    (select s.role from slot s join lateral (select * from engagement where slot_id = s.id order by version desc limit 1) e on e.state = 'confirmed' join person p on p.id = e.person_id
-      where s.roundtable_id = $1 and (e.id = r.id or (p.normalised_name = r.normalised_name and not exists (select from registration k where k.id = e.id))) order by (e.id = r.id) desc, s.position limit 1) as role
+    ${lineupRoleSql('r')} as role
   from registration r join roundtable t on t.id = r.roundtable_id left join attendance a on a.registration_id = r.id
   left join lateral ${roomSql('a.came')} room on true left join meeting_door d on d.id = (room ->> 'door')::uuid
   where r.roundtable_id = $1 and r.name <> ''`;
@@ -57,6 +62,8 @@ const changedSql = `
 /** What a device at the door holds of people. */
 @Injectable()
 export class DoorEntries {
+  private readonly counted = new Map<Id, { at: number; counts: Promise<DoorCounts> }>();
+
   constructor(private readonly transactions: Transactions) {}
 
   /** In the order of ids. @param after the last id of the part before */
@@ -93,12 +100,15 @@ export class DoorEntries {
     return { whole: false, entries: rows.map(entryOf), gone: meant.flatMap(({ id }) => (ids.has(id) ? [] : [id])), version: now };
   }
 
-  /** Some entries: of registrations by their ids, of people written down by their plain names. */
-  async some(roundtableId: Id, registrations: readonly Id[], written: readonly string[]): Promise<DoorEntry[]> {
-    const rows = await this.transactions.read<EntryRow>(
-      written.length === 0 ? `${registeredSql} and r.id = any($2)` : `${registeredSql} and r.id = any($2) union all ${writtenSql} and a.normalised_name = any($3)`,
-      written.length === 0 ? [roundtableId, registrations] : [roundtableId, registrations, written]);
-    return rows.map(entryOf);
+  /** The counts, up to a second old: a queue at four doors must not have everybody counted for every badge. */
+  countsLately(roundtableId: Id): Promise<DoorCounts> {
+    const known = this.counted.get(roundtableId);
+    if (known && performance.now() - known.at < 1_000) return known.counts;
+    if (this.counted.size > 100) this.counted.clear();
+    const counts = this.counts(roundtableId);
+    counts.catch(() => this.counted.delete(roundtableId));
+    this.counted.set(roundtableId, { at: performance.now(), counts });
+    return counts;
   }
 
   /** `waiting` counts those who wait for the room, whether or not they have a place online meanwhile. */
@@ -112,4 +122,5 @@ export class DoorEntries {
   }
 }
 
-const entryOf = ({ role, language, ...row }: EntryRow): DoorEntry => ({ ...row, role: role && roleInWords(role, language) });
+/** Roles are told in the roundtable’s main language. */
+export const entryOf = ({ role, language, ...row }: EntryRow): DoorEntry => ({ ...row, role: role && roleInWords(role, language) });

@@ -1,5 +1,5 @@
 import { Secrets, SignedLinks } from '@convenor/access';
-import type { Scan } from '@convenor/contracts';
+import type { DoorEntry, Scan } from '@convenor/contracts';
 import { newId, type Id } from '@convenor/kernel';
 import { aRoundtable, registerStage, type RegisterStage } from '@convenor/register/testing';
 import { EntryCodes } from '../entry-code';
@@ -62,6 +62,10 @@ export class DoorHouse {
 
   sql<Row extends object = Record<string, unknown>>(statement: string, values: unknown[] = []): Promise<Row[]> {
     return this.stage.db.dataSource.query<Row[]>(statement, values);
+  }
+
+  async someEntries(roundtableId: Id, ids: readonly Id[]): Promise<DoorEntry[]> {
+    return (await this.entries.part(roundtableId, undefined, 500)).items.filter(({ id }) => ids.includes(id));
   }
 
   /** Who is in the room, since when and through which door, as attendance says. */

@@ -102,7 +102,7 @@ describe('a scan', () => {
   it('of another roundtable’s badge is answered and lets nobody in', async () => {
     const { id, a } = await house.meeting([]);
     const other = await house.meeting(['Bruno']);
-    const [line] = await house.entries.some(other.id, other.people, []);
+    const [line] = await house.someEntries(other.id, other.people);
     const [answer] = await house.send(a, [{ ...tick(newId(), '14:00:00', { shown: null }), registrationId: undefined, code: house.codes.signed(other.id, line?.code ?? '') }]);
     expect(answer).toMatchObject({ result: 'other_roundtable', entry: null });
     expect([await house.inRoom(id), await house.inRoom(other.id), await house.troubles(id)]).toEqual([[], [], []]);

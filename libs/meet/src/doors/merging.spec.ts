@@ -131,7 +131,7 @@ describe('an undo', () => {
     await house.send(a, [first]);
     await house.send(b, [second, undo([first.id], '14:06:00')]);
     expect(await house.inRoom(id)).toMatchObject([{ at: '2026-12-10T14:05:00.000Z', door: 'Door B' }]);
-    const [entry] = await house.entries.some(id, [amara], []);
+    const [entry] = await house.someEntries(id, [amara]);
     expect(entry?.scans).toEqual([second.id]);
     await house.send(b, [undo(entry?.scans ?? [], '14:07:00')]);
     expect(await house.inRoom(id)).toEqual([]);

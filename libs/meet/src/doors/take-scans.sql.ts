@@ -1,4 +1,5 @@
 import { putInSql, roomSql } from './coming.sql';
+import { lineupRoleSql, writtenId } from './door-entries.query';
 
 /**
  * One statement takes any number of scans: it finds whom each means, judges, lets in, keeps and audits. A single scan so costs one journey to
@@ -21,7 +22,7 @@ export const takeScansSql = `
       "ownAt" timestamptz, at timestamptz, shown text, person uuid, coming jsonb)
   ), judged as materialized (
     select q.id, q.kind, q.code, q.shown, q."otherRoundtable", q."ownAt", q.at, q.person, q.coming, q."registrationId" is not null as named,
-      r.id as registration, r.state, coalesce(r.name, q.name) as name, coalesce(r.normalised_name, q.normalised) as normalised, coalesce(r.organisation, q.organisation) as organisation,
+      r.id as registration, r.state, r.mode, r.code as known_code, r.needs <> '[]' as needs, coalesce(r.name, q.name) as name, coalesce(r.normalised_name, q.normalised) as normalised, coalesce(r.organisation, q.organisation) as organisation,
       case when r.id is null and q.kind = 'walk_in' then q.name end as written, d.id is null as fresh,
       case when r.id is not null then (select ${roomSql('came')} from attendance where registration_id = r.id)
         else (select ${roomSql('came')} from attendance where roundtable_id = $1 and registration_id is null and normalised_name = q.normalised and q.kind = 'walk_in') end as room,
@@ -69,6 +70,12 @@ export const takeScansSql = `
     insert into door_device (door_id, device_id, last_heard_at, waiting) select $2, $9, $4, $10 where $9::uuid is not null
     on conflict (door_id, device_id) do update set last_heard_at = excluded.last_heard_at, waiting = excluded.waiting, wiped_at = null
   )
-  select a.id, k.answer, a.registration, a.attendance, a.normalised, a.put and not k.holds as "takenBackMeanwhile",
-    a.first ->> 'at' as "firstAt", a.first ->> 'scan' as "firstScan", (select name from meeting_door where id = (a.first ->> 'door')::uuid) as "firstDoor"
-  from answered a join kept k on k.id = a.id`;
+  select a.id, k.answer, a.registration, a.attendance, a.kind, a.normalised, a.put and not k.holds as "takenBackMeanwhile", a.first ->> 'scan' as "firstScan",
+    coalesce(a.registration, ${writtenId('$1', 'a.normalised')}) as "entryId", a.name, a.organisation, coalesce(a.mode, 'room') as mode, a.state, a.known_code as code, coalesce(a.needs, false) as "accessNeeds",
+    a.first ->> 'at' as "cameAt", (select name from meeting_door where id = (a.first ->> 'door')::uuid) as "cameBy",
+    array(select s.id from door_scan s where s.registration_id = a.registration and s.let_in and s.undone_by is null and s.id <> a.id
+      union all select s.id from door_scan s where a.registration is null and a.kind = 'walk_in' and s.roundtable_id = $1 and s.registration_id is null and s.normalised_name = a.normalised
+        and s.let_in and s.undone_by is null and s.id <> a.id
+      union all select a.id where k.holds) as scans,
+    case when a.registration is not null then ${lineupRoleSql('x')} end as role, t.main_language as language
+  from answered a join kept k on k.id = a.id join roundtable t on t.id = $1 left join lateral (select a.registration as id, a.normalised as normalised_name) x on true`;

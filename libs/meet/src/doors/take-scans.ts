@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { answerOfState, readEntryCode, RegistrationState, roundtableMark, type DoorAnswer, type Scan } from '@convenor/contracts';
+import { answerOfState, readEntryCode, RegistrationState, roundtableMark, type DoorAnswer, type DoorEntry, type Scan } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { newId, normalisedName, type Id } from '@convenor/kernel';
 import { codeOf } from '../door.query';
 import { comingOf } from './coming.sql';
+import { entryOf, type EntryRow } from './door-entries.query';
 import { followScans, type Scanned } from './follow-scans';
 import { takeScansSql } from './take-scans.sql';
 
@@ -26,10 +27,10 @@ export interface TakenScan {
   registration: Id | null;
   /** The record of attendance it led to. */
   attendance: Id | null;
-  /** Which scan let her in first, when, and at which door. */
+  /** Which scan let her in first; when and at which door stands in the entry. */
   firstScan: Id | null;
-  firstAt: string | null;
-  firstDoor: string | null;
+  /** Null where nobody is known. */
+  entry: DoorEntry | null;
 }
 
 type Ask = <Row extends object>(statement: string, parameters: unknown[]) => Promise<Row[]>;
@@ -72,7 +73,7 @@ export class TakeScans {
     const rows = await this.atOnce(statement);
     const meanwhile = rows.filter(({ takenBackMeanwhile }) => takenBackMeanwhile);
     if (meanwhile.length) await this.transactions.run((tx) => followScans(tx, roundtableId, meanwhile.map(whose), by));
-    return rows;
+    return rows.map(takenOf);
   }
 
   /** One statement is a transaction of its own; when two met, it is done again in a transaction that may be tried again. */
@@ -87,14 +88,22 @@ export class TakeScans {
   }
 }
 
-interface Row extends TakenScan {
+interface Row extends Omit<TakenScan, 'entry'>, Omit<EntryRow, 'id' | 'registered'> {
+  entryId: Id;
+  kind: Scan['kind'];
   normalised: string | null;
   takenBackMeanwhile: boolean;
 }
 
+function takenOf({ id, answer, registration, attendance, firstScan, kind, entryId, name, organisation, mode, state, code, role, language, accessNeeds, cameAt, cameBy, scans }: Row): TakenScan {
+  const known = registration !== null || kind === 'walk_in';
+  const entry = { id: entryId, registered: registration !== null, name, organisation, mode, state, code, role, language, accessNeeds, cameAt, cameBy, scans };
+  return { id, answer, registration, attendance, firstScan, entry: known ? entryOf(entry) : null };
+}
+
 const whose = ({ registration, normalised }: Row): Scanned => ({ registrationId: registration, normalisedName: normalised ?? '' });
 
-const undone = (id: Id): TakenScan => ({ id, answer: 'undone', registration: null, attendance: null, firstScan: null, firstAt: null, firstDoor: null });
+const undone = (id: Id): TakenScan => ({ id, answer: 'undone', registration: null, attendance: null, firstScan: null, entry: null });
 
 function asRow(roundtableId: Id, scan: Told, { doorId, by }: ScanSource): Record<string, unknown> {
   const { id, kind, registrationId, corrected: at } = scan;
