@@ -13,6 +13,8 @@ export interface Everything {
   calendar: Record<string, unknown> | null;
   /** Each answer by calendar button, as it came. */
   calendarAnswers: Record<string, unknown>[];
+  /** The technical rehearsal she was asked to, and what her calendar answered. */
+  rehearsal: Record<string, unknown>[];
   waiting: Record<string, unknown> | null;
   messages: { kind: string; to: string; subject: string | null; text: string | null; state: string; dueAt: string; sentAt: string | null; response: string | null }[];
   /** Messages she was meant for and did not get: why. */
@@ -46,6 +48,7 @@ export class MyEverything {
       needs: needs.map(({ assignedTo: _, ...need }) => need),
       calendar: await this.row(`select to_jsonb(e) - 'registration_id' as kept from calendar_entry e where registration_id = $1`, id),
       calendarAnswers: (await this.read<{ kept: Record<string, unknown> }>(`select to_jsonb(c) - 'id' - 'registration_id' - 'roundtable_id' as kept from calendar_reply c where registration_id = $1 order by received_at`, id)).map(({ kept }) => kept),
+      rehearsal: (await this.read<{ kept: Record<string, unknown> }>(`select to_jsonb(g) - 'registration_id' - 'roundtable_id' - 'person_id' as kept from rehearsal_guest g where registration_id = $1 order by id`, id)).map(({ kept }) => kept),
       waiting: await this.row(`select to_jsonb(w) - 'registration_id' as kept from registration_wait w where registration_id = $1`, id),
       messages: await this.messages(id),
       notWritten: await this.read('select skipped as why from mailing_recipient where registration_id = $1 and skipped is not null', id),
