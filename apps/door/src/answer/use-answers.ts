@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useBook, useDesk } from '../app/door-desk';
 import { NotKept } from '../keeping/door-store';
 import type { DoorLine } from '../list/lines';
+import { passes } from '../list/presence';
 import { plainCode } from '../list/search';
 import type { Answered } from './answer-words';
 import { decideCode, decideName, type Decision } from './decide';
@@ -13,6 +14,8 @@ export interface ShownAnswer extends Answered {
   /** A new one for each answer, also of the same code. */
   key: string;
   scanId: string | null;
+  /** The device had let her in when the list said otherwise. */
+  letInBefore?: boolean;
 }
 
 export interface Answers {
@@ -26,6 +29,8 @@ export interface Answers {
   letInUnlisted: () => Promise<void>;
   writeDown: (name: string, organisation: string | null) => Promise<boolean>;
   takeBack: (line: DoorLine) => Promise<boolean>;
+  /** Takes back what this device had said before the list said otherwise. */
+  sendAway: (shown: ShownAnswer) => Promise<void>;
   close: () => void;
 }
 
@@ -120,6 +125,7 @@ export function useAnswers(): Answers {
       show({ kind: 'walk_in_kept', line: null, code: null, name, organisation }, id);
     }),
     takeBack: async (line) => line.holding.length > 0 && kept(async () => void (await book.add({ kind: 'undo', line, undoes: line.holding, name: line.entry.name }))),
+    sendAway: async ({ scanId, line, name }) => void (scanId && (await kept(async () => void (await book.add({ kind: 'undo', line, undoes: [scanId], name: line?.entry.name ?? name ?? '' }))))),
     close: () => show(null),
   };
 }
@@ -132,7 +138,7 @@ function useLateAnswer(shown: ShownAnswer | null, setShown: (change: (now: Shown
   useEffect(() => {
     if (!sent || !result || result.result === sent.said || sent.said === 'walk_in_kept') return;
     const line = sent.entryId ? (byId.get(sent.entryId) ?? null) : null;
-    setShown((now) => (now && now.scanId === sent.id && now.kind !== result.result ? { ...now, kind: result.result, first: result.first, line: line ?? now.line, name: sent.name, organisation: sent.organisation, key: `${sent.id}-late` } : now));
+    setShown((now) => (now && now.scanId === sent.id && now.kind !== result.result ? { ...now, kind: result.result, first: result.first, letInBefore: passes(sent.said) && !passes(result.result), line: line ?? now.line, name: sent.name, organisation: sent.organisation, key: `${sent.id}-late` } : now));
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the answer comes once
   }, [sent?.id, result?.result]);
 }

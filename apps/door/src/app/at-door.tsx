@@ -75,7 +75,8 @@ export function AtDoor({ door, standing, updates }: Props): ReactElement {
 
   const onAct = (act: AnswerAct): void => {
     const line = (shown?.line && book.view().byId.get(shown.line.entry.id)) ?? null;
-    if (act === 'let_in' && line) return void answers.letInAllTheSame(line);
+    if (act === 'call' && shown?.letInBefore) void answers.sendAway(shown);
+    if (act === 'let_in' && line && !shown?.letInBefore) return void answers.letInAllTheSame(line);
     if (act === 'let_in_unlisted') return void answers.letInUnlisted();
     if (act === 'find') return toNames();
     close();

@@ -138,6 +138,7 @@ export class DoorBook {
   private look(): BookView {
     const lines = this.door ? linesOf(this.entries.values(), this.scans.values(), this.door) : [];
     const scans = [...this.scans.values()].sort((one, other) => Date.parse(other.scan.at) - Date.parse(one.scan.at));
+    const undone = new Set(scans.flatMap(({ scan }) => (scan.kind === 'undo' ? scan.undoes : [])));
     const { door } = this;
     return {
       device: this.device,
@@ -146,7 +147,7 @@ export class DoorBook {
       tally: tallyOf(lines),
       scans,
       waiting: scans.filter(({ waits }) => waits === 1).length,
-      conflicts: door ? scans.flatMap((scan) => conflictOf(scan, door) ?? []) : [],
+      conflicts: door ? scans.flatMap((scan) => (undone.has(scan.id) ? [] : (conflictOf(scan, door) ?? []))) : [],
       byCode: new Map(lines.filter(({ entry }) => entry.code !== null).map((line) => [plainCode(line.code), line])),
       byId: new Map(lines.map((line) => [line.entry.id, line])),
     };
