@@ -7,7 +7,7 @@ import { comingsOf, type SaidOfComing } from './comings.rules';
 import { meetingTimes, type MeetingTimes } from './window';
 
 type Row = Pick<Attendance, 'id' | 'came' | 'taken'>;
-type StayRow = StayTimes & { attendanceId: Id };
+type StayRow = StayTimes & { attendanceId: Id; source: 'heard' | 'report' | 'file' };
 
 /** By whom what was measured is written. */
 export const measuredBy = 'system:presence' as const;
@@ -36,7 +36,7 @@ export async function refreshComings(tx: Tx, roundtableId: Id, attendanceIds: re
 
 const staysOf = (tx: Tx, ids: readonly Id[]): Promise<StayRow[]> =>
   tx.sql<StayRow>(
-    `select p.attendance_id as "attendanceId", p.came_at as "cameAt", p.left_at as "leftAt", p.seconds, s.began_at as "beganAt", s.ended_at as "endedAt"
+    `select p.attendance_id as "attendanceId", s.source, p.came_at as "cameAt", p.left_at as "leftAt", p.seconds, s.began_at as "beganAt", s.ended_at as "endedAt"
      from presence p join presence_source s on s.id = p.source_id where p.attendance_id = any($1) and p.set_aside is null`, [ids]);
 
 const correctionsOf = (tx: Tx, ids: readonly Id[]): Promise<(SaidOfComing & { attendanceId: Id })[]> =>
@@ -44,10 +44,12 @@ const correctionsOf = (tx: Tx, ids: readonly Id[]): Promise<(SaidOfComing & { at
     where attendance_id = any($1) and taken_back_at is null order by made_at, id`, [ids]);
 
 /** The first instant online within the meeting. Whoever only rehearsed did not come. */
-function joinedOf(stays: readonly StayTimes[], { sittings, windows }: MeetingTimes, now: Date): Coming | null {
+function joinedOf(stays: readonly StayRow[], { sittings, windows }: MeetingTimes, now: Date): Coming | null {
   const meeting = { from: sittings[0]?.from ?? 0, to: sittings.at(-1)?.to ?? 0 };
   const counted = stays.flatMap((stay) => {
     const time = measured(stay, meeting, now);
+    // A list of names tells no times: whoever is on it came when the meeting began.
+    if (!time && stay.source === 'file') return [meeting.from];
     // Who is there before the beginning and has not left is coming.
     const reach = time && { ...time, to: !stay.leftAt && !stay.endedAt && stay.seconds === null ? Number.POSITIVE_INFINITY : time.to };
     return reach && within([reach], windows).length > 0 ? [reach.from] : [];

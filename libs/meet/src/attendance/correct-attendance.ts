@@ -18,7 +18,7 @@ export class CorrectAttendance {
   constructor(private readonly transactions: Transactions) {}
 
   /** @throws DomainError NOT_FOUND; INPUT_INVALID where a correction of its kind lacks a time or a mode */
-  correct(roundtableId: Id, attendanceId: Id, words: Words, by: Actor): Promise<Id> {
+  async correct(roundtableId: Id, attendanceId: Id, words: Words, by: Actor): Promise<Id> {
     checked(words);
     return this.transactions.run(async (tx) => {
       const [record] = await tx.sql('select 1 from attendance where id = $1 and roundtable_id = $2 for update', [attendanceId, roundtableId]);
@@ -40,7 +40,7 @@ export class CorrectAttendance {
   }
 
   /** Writes down somebody whom nothing measured; whoever is on the record already gets the time added. @throws DomainError NOT_FOUND, INPUT_INVALID */
-  addByHand(roundtableId: Id, { registrationId, name, organisation, mode, from, to, reason }: ByHand, by: Actor): Promise<Id> {
+  async addByHand(roundtableId: Id, { registrationId, name, organisation, mode, from, to, reason }: ByHand, by: Actor): Promise<Id> {
     const words: Words = { kind: 'was_there', at: from, until: to, mode, reason };
     checked(words);
     return this.transactions.run(async (tx) => {

@@ -65,7 +65,7 @@ async function recordsFor(tx: Tx, roundtableId: Id, rows: readonly Row[], findin
     ...registered.filter(({ attendanceId }) => attendanceId === null).map(({ registrationId, name, organisation }) => ({ registrationId, name, organisation })),
     ...team.filter((name) => !there.some((one) => one.name === normalisedName(name))).map((name) => ({ registrationId: null, name, organisation: null })),
   ];
-  const first = Math.min(...rows.map(({ cameAt }) => cameAt?.getTime() ?? times.startsAt.getTime()));
+  const first = Math.min(times.startsAt.getTime(), ...rows.flatMap(({ cameAt }) => cameAt?.getTime() ?? []));
   await keepComing(tx, roundtableId, fresh, { mode: 'online', at: new Date(first).toISOString(), how: 'service', by: measuredBy });
   const records = await tx.sql<{ id: Id; key: string }>(
     `select id, coalesce(registration_id::text, normalised_name) as key from attendance
