@@ -11,6 +11,8 @@ import type { SealedTold } from './take-told';
 /** Tries of one event before it is set aside: with the waits between them a little over two minutes. */
 const mostTries = 8;
 const batch = 100;
+/** Events of one meeting that share a commit, which costs more than the work on one. */
+const atOnce = 25;
 const keptDays = { ours: 7, notOurs: 1 } as const;
 
 /** One meeting at a service; null where an event names none. */
@@ -47,7 +49,12 @@ export class WorkTold {
   async runOnce(): Promise<number> {
     const meetings = await this.transactions.read<Meeting>(`select service, meeting_id as "meetingId" from service_event where ${due} group by 1, 2 order by min(came_at) limit ${batch}`);
     let worked = 0;
-    for (const meeting of meetings) for (let left = batch; left > 0 && (await this.workOne(meeting)); left -= 1) worked += 1;
+    for (const meeting of meetings) {
+      for (let left = batch, some = 1; left > 0 && some > 0; left -= some) {
+        some = await this.work(meeting, atOnce);
+        worked += some;
+      }
+    }
     return worked;
   }
 
@@ -89,24 +96,31 @@ export class WorkTold {
     );
   }
 
-  /** @returns false where nothing more is due, another worker has the meeting, or this one failed */
-  private async workOne(meeting: Meeting): Promise<boolean> {
-    let id: Id | null = null;
+  /** @returns how many were looked at; none where nothing is due or another worker has the meeting */
+  private async work(meeting: Meeting, most: number): Promise<number> {
+    let taken: Waiting[] = [];
     try {
       return await this.transactions.run(async (tx) => {
-        const row = (await alone(tx, meeting)) ? await oldest(tx, meeting) : undefined;
-        if (!row) return false;
-        id = row.id;
-        const roundtableId = await roundtableOf(tx, meeting);
-        if (roundtableId) await this.handOn(tx, roundtableId, meeting.service, row);
-        await tx.sql(`update service_event set state = $2, roundtable_id = $3, handled_at = $4, lease_until = null, last_error = null where id = $1`, [id, roundtableId ? 'done' : 'not_ours', roundtableId, tx.now]);
-        return true;
+        taken = (await alone(tx, meeting)) ? await oldest(tx, meeting, most) : [];
+        const roundtableId = taken.length > 0 ? await roundtableOf(tx, meeting) : null;
+        if (roundtableId) for (const row of taken) await this.handOn(tx, roundtableId, meeting.service, row);
+        await tx.sql(`update service_event set state = $2, roundtable_id = $3, handled_at = $4, lease_until = null, last_error = null where id = any($1)`, [taken.map(({ id }) => id), roundtableId ? 'done' : 'not_ours', roundtableId, tx.now]);
+        return taken.length;
       });
     } catch (error) {
-      if (!id) throw error;
-      await this.failed(id, error);
-      return true;
+      const [first, ...others] = taken;
+      if (!first) throw error;
+      if (others.length > 0) return this.oneByOne(meeting, taken.length);
+      await this.failed(first.id, error);
+      return 1;
     }
+  }
+
+  /** One of those that shared a commit failed: which, shows itself. */
+  private async oneByOne(meeting: Meeting, most: number): Promise<number> {
+    let worked = 0;
+    for (let left = most; left > 0; left -= 1) worked += await this.work(meeting, 1);
+    return worked;
   }
 
   private async handOn(tx: Tx, roundtableId: Id, kind: OnlineServiceKind, { sealed, cameAt }: Waiting): Promise<void> {
@@ -151,11 +165,9 @@ export class WorkTold {
 const alone = async (tx: Tx, { service, meetingId }: Meeting): Promise<boolean> =>
   (await tx.sql<{ mine: boolean }>(`select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as mine`, [`service_event:${service}:${meetingId ?? ''}`]))[0]?.mine === true;
 
-const oldest = async (tx: Tx, { service, meetingId }: Meeting): Promise<Waiting | undefined> =>
-  (
-    await tx.sql<Waiting>(
-      `select id, sealed, came_at as "cameAt" from service_event where ${due} and service = $1 and meeting_id is not distinct from $2 order by came_at, id limit 1 for update skip locked`, [service, meetingId])
-  )[0];
+const oldest = (tx: Tx, { service, meetingId }: Meeting, most: number): Promise<Waiting[]> =>
+  tx.sql<Waiting>(
+    `select id, sealed, came_at as "cameAt" from service_event where ${due} and service = $1 and meeting_id is not distinct from $2 order by came_at, id limit $3 for update skip locked`, [service, meetingId, most]);
 
 const roundtableOf = async (tx: Tx, { service, meetingId }: Meeting): Promise<Id | null> =>
   (await tx.sql<{ roundtableId: Id }>('select roundtable_id as "roundtableId" from online_meeting where service = $1 and service_id = $2', [service, meetingId]))[0]?.roundtableId ?? null;
