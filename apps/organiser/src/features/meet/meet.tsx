@@ -1,9 +1,10 @@
-import { Link } from 'react-router';
 import { ButtonLink } from '../../parts/button';
 import { useRoundtable } from '../roundtable/use-roundtable';
 import { Door } from './door';
+import { Doors } from './doors/doors';
 import { LivePanel } from './live/live';
 import { NamePapers } from './name-papers';
+import { OnlineMeeting } from './online/online';
 
 /** The day itself: the door, the printed list, and who came online afterwards. */
 export function Meet() {
@@ -17,6 +18,8 @@ export function Meet() {
         <Door roundtableId={view.id} day={view.days[0]} />
       </section>
       <aside className="no-print">
+        <p className="row acts"><ButtonLink to="host">The host’s page</ButtonLink><ButtonLink to="rehearsal">Technical rehearsal</ButtonLink></p>
+        {view.format === 'online' ? null : <Doors roundtableId={view.id} day={view.days[0]} />}
         {view.format === 'online' ? null : <NamePapers roundtableId={view.id} />}
         <section>
           <h2 className="sec">On a phone at the door</h2>
@@ -27,10 +30,7 @@ export function Meet() {
           <h2 className="sec">Without network</h2>
           <p className="soft">Print the list before you go. It has a box beside every name.</p>
         </section>
-        <section>
-          <h2 className="sec">Online</h2>
-          <p className="soft">Who came online is marked from the meeting’s own list, afterwards, under <Link to="../record/who-came" relative="path">Who came</Link>.</p>
-        </section>
+        <OnlineMeeting />
       </aside>
     </div>
   );
