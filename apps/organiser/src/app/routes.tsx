@@ -19,6 +19,8 @@ const insideRoundtable: RouteObject[] = [
   { path: 'register/setup', ...page('RegistrationSetupPage', () => import('../features/register/setup/registration-setup-page')) },
   { path: 'register/personal-data', ...page('PersonalDataOfRoundtable', () => import('../features/privacy/personal-data')) },
   { path: 'meet', ...page('Meet', () => import('../features/meet/meet')) },
+  { path: 'meet/rehearsal', ...page('RehearsalPage', () => import('../features/meet/rehearsal/rehearsal-page')) },
+  { path: 'meet/host', ...page('HostPage', () => import('../features/meet/host/host-page')) },
   {
     path: 'record',
     ...page('Record', () => import('../features/record/record')),
