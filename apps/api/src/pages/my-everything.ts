@@ -22,6 +22,8 @@ export interface Everything {
   /** She sent an evaluation; which one is hers nobody knows. */
   evaluated: boolean;
   attendance: { name: string; organisation: string | null; came: unknown }[];
+  /** Certificates of attendance: what each said, and whether it was taken back. */
+  certificates: Record<string, unknown>[];
   comesAlong: MyRegistration['companions'];
   history: { action: string; at: string; fields: unknown }[];
 }
@@ -54,6 +56,7 @@ export class MyEverything {
       notWritten: await this.read('select skipped as why from mailing_recipient where registration_id = $1 and skipped is not null', id),
       evaluated: (await this.read('select 1 from evaluation_mark where registration_id = $1', id)).length > 0,
       attendance: await this.read('select name, organisation, came from attendance where registration_id = $1', id),
+      certificates: (await this.read<{ kept: Record<string, unknown> }>(`select to_jsonb(c) - 'id' - 'roundtable_id' - 'attendance_id' as kept from certificate c join attendance a on a.id = c.attendance_id where a.registration_id = $1 order by c.number`, id)).map(({ kept }) => kept),
       comesAlong: companions,
       history: (await this.read<{ action: string; at: Date; fields: unknown }>(`select action, at, fields from audit_entry where entity = 'registration' and entity_id = $1 order by version`, id))
         .map((line) => ({ ...line, at: line.at.toISOString() })),

@@ -2,7 +2,7 @@ import type { PersonalDataPort } from '@convenor/people';
 
 /** Certificates name nobody: what they say is read from the record of who was there, and goes with it. Only who signs them stands here. */
 export const certificatePeople: PersonalDataPort = {
-  holder: 'meet',
+  holder: 'certificates',
   fields: [
     {
       columns: ['certificate_rule.signatory_name', 'certificate_rule.signatory_title'], words: 'Who signs certificates of attendance', purpose: 'To be printed on certificates.', seenBy: 'Organisers, and whoever has a certificate',
