@@ -45,5 +45,5 @@ export async function idsOfRegistration(sql: Sql, roundtableId: Id, accountAddre
   await sql(
     `insert into desk_filter (id, roundtable_id, account_id, name, filter, sort, shared, kept_at) select $1, $2, id, 'Theirs', '{}', 'asked', true, now() from account where address = $3`,
     [filterId, roundtableId, accountAddress]);
-  return Object.fromEntries(Object.entries({ registrationId, delegationId, messageId, replyId, mailingId, reminderId, filterId, codeId, attendanceId, doorId }).map(([name, id]) => [name, id ?? '']));
+  return Object.fromEntries(Object.entries({ registrationId, delegationId, messageId, replyId, mailingId, reminderId, filterId, codeId, attendanceId, doorId, reportId, stayIds, correctionId, otherId }).map(([name, id]) => [name, id ?? '']));
 }
