@@ -9,14 +9,20 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Every script, style and program beside its packed form, for a server that packs nothing itself. */
-const packed = (folder) => ({
-  name: 'packed',
-  closeBundle() {
-    for (const name of readdirSync(folder)) {
-      if (/\.(js|css|wasm)$/.test(name)) writeFileSync(`${folder}/${name}.gz`, gzipSync(readFileSync(`${folder}/${name}`), { level: 9 }));
-    }
-  },
-});
+function packed() {
+  let folder;
+  return {
+    name: 'packed',
+    configResolved({ build: { outDir } }) {
+      folder = `${outDir}/assets`;
+    },
+    closeBundle() {
+      for (const name of readdirSync(folder)) {
+        if (/\.(js|css|wasm)$/.test(name)) writeFileSync(`${folder}/${name}.gz`, gzipSync(readFileSync(`${folder}/${name}`), { level: 9 }));
+      }
+    },
+  };
+}
 
 const manifest = {
   id: '/door/',
@@ -59,7 +65,7 @@ export default defineConfig({
         cleanupOutdatedCaches: true,
       },
     }),
-    packed(here('../../dist/apps/door/assets')),
+    packed(),
   ],
   resolve: {
     alias: {

@@ -23,8 +23,10 @@ export async function allowSound(): Promise<boolean> {
 export function sayInTones(look: Look, sound: boolean): void {
   navigator.vibrate?.(shakes[look]);
   if (!sound) return;
+  const asked = performance.now();
   void allowSound().then((allowed) => {
-    if (allowed && context) play(context, look);
+    // A browser may allow it only at the next press; the tone of an answer long gone would mislead.
+    if (allowed && context && performance.now() - asked < 500) play(context, look);
   });
 }
 

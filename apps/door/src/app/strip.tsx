@@ -11,7 +11,7 @@ interface Props {
   thin?: boolean;
 }
 
-const words: Record<Line, string> = { starting: 'On this device', shared: 'Shared', unheard: 'No network', link_needed: 'Not let in by the server' };
+const words: Record<Line, string> = { starting: 'On this device', shared: 'Shared', unheard: 'No network', link_needed: 'Link needed' };
 
 /** How the device stands to the list of all doors, always in sight. */
 export function Strip({ door, line, waiting, thin = false }: Props): ReactElement {

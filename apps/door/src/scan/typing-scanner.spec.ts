@@ -11,6 +11,11 @@ const typed = (text: string, pace: number, keyOf = (sign: string): { key: string
 
 it('takes what is typed as quickly as only a scanner types', () => expect(typed(badge, 8)).toBe(badge));
 
+it('takes a badge from behind what a person typed, however late a busy page hears its keys', () => {
+  expect(typed(`far${badge}`, 200)).toBe(badge);
+  expect(typed('https://doors.example.org/links/abc-DEF_1', 200)).toBe('https://doors.example.org/links/abc-DEF_1');
+});
+
 it('leaves alone what a person types, however short the word', () => {
   expect(typed('Okonkwo', 110)).toBeNull();
   expect(typed('ok', 8)).toBeNull();

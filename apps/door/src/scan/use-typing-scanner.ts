@@ -9,17 +9,14 @@ export function useTypingScanner(onScanned: (text: string) => void): void {
   });
   useEffect(() => {
     const scanner = new TypingScanner();
-    let before = '';
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const field = event.target instanceof HTMLInputElement ? event.target : null;
-      const value = field?.value ?? '';
       const text = scanner.take({ key: event.key, code: event.code, at: event.timeStamp });
-      if (scanner.length === 1) before = value;
       if (text === null) return;
       event.preventDefault();
       event.stopPropagation();
-      if (field) write(field, before);
+      if (field) write(field, field.value.slice(0, -text.length));
       tell.current(text);
     };
     document.addEventListener('keydown', onKey, { capture: true });
