@@ -11,6 +11,7 @@ import { doorEntities } from './doors/doors.module';
 import { EntryCodes } from './entry-code';
 import { forgetAttendance } from './forget-attendance';
 import { AttendanceCorrection, AttendanceRule } from './attendance/correction.entity';
+import { followMeeting } from './presence/follow-meeting';
 import { Presence, PresenceSource } from './presence/presence.entity';
 import { HostPageRow } from './host/host-page.entity';
 import { OnlineModule, onlineEntities } from './online/online.module';
@@ -28,5 +29,6 @@ export class MeetModule implements OnModuleInit {
 
   onModuleInit(): void {
     forgetAttendance(this.announcements);
+    followMeeting(this.announcements);
   }
 }

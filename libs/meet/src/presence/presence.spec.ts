@@ -9,6 +9,7 @@ import { UniteAttendance } from '../attendance/unite-attendance';
 import { keepComing } from '../keep-coming';
 import { meetEntities } from '../meet.module';
 import { BringReport } from './files/bring-report';
+import { followMeeting } from './follow-meeting';
 import { KeepHeard } from './keep-heard';
 import { KeepReports } from './keep-reports';
 import { MatchStays } from './match-stays';
@@ -114,6 +115,17 @@ describe('a report', () => {
     expect(await one.whole()).toMatchObject({ people: [{ minutes: 60, sources: ['report'] }], sources: [{ source: 'report', differences: 1, final: true }] });
     await one.heard({ registrant: `key ${one.ids[0]}`, connection: '9', ...from('15:00:00', '15:30:00') });
     expect(await one.minutes()).toEqual({ 'Ana Reyes': 60 });
+  });
+
+  it('is judged anew when the meeting turns out to have been at another hour', async () => {
+    const one = await held(['Ana Reyes']);
+    followMeeting(stage.announcements);
+    await one.report([{ registrant: `key ${one.ids[0]}`, ...from('12:00:00', '13:00:00') }]);
+    expect(await one.came()).toEqual([]);
+    await sql(`update roundtable set starts_at = '2026-12-10T12:00Z', ends_at = '2026-12-10T14:00Z', days = '[]' where id = $1`, [one.id]);
+    await stage.transactions.run((tx) => tx.announce('roundtable.changed', one.id));
+    await stage.deliver();
+    expect([await one.came(), await one.minutes()]).toEqual([['Ana Reyes: online'], { 'Ana Reyes': 60 }]);
   });
 
   it('without a single row leaves what was heard', async () => {

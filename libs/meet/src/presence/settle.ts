@@ -30,6 +30,7 @@ export async function settle(tx: Tx, roundtableId: Id, only?: readonly Id[], bef
   const rows = await tx.sql<Row>(
     `${rowsSql} and ($2::uuid[] is null or p.id = any($2) or exists (
        select from presence o where o.id = any($2) and o.source_id = p.source_id and (p.bound_to = o.connection or o.bound_to = p.connection))) order by p.came_at, p.id`, [roundtableId, only ?? null]);
+  if (rows.length === 0) return refreshComings(tx, roundtableId, before);
   const open = rows.filter(({ decidedBy }) => decidedBy === null);
   const circle = await circleAround(tx, roundtableId, rows);
   const repeated = repeatedOf(rows);

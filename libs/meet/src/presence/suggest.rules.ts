@@ -89,6 +89,7 @@ function addressReason(address: string | null, hers: string | null): Reason | nu
   if (!address || !hers) return null;
   const [local = '', domain = ''] = address.split('@');
   const [herLocal = '', herDomain = ''] = hers.split('@');
+  if (address === hers) return { weight: 5, words: 'The same address' };
   if (domain === herDomain && local.replace(/\+.*$/, '') === herLocal.replace(/\+.*$/, '')) return { weight: 5, words: 'The same address but for what stands behind the plus sign' };
   if (local === herLocal && local.length > 4) return { weight: 3, words: 'The same address at another house' };
   return domain === herDomain && !mailHouses.test(domain) ? { weight: 1, words: 'An address of the same house' } : null;
