@@ -51,7 +51,8 @@ export const OnlineMeetingView = z.object({
   differences: z.array(SettingApart),
   people: z.object({
     wanted: z.int(), kept: z.int(), follow: z.int(),
-    refused: z.array(z.object({ registrationId: IdText, name: z.string(), sentence: z.string() })),
+    /** `host`: needs none, for the service lets hosts in. */
+    refused: z.array(z.object({ registrationId: IdText, name: z.string(), sentence: z.string(), host: z.boolean() })),
     /** People who registered under one address: the service knows one of them, and they have one link. */
     shared: z.array(z.object({ names: z.array(z.string()) })),
   }),

@@ -7,7 +7,7 @@ import type { OnlineMeeting, Standing } from './online-meeting.entity';
 import { OnlineMeetings } from './online-meetings.query';
 import { OnlineServices, serviceName } from './online-services';
 import { NoOnlineMeeting, OnlineServiceTrouble } from './online.errors';
-import { linksStand, troubleOf } from './online.rules';
+import { hostSentence, linksStand, troubleOf } from './online.rules';
 
 type People = OnlineMeetingView['people'];
 
@@ -68,8 +68,8 @@ export class OnlineView {
     const counts = await this.transactions.read<{ state: Standing; count: number }>('select state, count(*)::int as count from online_registrant where roundtable_id = $1 group by state', [roundtableId]);
     const of = (state: Standing): number => counts.find((one) => one.state === state)?.count ?? 0;
     const refused = await this.transactions.read<People['refused'][number]>(
-      `select o.registration_id as "registrationId", r.name, coalesce(o.sentence, '') as sentence from online_registrant o join registration r on r.id = o.registration_id
-       where o.roundtable_id = $1 and (o.state = 'refused' or o.state = 'wanted' and o.sentence is not null) order by r.name, r.id limit 200`, [roundtableId]);
+      `select o.registration_id as "registrationId", r.name, coalesce(o.sentence, '') as sentence, coalesce(o.sentence = $2, false) as host from online_registrant o join registration r on r.id = o.registration_id
+       where o.roundtable_id = $1 and (o.state = 'refused' or o.state = 'wanted' and o.sentence is not null) order by r.name, r.id limit 200`, [roundtableId, hostSentence]);
     const shared = await this.transactions.read<People['shared'][number]>(
       `select jsonb_agg(r.name order by r.name) as names from online_registrant o join registration r on r.id = o.registration_id
        where o.roundtable_id = $1 and o.state in ('kept', 'wanted') and r.address <> '' group by r.address having count(*) > 1 limit 100`, [roundtableId]);

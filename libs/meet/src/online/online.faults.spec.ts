@@ -129,6 +129,7 @@ describe('what somebody does at the service', () => {
     await house.settle();
     const view = await house.view.show(id);
     expect(view.differences.map(({ field }) => field).sort()).toEqual(['registration', 'topic']);
+    expect((await house.reading.compare(id)).people).toEqual([]);
     expect(await linkOf(amara)).toBe('follows');
     expect(await there(id)).toMatchObject({ topic: 'By the host' });
     await house.reading.mend(id, by);

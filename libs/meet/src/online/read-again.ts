@@ -101,7 +101,8 @@ export class ReadAgain {
     const plan = await meetingPlan((statement, parameters) => this.transactions.read(statement, parameters), row.roundtableId);
     if (!service || !plan) throw notConnected();
     const kept = row.serviceId ? await service.read(row.serviceId, wantedMeeting(row, plan)) : null;
-    if (!kept) return { row, plan, service, kept, people: [] };
+    // With registration off a service shows nobody: that is one difference, and no person's.
+    if (!kept?.registers) return { row, plan, service, kept, people: [] };
     // Ours first: who is let in meanwhile is then on both lists or only on theirs, and never missing there.
     const before = await this.ours(row.roundtableId);
     const theirs = await service.registrants({ id: kept.id, kind: kept.kind });
