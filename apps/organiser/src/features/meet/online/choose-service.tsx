@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { chooseOnlineService, type Interpreter, type OnlineMeetingView } from '@convenor/contracts';
 import { ApiProblem } from '@convenor/ui';
 import { useState } from 'react';
@@ -43,8 +43,10 @@ export function ChooseService({ roundtableId, view, onDone, onCancel }: ChoosePr
       <NativeSelect label="What it is" value={typed.choice} data={choicesOf(view)} onChange={(event) => type({ choice: event.target.value })} />
       <TextInput label="Host" description={usual ? `Address of a licensed account; empty: ${usual}` : 'Address of a licensed account at the service'} value={typed.host} autoComplete="off" spellCheck={false} error={errorOf('/host') ?? (problem?.code === 'HOST_MISSING' ? 'Please fill this in.' : undefined)} onChange={(event) => type({ host: event.target.value })} />
       <Textarea label="Alternative hosts" description="Addresses, one a line. They let people in and start the meeting; they need no link." rows={2} autosize={false} value={typed.alternativeHosts} error={errorOf('/alternativeHosts')} onChange={(event) => type({ alternativeHosts: event.target.value })} />
-      <Checkbox label="People wait until a host lets them in" checked={typed.waitingRoom} onChange={(event) => type({ waitingRoom: event.target.checked })} />
-      <Checkbox label="One may join from several devices at once" checked={typed.severalDevices} onChange={(event) => type({ severalDevices: event.target.checked })} />
+      <div>
+        <label className="check"><input type="checkbox" checked={typed.waitingRoom} onChange={(event) => type({ waitingRoom: event.target.checked })} /> <span>People wait until a host lets them in</span></label>
+        <label className="check"><input type="checkbox" checked={typed.severalDevices} onChange={(event) => type({ severalDevices: event.target.checked })} /> <span>One may join from several devices at once</span></label>
+      </div>
       <NumberInput label="How many the licence lets in" description="Places online are never more. Empty: no limit from the licence" min={1} max={100_000} allowDecimal={false} hideControls value={typed.licence ?? ''} error={errorOf('/licence')} onChange={(value) => type({ licence: typeof value === 'number' ? value : null })} />
       <Interpreters value={typed.interpreters} problem={problem} onChange={(interpreters) => type({ interpreters })} />
       {makesAnew ? <p className="notice">A new meeting takes the place of the old one. Everybody’s link leads there by itself; nobody needs a new mail.</p> : null}

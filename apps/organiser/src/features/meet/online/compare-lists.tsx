@@ -10,7 +10,7 @@ export function CompareLists({ roundtableId, onDone }: { roundtableId: string; o
   const mend = useChange(mendOnlineMeeting, onDone);
   return (
     <div className="online-open" role="group" aria-labelledby="h-compared">
-      <h3 id="h-compared">The service’s list and ours</h3>
+      <p className="label" id="h-compared">The service’s list and ours</p>
       <Answered of={compared} rows={3}>
         {({ settings, people }) => {
           const mends = settings.length + people.filter((person) => person.mends).length;

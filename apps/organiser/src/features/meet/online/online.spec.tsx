@@ -37,7 +37,7 @@ it('lets a service hold the meeting in place of a pasted link', async () => {
 
 it('says how far it is, who has no link and why, and what waits', async () => {
   const trouble = 'Zoom asks us to wait: too much was asked of it.';
-  const server = houseOf(aMeeting({ trouble, triesAgainAt: '2026-11-12T00:00:00.000Z', people: { wanted: 200, kept: 184, follow: 15, refused: [{ registrationId: idOf(7), name: 'Ivo Brandt', sentence: 'Is a host of this meeting.' }], shared: [{ names: ['Ana', 'Ben'] }] } }))
+  const server = houseOf(aMeeting({ trouble, triesAgainAt: '2026-11-12T00:00:00.000Z', people: { wanted: 200, kept: 184, follow: 15, refused: [{ registrationId: idOf(7), name: 'Ivo Brandt', sentence: 'Is a host of this meeting.', host: true }], shared: [{ names: ['Ana', 'Ben'] }] } }))
     .on(tryOnlineMeetingAgain, () => aMeeting({ sentence: 'Zoom keeps the meeting. All 200 people online have their link.' }));
   const panel = await opened(server);
   expect(await panel.findByText(trouble)).toBeVisible();

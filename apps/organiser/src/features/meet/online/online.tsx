@@ -90,7 +90,7 @@ function Progress({ people: { kept, wanted } }: { people: OnlineMeetingView['peo
 /** Why it waits, what is otherwise at the service, and the way on. */
 function Trouble({ roundtableId, view: { trouble, triesAgainAt, differences, apart, standing, people }, mayEdit, onDone }: { roundtableId: string; view: OnlineMeetingView; mayEdit: boolean; onDone: (view: OnlineMeetingView) => void }) {
   const again = useChange(tryOnlineMeetingAgain, onDone);
-  const waits = trouble !== null || people.refused.length > 0;
+  const waits = trouble !== null || people.refused.some(({ host }) => !host);
   return (
     <>
       {trouble ? <div className="notice notice-warn"><p>{trouble}</p>{triesAgainAt ? <p className="soft">It is tried again by itself at <time dateTime={triesAgainAt}>{clock(triesAgainAt)}</time> by your clock.</p> : null}</div> : null}

@@ -8,7 +8,7 @@ export function RemoveMeeting({ roundtableId, view: { people }, onDone, onCancel
   const remove = useChange(removeOnlineMeeting, onDone);
   return (
     <div className="notice online-open" role="group" aria-labelledby="h-remove">
-      <h3 id="h-remove">Take the meeting away from the service?</h3>
+      <p className="label" id="h-remove">Take the meeting away from the service?</p>
       <p>{people.kept === 0 ? 'Nobody has a link yet.' : people.kept === 1 ? 'One person has a link, which opens nothing from then on.' : `${people.kept} people have a link, which opens nothing from then on.`} Registrations stay. You can paste a link afterwards, or have a new meeting made; whoever takes part online is told.</p>
       <p className="row acts"><Button look="bad" busy={remove.isPending} onClick={() => remove.mutate({ roundtableId })}>Take it away</Button><Button look="quiet" onClick={onCancel}>Keep it</Button></p>
       {remove.isError ? <Problem problem={remove.error} /> : null}
