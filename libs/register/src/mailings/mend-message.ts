@@ -5,6 +5,7 @@ import { DomainError, type Id } from '@convenor/kernel';
 import { DeliveryQueue, mailbox, Suppressions } from '@convenor/mail';
 import { isNameTaken, NameTaken } from '../own/change-answers';
 import { Registration } from '../registration.entity';
+import { announce } from '../registration.messages';
 import { likelyAddress } from './likely-address';
 import { MailingNotFound } from './mailing.errors';
 
@@ -79,4 +80,5 @@ async function changeContact(tx: Tx, registrationId: Id, address: string, by: Ac
   if (!registration || registration.address === '' || registration.address === mended) return;
   await tx.manager.update(Registration, registrationId, { address: mended, linkVersion: registration.linkVersion + 1 });
   await tx.audit({ entity: 'registration', id: registrationId, action: 'address mended', by, fields: { changed: ['address'] } });
+  await announce(tx, 'registration.answers_changed', registrationId, { changed: ['address'] });
 }
