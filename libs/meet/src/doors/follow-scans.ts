@@ -25,7 +25,8 @@ export async function followScans(tx: Tx, roundtableId: Id, people: readonly Sca
   await tx.sql(`update attendance set came = ${othersSql('came')} where id = any($1)`, [ids]);
   const first = await firstScans(tx, roundtableId, registrations, names);
   const are = [...(await putIn(tx, roundtableId, first, 'registered')), ...(await putIn(tx, roundtableId, first, 'by name'))];
-  await tx.sql(`delete from attendance where id = any($1) and came = '[]'`, [ids]);
+  // A record that somebody corrected by hand stays, for the correction hangs on it.
+  await tx.sql(`delete from attendance a where id = any($1) and came = '[]' and taken = '[]' and not exists (select from attendance_correction where attendance_id = a.id)`, [ids]);
   await tx.sql(`update attendance set first_came_at = (select min((c ->> 'at')::timestamptz) from jsonb_array_elements(came) c) where id = any($1) and came <> '[]'`, [ids]);
   for (const { id } of were.filter(({ id }) => !are.includes(id))) await tx.audit({ entity: 'attendance', id, action: 'tick taken back', by });
   for (const id of are.filter((id) => !were.some((one) => one.id === id))) await tx.audit({ entity: 'attendance', id, action: 'came: room', by, fields: { how: 'door' } });

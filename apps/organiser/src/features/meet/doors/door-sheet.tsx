@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../../parts/button';
 import { QrPicture } from './qr-picture';
 
-/** A door's QR code, large, on the screen or on a sheet to be put up behind the desk. */
+/** A door's QR code, large, on the screen or on a sheet for door staff. */
 export function DoorSheet({ door, onClose }: { door: DoorStanding | null; onClose: () => void }) {
   const [copied, setCopied] = useState(false);
   const link = door?.link;

@@ -14,24 +14,24 @@ export function deviceWords({ waiting, lastHeardAt, wipedAt }: Device, day: Day)
 export const troubleWords: Record<DoorConflictKind, (conflict: DoorConflict, day: Day) => string> = {
   without_place: ({ state }) => `Was let in, but ${state ? stateWords[state] ?? 'has no place' : 'has no place'}.`,
   unknown_code: ({ code }) => `${code ? `The code ${code}` : 'A code'} was let in and names nobody here.`,
-  two_doors: ({ first }, day) => `Was welcomed again${first ? ` after ${first.door ?? 'the page of names'} at ${placeClock(first.at, day)}` : ''}. She may have gone out and come back, or somebody else bears her badge.`,
+  two_doors: ({ first }, day) => `Was welcomed again${first ? ` after ${first.door ?? 'the page of names'} at ${placeClock(first.at, day)}` : ''}. Either the same person came back, or somebody else bears this badge.`,
   namesake: () => 'Was written down as not on the list, and bears the name of somebody registered.',
-  sent_away: () => 'Was sent away by an old list, though she has a place. She has not come in since.',
+  sent_away: () => 'Was sent away by an old list, though there was a place. Has not come in since.',
   closed_door: () => 'Comes from a door that was closed before. It does not count until you say so.',
 };
 
 const stateWords: Partial<Record<NonNullable<DoorConflict['state']>, string>> = {
   cancelled: 'had cancelled', declined: 'was declined', pending: 'is not approved yet', waitlisted: 'is on the waitlist', offered: 'has not accepted the place offered', offer_expired: 'let the offered place go',
-  unverified: 'has not proved her address', lapsed: 'never proved her address',
+  unverified: 'has not proved the address given', lapsed: 'never proved the address given',
 };
 
-const usual: Record<ConflictDecision, string> = { keep: 'She was there', take_back: 'She was not there', somebody_else: 'It was somebody else' };
+const usual: Record<ConflictDecision, string> = { keep: 'Was there', take_back: 'Was not there', somebody_else: 'It was somebody else' };
 const own: Partial<Record<DoorConflictKind, Partial<Record<ConflictDecision, string>>>> = {
-  two_doors: { keep: 'She came back' },
+  two_doors: { keep: 'The same person came back' },
   namesake: { keep: 'It is the same person' },
   unknown_code: { keep: 'Somebody came: write the name', take_back: 'Nobody came' },
   closed_door: { keep: 'Count it', take_back: 'Do not count it' },
-  sent_away: { keep: 'She came in after all', take_back: 'She did not come in' },
+  sent_away: { keep: 'Came in after all', take_back: 'Did not come in' },
 };
 
 /** What each answer is called on its button. */
