@@ -17,7 +17,7 @@ const shapes: Record<AnswerKind, ReactElement> = {
   undone: <path d="M50 20L16 54l34 34M20 54h72a40 40 0 0 1 0 80H50" {...line} />,
   cancelled: crossed,
   other_roundtable: <><path d="M6 50h118M92 16l34 34-34 34" {...line} /><path d="M142 104H24M56 70l-34 34 34 34" {...line} /></>,
-  forged: triangle,
+  forged: <><path d="M10 10h128v128H10zM38 38h28v28H38zM82 38h28v28H82zM38 82h28v28H38z" {...line} /><path d="M138 10L10 138" {...line} strokeWidth={12} /></>,
   unknown: triangle,
   not_kept: <><path d="M12 136V12h88l36 36v88z" {...line} /><path d="M44 64l60 60M104 64l-60 60" {...line} /></>,
 };
