@@ -31,10 +31,12 @@ export const alike: Readonly<Record<string, readonly Language[]>> = {
 /** Names that are the same to every reader. */
 export const names: readonly string[] = ['Google', 'Outlook', '.ics', 'BibTeX', 'SHA-256', 'RSS', 'Atom', 'UTC'];
 
-/** Files whose tables hold some languages on purpose: what differs from a rule or from another source, or what organisers read. */
+/** Files whose tables hold some languages on purpose: what differs from a rule or from another source, what organisers read, or what a service calls languages. */
 export const partial: readonly string[] = [
   'apps/public/src/words.tsx',
   'libs/documents/src/citations/locales.ts',
   'libs/documents/src/citations/publication-facts.ts',
+  'libs/meet/src/online/zoom/names.ts',
+  'libs/meet/src/online/zoom/wanted-body.ts',
   'libs/register/src/mailings/audience-words.ts',
 ];
