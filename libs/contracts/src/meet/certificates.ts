@@ -67,11 +67,11 @@ export const finishAttendance = contract({
 export const printCertificates = contract({
   method: 'GET', path: '/api/roundtables/:roundtableId/certificates/file', permission: 'roundtable.edit', summary: 'Certificates as one PDF, each in its reader’s language unless one is given.',
   input: z.object({ roundtableId: IdText, language: Language.optional() }), output: z.unknown(),
-  errors: ['CERTIFICATES_OFF', 'NOBODY_TO_PRINT', 'TOO_MANY_NAMES', 'PDF_REFUSED', 'PDF_UNAVAILABLE', 'TOO_MANY_TRIES'],
+  errors: ['CERTIFICATES_OFF', 'MEETING_NOT_OVER', 'NOBODY_TO_PRINT', 'TOO_MANY_NAMES', 'PDF_REFUSED', 'PDF_UNAVAILABLE', 'TOO_MANY_TRIES'],
 });
 
 export const printCertificate = contract({
   method: 'GET', path: '/api/roundtables/:roundtableId/certificates/of/:attendanceId', permission: 'roundtable.edit', summary: 'One person’s certificate as PDF.',
   input: z.object({ roundtableId: IdText, attendanceId: IdText, language: Language.optional() }), output: z.unknown(),
-  errors: ['CERTIFICATES_OFF', 'NO_CERTIFICATE', 'PDF_REFUSED', 'PDF_UNAVAILABLE', 'TOO_MANY_TRIES'],
+  errors: ['CERTIFICATES_OFF', 'MEETING_NOT_OVER', 'NO_CERTIFICATE', 'PDF_REFUSED', 'PDF_UNAVAILABLE', 'TOO_MANY_TRIES'],
 });

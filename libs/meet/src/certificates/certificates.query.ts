@@ -43,12 +43,17 @@ export class Certificates {
     return { rule, finalAt, record, people, printed: (own) => certificateNumber(programme, number, own) };
   }
 
+  /** The meeting is not over yet. */
+  runs({ record }: Pick<Standing, 'record'>): boolean {
+    return this.transactions.now().toISOString() < record.endsAt;
+  }
+
   /** For the console. */
   async show(roundtableId: Id): Promise<OutputOf<typeof showCertificates>> {
     const { rule, finalAt, record, people, printed } = await this.standing(roundtableId);
     const given = Map.groupBy(await this.transactions.read<Given>(`select ${givenColumns} from certificate where roundtable_id = $1 order by number`, [roundtableId]), ({ attendanceId }) => attendanceId);
     return {
-      rule, finalAt: finalAt?.toISOString() ?? null, meetingMinutes: record.meetingMinutes, over: this.transactions.now().toISOString() >= record.endsAt, waiting: record.waiting,
+      rule, finalAt: finalAt?.toISOString() ?? null, meetingMinutes: record.meetingMinutes, over: !this.runs({ record }), waiting: record.waiting,
       people: people.filter(({ person }) => person.name !== '').map(({ person: { id, name, organisation, minutes }, speaker, judged: result }) => {
         const own = given.get(id) ?? [];
         const holds = own.find((one) => stillHolds(one, result));

@@ -146,6 +146,7 @@ it('cannot be final before the meeting is over, nor where there are none', async
   await rules.set(id, rule(), by);
   stage.clock.moveTo('2026-12-10T15:00:00Z');
   await expect(rules.finish(id, true, by)).rejects.toMatchObject({ code: 'MEETING_NOT_OVER' });
+  await expect(printing.all(id, null, by)).rejects.toMatchObject({ code: 'MEETING_NOT_OVER' });
 });
 
 it('names nobody any more once the person is forgotten', async () => {

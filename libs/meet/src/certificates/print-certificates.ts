@@ -7,7 +7,7 @@ import { slugOf, type Id } from '@convenor/kernel';
 import { NobodyToPrint, TooManyNames } from '../meet.errors';
 import { CertificateSheets } from './certificate-sheets';
 import { certificateWords } from './certificate-words';
-import { CertificatesOff, NoCertificate, PersonNotFound } from './certificate.errors';
+import { CertificatesOff, MeetingNotOver, NoCertificate, PersonNotFound } from './certificate.errors';
 import { Certificates, type Standing } from './certificates.query';
 import { IssueCertificates } from './issue-certificates';
 
@@ -36,7 +36,7 @@ export class PrintCertificates {
     private readonly limits: RateLimits,
   ) {}
 
-  /** @throws CertificatesOff, NobodyToPrint, TooManyNames, DomainError TOO_MANY_TRIES beyond 20 files in ten minutes, PDF_REFUSED, PDF_UNAVAILABLE */
+  /** @throws CertificatesOff, MeetingNotOver, NobodyToPrint, TooManyNames, DomainError TOO_MANY_TRIES beyond 20 files in ten minutes, PDF_REFUSED, PDF_UNAVAILABLE */
   async all(roundtableId: Id, language: Language | null, by: Actor): Promise<PrintedCertificates> {
     await this.limits.take(`certificates:many:${by}`, 20, 600_000);
     const standing = await this.offered(roundtableId);
@@ -46,7 +46,7 @@ export class PrintCertificates {
     return this.print(roundtableId, standing, people, { language, by });
   }
 
-  /** @throws CertificatesOff, PersonNotFound, NoCertificate, DomainError TOO_MANY_TRIES beyond 200 files in ten minutes, PDF_REFUSED, PDF_UNAVAILABLE */
+  /** @throws CertificatesOff, MeetingNotOver, PersonNotFound, NoCertificate, DomainError TOO_MANY_TRIES beyond 200 files in ten minutes, PDF_REFUSED, PDF_UNAVAILABLE */
   async one(roundtableId: Id, attendanceId: Id, language: Language | null, by: Actor): Promise<PrintedCertificates> {
     await this.limits.take(`certificates:one:${by}`, 200, 600_000);
     const standing = await this.offered(roundtableId);
@@ -59,6 +59,8 @@ export class PrintCertificates {
   private async offered(roundtableId: Id): Promise<Standing> {
     const standing = await this.certificates.standing(roundtableId);
     if (!standing.rule.offered) throw CertificatesOff();
+    // Minutes still grow: what were printed now would hold for a minute.
+    if (this.certificates.runs(standing)) throw MeetingNotOver();
     return standing;
   }
 

@@ -56,7 +56,7 @@ function Final({ certificates: { finalAt, over, waiting } }: { certificates: Cer
 
 const whys: Record<WhyNoCertificate, string> = { too_short: 'not long enough', time_not_known: 'time not known', not_there: 'not there', speaker: 'speakers have none', team: 'team' };
 
-function People({ certificates: { people } }: { certificates: Certificates }) {
+function People({ certificates: { people, over } }: { certificates: Certificates }) {
   const { id: roundtableId } = useRoundtable();
   const download = useDownload();
   const again = useAttendanceAgain(roundtableId);
@@ -68,7 +68,7 @@ function People({ certificates: { people } }: { certificates: Certificates }) {
     <section aria-labelledby="h-have">
       <h2 className="sec" id="h-have">Who has one<span className="sec-note">{have.length} of {plural(people.length, 'person', 'people')}</span></h2>
       {download.isError ? <Problem problem={download.error} focus={false} /> : null}
-      {have.length > 0 ? <p className="acts"><Button busy={download.isPending && download.variables.key === 'all'} onClick={() => download.mutate({ key: 'all', contract: printCertificates, wish: { roundtableId }, name: 'certificates.pdf' }, { onSuccess: again })}>All {have.length} as one PDF</Button></p> : null}
+      {have.length > 0 && over ? <p className="acts"><Button busy={download.isPending && download.variables.key === 'all'} onClick={() => download.mutate({ key: 'all', contract: printCertificates, wish: { roundtableId }, name: 'certificates.pdf' }, { onSuccess: again })}>All {have.length} as one PDF</Button></p> : null}
       {people.length === 0 ? <p className="muted">Nobody is on the record yet.</p> : (
         <table className="table cert-rows">
           <thead><tr><th scope="col">Name</th><th scope="col" className="r">Time</th><th scope="col">Certificate</th><th scope="col"><span className="visually-hidden">Take it</span></th></tr></thead>
@@ -78,7 +78,7 @@ function People({ certificates: { people } }: { certificates: Certificates }) {
                 <th scope="row">{one.name}{one.speaker ? <span className="muted mini"> speaker</span> : null}</th>
                 <td className="r num">{length(one.minutes)}</td>
                 <td>{one.why === null ? (one.number ?? 'Yes') : <span className="muted">No, {whys[one.why]}</span>}{one.revoked.length > 0 ? <span className="muted mini"> {one.revoked.join(', ')} {one.revoked.length === 1 ? 'holds' : 'hold'} no more</span> : null}</td>
-                <td className="r">{one.why === null ? <button type="button" className="lnk" aria-label={`Certificate of ${one.name} as PDF`} onClick={() => take(one)}>PDF</button> : null}</td>
+                <td className="r">{one.why === null && over ? <button type="button" className="lnk" aria-label={`Certificate of ${one.name} as PDF`} onClick={() => take(one)}>PDF</button> : null}</td>
               </tr>
             ))}
           </tbody>
