@@ -93,6 +93,6 @@ const peopleSql = `
 
 const othersSql = `
   select
-    (select count(*)::int from attendance a join registration g on g.id = a.registration_id where a.roundtable_id = $1 and g.address <> '' and g.proved_at is not null and not ${consented}) as "cameWithoutConsent",
-    (select count(*)::int from attendance a left join registration g on g.id = a.registration_id where a.roundtable_id = $1 and (g.id is null or g.address = '' or g.proved_at is null)) as "cameWithoutAddress",
+    (select count(*)::int from attendance a join registration g on g.id = a.registration_id where a.roundtable_id = $1 and a.came <> '[]' and g.address <> '' and g.proved_at is not null and not ${consented}) as "cameWithoutConsent",
+    (select count(*)::int from attendance a left join registration g on g.id = a.registration_id where a.roundtable_id = $1 and a.came <> '[]' and (g.id is null or g.address = '' or g.proved_at is null)) as "cameWithoutAddress",
     (select count(distinct p.organisation_id)::int from partner p where p.roundtable_id = $1 and not exists (select 1 from partner_contact c where c.organisation_id = p.organisation_id)) as "partnersWithoutContact"`;

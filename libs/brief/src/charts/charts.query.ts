@@ -49,7 +49,7 @@ export class ChartsQuery {
   private came(roundtableId: Id): Promise<Came[]> {
     return this.transactions.read<Came>(
       `select r.constituency, r.country, a.came @> '[{"mode": "room"}]' as room, count(*)::int as count
-       from attendance a left join registration r on r.id = a.registration_id where a.roundtable_id = $1 group by 1, 2, 3`,
+       from attendance a left join registration r on r.id = a.registration_id where a.roundtable_id = $1 and a.came <> '[]' group by 1, 2, 3`,
       [roundtableId],
     );
   }
