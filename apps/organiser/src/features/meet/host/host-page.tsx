@@ -10,7 +10,7 @@ import { useRoundtable } from '../../roundtable/use-roundtable';
 import { HostForm } from './host-form';
 import './host.css';
 
-const appears: Record<SpeakerAppears, string> = { room: 'in the room', online: 'online', video: 'by video, sent before', read_by_other: 'read by another', unknown: 'not said yet' };
+const appears: Record<SpeakerAppears, string> = { room: 'in the room', online: 'online', video: 'by video, sent before', read_by_other: 'read by another', unknown: 'where from is not said yet' };
 
 /** The host's one page, for the screen and for paper. */
 export function HostPage() {
@@ -33,36 +33,40 @@ function Page({ roundtableId, page }: { roundtableId: string; page: HostFacts })
         <h2>{page.title}</h2>
         <p>{page.place}</p>
       </header>
-      <section aria-labelledby="hp-when">
-        <h3 id="hp-when">When</h3>
-        {when.length === 0 ? <p>The hours are not announced yet.</p> : (
-          <ul className="host-clocks">{when.map(({ city, own, lines, people }) => <li key={city} className={own ? 'own' : undefined}>{lines.map((line) => <span key={line}>{line}</span>)}{people > 0 ? <span className="mini muted">{people} {people === 1 ? 'person reads' : 'people read'} this clock</span> : null}</li>)}</ul>
-        )}
-        <p>{page.expected.room} expected in the room, {page.expected.online} online.</p>
-      </section>
-      {service.name ? <Starting roundtableId={roundtableId} page={page} /> : null}
-      <section aria-labelledby="hp-aloud">
-        <h3 id="hp-aloud">Say at the beginning <span className="mini muted">({attributions[page.attribution]})</span></h3>
-        <div lang={page.aloud.language} dir={page.aloud.language === 'ar' ? 'rtl' : 'ltr'} className="host-aloud">{page.aloud.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
-      </section>
-      <section aria-labelledby="hp-order" className="wide">
-        <h3 id="hp-order">Who speaks, in order</h3>
-        {page.speakers.length === 0 ? <p className="muted">Nobody stands in the line-up yet.</p> : (
-          <ol className="host-order">
-            {page.speakers.map(({ name, roleInWords, post, appears: how, confirmed }, at) => (
-              // The order of the line-up is what tells places apart: an office may stand there twice without a name.
-              <li key={at}><b>{name ?? post ?? 'Open'}</b>{name && post ? <span className="muted">, {post}</span> : null}<span className="host-how">{roleInWords}, {appears[how]}{confirmed ? '' : ', to be confirmed'}</span></li>
-            ))}
-          </ol>
-        )}
-      </section>
-      <Interpretation page={page} />
-      <section aria-labelledby="hp-phone">
-        <h3 id="hp-phone">Whom to ring</h3>
-        {page.phones.length === 0 ? <p className="muted">No number was entered. Write one here: ………………………</p> : <ul className="plain">{page.phones.map(({ who, number }) => <li key={who + number}>{who}: <b className="num">{number}</b></li>)}</ul>}
-      </section>
-      {note ? <section aria-labelledby="hp-note"><h3 id="hp-note">Note</h3><p className="host-note">{note}</p></section> : null}
-      <WhatToDo page={page} />
+      <div className="host-side">
+        <section aria-labelledby="hp-when">
+          <h3 id="hp-when">When</h3>
+          {when.length === 0 ? <p>The hours are not announced yet.</p> : (
+            <ul className="host-clocks">{when.map(({ city, own, lines, people }) => <li key={city} className={own ? 'own' : undefined}>{lines.map((line) => <span key={line}>{line}</span>)}{people > 0 ? <span className="mini muted">{people} {people === 1 ? 'person reads' : 'people read'} this clock</span> : null}</li>)}</ul>
+          )}
+          <p>{page.expected.room} expected in the room, {page.expected.online} online.</p>
+        </section>
+        {service.name ? <Starting roundtableId={roundtableId} page={page} /> : null}
+        <section aria-labelledby="hp-aloud">
+          <h3 id="hp-aloud">Say at the beginning <span className="mini muted">({attributions[page.attribution]})</span></h3>
+          <div lang={page.aloud.language} dir={page.aloud.language === 'ar' ? 'rtl' : 'ltr'} className="host-aloud">{page.aloud.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
+        </section>
+        <Interpretation page={page} />
+        <section aria-labelledby="hp-phone">
+          <h3 id="hp-phone">Whom to ring</h3>
+          {page.phones.length === 0 ? <p className="muted">No number was entered. Write one here: ………………………</p> : <ul className="plain">{page.phones.map(({ who, number }) => <li key={who + number}>{who}: <b className="num">{number}</b></li>)}</ul>}
+        </section>
+        {note ? <section aria-labelledby="hp-note"><h3 id="hp-note">Note</h3><p className="host-note">{note}</p></section> : null}
+      </div>
+      <div className="host-side">
+        <section aria-labelledby="hp-order">
+          <h3 id="hp-order">Who speaks, in order</h3>
+          {page.speakers.length === 0 ? <p className="muted">Nobody stands in the line-up yet.</p> : (
+            <ol className={page.speakers.length > 14 ? 'host-order many' : 'host-order'}>
+              {page.speakers.map(({ name, roleInWords, post, appears: how, confirmed }, at) => (
+                // The order of the line-up is what tells places apart: an office may stand there twice without a name.
+                <li key={at}><b>{name ?? post ?? 'Open'}</b><span className="host-how">{roleInWords}, {appears[how]}{confirmed ? '' : ', to be confirmed'}</span>{name && post ? <span className="host-post">{post}</span> : null}</li>
+              ))}
+            </ol>
+          )}
+        </section>
+        <WhatToDo page={page} />
+      </div>
     </article>
   );
 }
@@ -106,17 +110,17 @@ function Interpretation({ page: { interpretation: { channels, booths, said } } }
   );
 }
 
-function WhatToDo({ page: { service, phones } }: { page: HostFacts }) {
+function WhatToDo({ page: { service, phones, dialIn } }: { page: HostFacts }) {
   const online = service.name !== null;
   const rings = phones[0] ? `ring ${phones[0].who}` : 'ring the number you wrote above';
   return (
-    <section aria-labelledby="hp-when-things" className="wide">
+    <section aria-labelledby="hp-when-things">
       <h3 id="hp-when-things">What to do when</h3>
       <dl className="host-cases">
-        {online ? <div><dt>Somebody has no link</dt><dd>Look the name up in Convenor under Register: “Send the mail again” sends it anew. Whoever is not on the list registers on the public page.</dd></div> : null}
+        {online ? <div><dt>Somebody has no link</dt><dd>Look the name up in Convenor, under Meet or Register, and send the link anew. Whoever is not on the list registers on the public page.</dd></div> : null}
         {online && service.waitingRoom !== false ? <div><dt>Somebody unknown is in the waiting room</dt><dd>Ask in the chat for the name as registered. Let in whoever is on the list; the name is put to the right person afterwards.</dd></div> : null}
         {service.startsHere ? <div><dt>Registration was turned off at the service</dt><dd>Leave it until the end. Personal links may fail: read the meeting’s plain link to nobody; let people in from the waiting room by the list, and press “Mend” under Meet.</dd></div> : null}
-        {online ? <div><dt>The line is lost in the room</dt><dd>An alternative host goes on online. The room rings one of the telephone numbers, puts the telephone on the table, and {rings}.</dd></div> : null}
+        {online ? <div><dt>The line is lost in the room</dt><dd>An alternative host goes on online. {dialIn.length > 0 ? 'The room dials in by telephone and lays it on the table. ' : ''}Then {rings}.</dd></div> : null}
         <div><dt>A speaker does not appear</dt><dd>Go on with the next, tell the moderator, and {rings}.</dd></div>
         <div><dt>Somebody records, or quotes against the rule</dt><dd>Repeat the sentence above. Go on once it has stopped.</dd></div>
       </dl>

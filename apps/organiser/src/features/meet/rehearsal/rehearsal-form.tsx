@@ -1,4 +1,4 @@
-import { NumberInput, Radio, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Textarea, TextInput } from '@mantine/core';
 import { setRehearsal, showOnlineMeeting, type RehearsalView } from '@convenor/contracts';
 import { ApiProblem } from '@convenor/ui';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useChange, useContract } from '../../../api/use-contract';
 import { Button } from '../../../parts/button';
 import { Problem } from '../../../parts/problem';
 import { cityOf } from '../../import/proposal-rows';
+import { useRoundtable } from '../../roundtable/use-roundtable';
 import { draftOf, GuestsFields, suggestedOf } from './guests-fields';
 
 const meetingLinks = {
@@ -20,6 +21,7 @@ const draftFrom = ({ rehearsal, guests }: RehearsalView) => ({
 
 /** Sets or moves the rehearsal. Keeping it tells nobody. */
 export function RehearsalForm({ roundtableId, view, onKept, onLeave }: { roundtableId: string; view: RehearsalView; onKept: (view: RehearsalView) => void; onLeave?: () => void }) {
+  const { venue } = useRoundtable();
   const [draft, setDraft] = useState(() => draftFrom(view));
   const change = useChange(setRehearsal, onKept);
   const online = useContract(showOnlineMeeting, { roundtableId });
@@ -36,18 +38,21 @@ export function RehearsalForm({ roundtableId, view, onKept, onLeave }: { roundta
     <form className="fields rehearsal-form" aria-label="The rehearsal" onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
       <div className="fields three">
         <TextInput label="Day" type="date" value={draft.date} error={errorOf('/date')} onChange={(event) => put({ date: event.target.value })} />
-        <TextInput label={`Begins, ${cityOf(view.zone)} time`} type="time" value={draft.start} error={errorOf('/start')} onChange={(event) => put({ start: event.target.value, which: undefined })} />
+        <TextInput label={`Begins, ${venue?.city ?? cityOf(view.zone)} time`} type="time" value={draft.start} error={errorOf('/start')} onChange={(event) => put({ start: event.target.value, which: undefined })} />
         <NumberInput label="Minutes" min={5} max={480} allowDecimal={false} value={draft.lasts} error={errorOf('/lasts')} onChange={(value) => put({ lasts: Number(value) || 0 })} />
       </div>
       {twice || which ? (
-        <Radio.Group label="Clocks show this time twice on that day. Which is meant?" value={which ?? ''} onChange={(value) => put({ which: value as 'first' | 'second' })}>
-          <Radio value="first" label="The first" /><Radio value="second" label="The second, an hour later" />
-        </Radio.Group>
+        <fieldset className="ways">
+          <legend className="label">Clocks show this time twice on that day. Which is meant?</legend>
+          <label className="pick"><input type="radio" name="which" checked={which === 'first'} onChange={() => put({ which: 'first' })} /> The first</label>
+          <label className="pick"><input type="radio" name="which" checked={which === 'second'} onChange={() => put({ which: 'second' })} /> The second, an hour later</label>
+        </fieldset>
       ) : null}
-      <Radio.Group label="How people join" value={own ? 'own' : 'meeting'} onChange={(value) => put({ own: value === 'own' })}>
-        <Radio value="meeting" label={meetingLinks[view.meetingLink]} />
-        <Radio value="own" label="Another link, for the rehearsal alone" />
-      </Radio.Group>
+      <fieldset className="ways">
+        <legend className="label">How people join</legend>
+        <label className="pick"><input type="radio" name="way" checked={!own} onChange={() => put({ own: false })} /> {meetingLinks[view.meetingLink]}</label>
+        <label className="pick"><input type="radio" name="way" checked={own} onChange={() => put({ own: true })} /> Another link, for the rehearsal alone</label>
+      </fieldset>
       {own ? <TextInput label="Link of the rehearsal" type="url" inputMode="url" placeholder="https://" value={joinUrl} error={errorOf('/joinUrl')} onChange={(event) => put({ joinUrl: event.target.value })} /> : null}
       <Textarea label="Note to everybody" description="Goes into the mail and the calendar entry." rows={2} value={draft.note} error={errorOf('/note')} onChange={(event) => put({ note: event.target.value })} />
       <GuestsFields guests={guests} suggested={suggestedOf(view, staff, guests)} errorOf={errorOf} onChange={(next) => put({ guests: next })} />

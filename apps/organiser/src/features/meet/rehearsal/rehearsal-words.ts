@@ -25,6 +25,7 @@ export function sendWords({ invitations, updates, withdrawals }: RehearsalView['
 /** "9 people: 5 come, 1 does not, 3 have not answered." */
 export function answersInWords(guests: readonly RehearsalGuest[]): string {
   const asked = guests.filter(({ standing }) => standing === 'asked' || standing === 'to_update');
+  if (asked.length === 0) return 'Nobody was written to yet.';
   const count = (...these: RehearsalGuest['answer'][]): number => asked.filter(({ answer }) => these.includes(answer)).length;
   const [come, not, open] = [count('accepted'), count('declined'), count(null)];
   const rest = asked.length - come - not - open;
