@@ -25,7 +25,7 @@ export function myDataPage(mine: Own, plan: RoundtablePlan, all: Everything): My
     { kind: 'needs', entries: all.needs.map(({ key, text, state, answer }) => ({ label: key === 'own_words' ? own(text ?? '') : own(''), lines: [...(key === 'own_words' ? [] : [coded('need', key)]), coded('need_state', state), ...(answer ? [answer] : [])] })) },
     { kind: 'calendar', entries: calendar(all, when) },
     { kind: 'others', entries: all.comesAlong.map(({ name, state }) => ({ label: own(name), lines: [coded('stands', state)] })) },
-    { kind: 'attendance', entries: all.attendance.map(({ name, organisation, came }) => ({ label: own(name), lines: [organisation ?? '', ...visits(came, when)].filter((line) => line !== '') })) },
+    { kind: 'attendance', entries: [...all.attendance.map(({ name, organisation, came }) => ({ label: own(name), lines: [organisation ?? '', ...visits(came, when)].filter((line) => line !== '') })), ...all.connections.map((one) => connection(one, when))] },
     { kind: 'messages', entries: all.messages.map((mail) => ({ label: own(when(mail.sentAt ?? mail.dueAt) ?? ''), lines: [coded('mail', mailState(mail.state)), ...(mail.subject ? [mail.subject] : []), ...(mail.text ? mail.text.split('\n').filter((line) => line.trim()) : [])] })) },
     { kind: 'history', entries: all.history.map(({ at, action }) => ({ label: own(when(at) ?? ''), lines: [coded('did', didOf(action))] })) },
   ];
@@ -66,6 +66,13 @@ function linesOf(answer: unknown, file: string | null): Line[] {
 function visits(came: unknown, when: (instant: string | null) => string | null): Line[] {
   const known = Array.isArray(came) ? (came as { at?: string; mode?: string }[]) : [];
   return known.flatMap(({ at, mode }) => [when(at ?? null) ?? '', ...(mode ? [coded('mode', mode)] : [])]);
+}
+
+/** One device online: from when until when, and under which names. */
+function connection({ came_at: came, left_at: left, names, address }: Record<string, unknown>, when: (instant: string | null) => string | null): DataEntry {
+  const shown = Array.isArray(names) ? (names as { name?: string }[]).flatMap(({ name }) => name ?? []) : [];
+  const time = (instant: unknown): string => (typeof instant === 'string' ? (when(instant) ?? '') : '');
+  return { label: own([time(came), time(left)].filter(Boolean).join(' – ')), lines: [...shown, ...(typeof address === 'string' ? [address] : [])] };
 }
 
 const mailState = (state: string): string => (state === 'sent' ? 'sent' : ['queued', 'sending'].includes(state) ? 'queued' : 'failed');

@@ -22,6 +22,14 @@ export interface Everything {
   /** She sent an evaluation; which one is hers nobody knows. */
   evaluated: boolean;
   attendance: { name: string; organisation: string | null; came: unknown }[];
+  /** Her devices online, as the meeting's service told or a file said: names shown, times. */
+  connections: Record<string, unknown>[];
+  /** What people said against what was measured. */
+  corrections: Record<string, unknown>[];
+  /** At which door she was seen. */
+  scans: Record<string, unknown>[];
+  /** What the online meeting's service was given of her, and how it stands; the personal link is on her page. */
+  service: Record<string, unknown> | null;
   /** Certificates of attendance: what each said, and whether it was taken back. */
   certificates: Record<string, unknown>[];
   comesAlong: MyRegistration['companions'];
@@ -49,14 +57,18 @@ export class MyEverything {
       // Who in the house sees to a need is the house's own matter.
       needs: needs.map(({ assignedTo: _, ...need }) => need),
       calendar: await this.row(`select to_jsonb(e) - 'registration_id' as kept from calendar_entry e where registration_id = $1`, id),
-      calendarAnswers: (await this.read<{ kept: Record<string, unknown> }>(`select to_jsonb(c) - 'id' - 'registration_id' - 'roundtable_id' as kept from calendar_reply c where registration_id = $1 order by received_at`, id)).map(({ kept }) => kept),
-      rehearsal: (await this.read<{ kept: Record<string, unknown> }>(`select to_jsonb(g) - 'registration_id' - 'roundtable_id' - 'person_id' as kept from rehearsal_guest g where registration_id = $1 order by id`, id)).map(({ kept }) => kept),
+      calendarAnswers: await this.kept(`select to_jsonb(c) - 'id' - 'registration_id' - 'roundtable_id' as kept from calendar_reply c where registration_id = $1 order by received_at`, id),
+      rehearsal: await this.kept(`select to_jsonb(g) - 'registration_id' - 'roundtable_id' - 'person_id' as kept from rehearsal_guest g where registration_id = $1 order by id`, id),
       waiting: await this.row(`select to_jsonb(w) - 'registration_id' as kept from registration_wait w where registration_id = $1`, id),
       messages: await this.messages(id),
       notWritten: await this.read('select skipped as why from mailing_recipient where registration_id = $1 and skipped is not null', id),
       evaluated: (await this.read('select 1 from evaluation_mark where registration_id = $1', id)).length > 0,
       attendance: await this.read('select name, organisation, came from attendance where registration_id = $1', id),
-      certificates: (await this.read<{ kept: Record<string, unknown> }>(`select to_jsonb(c) - 'id' - 'roundtable_id' - 'attendance_id' as kept from certificate c join attendance a on a.id = c.attendance_id where a.registration_id = $1 order by c.number`, id)).map(({ kept }) => kept),
+      connections: await this.kept(`select to_jsonb(p) - array['id', 'source_id', 'roundtable_id', 'attendance_id', 'decided_by'] as kept from presence p join attendance a on a.id = p.attendance_id where a.registration_id = $1 order by p.came_at, p.id`, id),
+      corrections: await this.kept(`select to_jsonb(c) - array['id', 'roundtable_id', 'attendance_id', 'made_by', 'taken_back_by'] as kept from attendance_correction c join attendance a on a.id = c.attendance_id where a.registration_id = $1 order by c.made_at`, id),
+      scans: await this.kept(`select to_jsonb(s) - array['id', 'roundtable_id', 'door_id', 'registration_id', 'by', 'decided_by'] as kept from door_scan s where registration_id = $1 order by s.received_at`, id),
+      service: await this.row(`select to_jsonb(o) - array['registration_id', 'roundtable_id', 'sealed'] as kept from online_registrant o where registration_id = $1`, id),
+      certificates: await this.kept(`select to_jsonb(c) - 'id' - 'roundtable_id' - 'attendance_id' as kept from certificate c join attendance a on a.id = c.attendance_id where a.registration_id = $1 order by c.number`, id),
       comesAlong: companions,
       history: (await this.read<{ action: string; at: Date; fields: unknown }>(`select action, at, fields from audit_entry where entity = 'registration' and entity_id = $1 order by version`, id))
         .map((line) => ({ ...line, at: line.at.toISOString() })),
@@ -65,6 +77,10 @@ export class MyEverything {
 
   private read<Row extends object>(statement: string, id: Id): Promise<Row[]> {
     return this.transactions.read<Row>(statement, [id]);
+  }
+
+  private async kept(statement: string, id: Id): Promise<Record<string, unknown>[]> {
+    return (await this.read<{ kept: Record<string, unknown> }>(statement, id)).map(({ kept }) => kept);
   }
 
   private async row(statement: string, id: Id): Promise<Record<string, unknown> | null> {

@@ -158,7 +158,7 @@ describe('the data one takes along', () => {
     const noor = await registered(await opened('Tables'), { givenNames: 'Tables' });
     const tables = (await sql<{ name: string }>(`select table_name as name from information_schema.columns where column_name = 'registration_id' and table_schema = 'public' order by 1`)).map(({ name }) => name);
     /** Where each stands in what is given out. */
-    const stands: Record<string, string> = { attendance: 'attendance', calendar_entry: 'calendar', calendar_reply: 'calendarAnswers', circular: 'messages', evaluation_mark: 'evaluated', mailing_recipient: 'notWritten', rehearsal_guest: 'rehearsal', registration_wait: 'waiting' };
+    const stands: Record<string, string> = { attendance: 'attendance', calendar_entry: 'calendar', calendar_reply: 'calendarAnswers', circular: 'messages', door_scan: 'scans', online_registrant: 'service', evaluation_mark: 'evaluated', mailing_recipient: 'notWritten', rehearsal_guest: 'rehearsal', registration_wait: 'waiting' };
     expect(tables.filter((name) => !(name in stands))).toEqual([]);
     const all = JSON.parse((await house.call('GET', `${noor.home}/data.json`, { cookie: noor.cookie })).text) as Record<string, unknown>;
     for (const section of Object.values(stands)) expect(all).toHaveProperty(section);
