@@ -48,10 +48,10 @@ function Rehearsing({ roundtableId, view }: { roundtableId: string; view: Rehear
       {rehearsal.note ? <p className="rehearsal-note">{rehearsal.note}</p> : null}
       <Sending roundtableId={roundtableId} view={view} onSent={take} />
       <GuestTable view={view} />
-      <p className="row acts">
+      <div className="row acts">
         <Button onClick={() => setEditing(true)}>{cancelled ? 'Set it anew' : 'Move it, or change who is asked'}</Button>
         {cancelled || rehearsal.over ? null : <Cancelling roundtableId={roundtableId} stands={view.guests.some(({ standing }) => standing !== 'not_asked' && standing !== 'withdrawn')} onCancelled={take} />}
-      </p>
+      </div>
     </>
   );
 }
@@ -101,10 +101,10 @@ function Cancelling({ roundtableId, stands, onCancelled }: { roundtableId: strin
   const cancel = useChange(cancelRehearsal, onCancelled);
   if (reason === null) return <Button look="quiet" onClick={() => setReason('')}>Cancel the rehearsal</Button>;
   return (
-    <span className="cancelling">
+    <div className="cancelling">
       <TextInput label="Why, if you want to say" value={reason} onChange={(event) => setReason(event.target.value)} />
       {cancel.isError ? <Problem problem={cancel.error} /> : null}
       <span className="row acts"><Button look="bad" busy={cancel.isPending} onClick={() => cancel.mutate({ roundtableId, reason: reason.trim() || null })}>{stands ? 'Cancel it, and tell everybody who has it' : 'Cancel it'}</Button><Button look="quiet" onClick={() => setReason(null)}>Keep it</Button></span>
-    </span>
+    </div>
   );
 }
