@@ -25,16 +25,16 @@ export class UniteAttendance {
       if (!own || !other || own.id === other.id) throw new DomainError('NOT_FOUND', 'not_found', 'One of both is not on the record any more. Look at the list again.');
       if (own.registrationId && other.registrationId) throw BothRegistered();
       const [staying, going] = other.registrationId ? [other, own] : [own, other];
-      await uniteInto(tx, staying.id, going.id);
+      await uniteInto(tx, staying.id, going.id, by);
       await refreshComings(tx, roundtableId, [staying.id]);
       await tx.audit({ entity: 'attendance', id: staying.id, action: 'united with another record', by, fields: { other: going.id } });
     });
   }
 }
 
-/** Of two comings by the same way the earlier stays. */
-async function uniteInto(tx: Tx, staying: Id, going: Id): Promise<void> {
-  await tx.sql('update presence set attendance_id = $1 where attendance_id = $2', [staying, going]);
+/** Of two comings by the same way the earlier stays. Connections that were found to be the other are said to be this one: finding anew would part them. */
+async function uniteInto(tx: Tx, staying: Id, going: Id, by: Actor): Promise<void> {
+  await tx.sql(`update presence set attendance_id = $1, how = 'hand', decided_by = coalesce(decided_by, $3) where attendance_id = $2`, [staying, going, by]);
   await tx.sql('update attendance_correction set attendance_id = $1 where attendance_id = $2', [staying, going]);
   await tx.sql(
     `update attendance a set organisation = coalesce(a.organisation, g.organisation), taken = a.taken || g.taken, first_came_at = least(a.first_came_at, g.first_came_at),

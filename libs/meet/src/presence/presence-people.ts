@@ -2,6 +2,7 @@ import type { Tx } from '@convenor/database';
 import type { Id } from '@convenor/kernel';
 import { normalisedName } from '@convenor/kernel';
 import { overSql, type PersonalDataPort, type Subject } from '@convenor/people';
+import { forgottenSql } from './forgotten.rules';
 
 const organisers = 'Organisers; addresses only whoever may see those of registrations';
 
@@ -12,8 +13,8 @@ const hers = `(p.attendance_id in (select a.id from attendance a where a.registr
     and p.roundtable_id in (select roundtable_id from registration where id = any($1)) and exists (select from jsonb_array_elements(p.names) n where lower(n ->> 'name') = any($2))))`;
 const asked = ({ registrations, names, address, programmes }: Subject): unknown[] => [registrations, [...new Set(names.flatMap((name) => [normalisedName(name), name.toLowerCase()]))], address, programmes];
 
-/** Times and whose they are stay, so that minutes stay counted; what names somebody goes. */
-const emptied = `names = '[]', address = null, registrant = null, service_user = null, bound_to = null, connection = p.id::text`;
+/** Times and whose they are stay, so that minutes stay counted; what names somebody goes, and a report that comes again does not bring it back. */
+const emptied = `names = '[]', address = null, registrant = null, service_user = null, bound_to = null, connection = ${forgottenSql('p.connection')}`;
 const named = `(p.names <> '[]' or p.address is not null or p.registrant is not null or p.service_user is not null)`;
 
 /** What was measured of who came online, and what people said of it. */

@@ -226,6 +226,19 @@ describe('corrections and hand entries', () => {
     expect(await one.came()).toEqual(['Ana Reyes: online', 'Gus: room']);
   });
 
+  it('unite whoever runs the programme with her registration for good', async () => {
+    const one = await held(['Ana Reyes']);
+    const account = newId();
+    await sql(`insert into account (id, address, name, created_at) values ($1, $2, 'Reyes, A.', now())`, [account, `${account}@example.org`]);
+    await sql(`insert into role_grant (id, account_id, programme_id, role, granted_at) values ($1, $2, null, 'organiser', now())`, [newId(), account]);
+    await one.report([{ connection: '1', registrant: `key ${one.ids[0]}`, ...from('14:00:00', '15:00:00') }, { connection: '2', address: `${account}@example.org`, ...from('15:00:00', '15:30:00') }]);
+    const people = await one.people();
+    const [ana, team] = [people.find(({ registrationId }) => registrationId !== null), people.find((other) => other.team)];
+    await new UniteAttendance(stage.transactions).unite(one.id, ana?.id ?? '', team?.id ?? '', by);
+    await new SetAttendanceRule(stage.transactions).set(one.id, { leastMinutes: 5, leastShare: null, graceBefore: 0, graceAfter: 0 }, by);
+    expect(await one.minutes()).toEqual({ 'Ana Reyes': 90 });
+  });
+
   it('leave the hours that count to the roundtable', async () => {
     const one = await held(['Ana Reyes']);
     await one.report([{ registrant: `key ${one.ids[0]}`, ...from('13:40:00', '13:55:00') }]);
@@ -282,6 +295,18 @@ describe('privacy', () => {
     const left = await sql('select names, address, registrant from presence where roundtable_id = $1 order by connection', [one.id]);
     expect([JSON.stringify(left).includes('Ana'), JSON.stringify(left).includes('Bo Lind')]).toEqual([false, true]);
     expect(Object.values(await one.minutes())).toEqual([60, 60]);
+  });
+
+  it('whoever was erased stays counted when all is judged anew, and a report that comes again names her no more', async () => {
+    const one = await held(['Ana Reyes', 'Bo Lind']);
+    const stays = one.ids.map((registration, at) => ({ connection: String(at), registrant: `key ${registration}`, name: at === 0 ? 'Ana Reyes' : 'Bo Lind', address: at === 0 ? 'ana.reyes@example.org' : null, ...from('14:00:00', '15:00:00') }));
+    await one.report(stays);
+    await stage.transactions.run((tx) => presencePeople.erase(tx, { ...oneRegistration(one.ids[0] ?? ''), address: 'ana.reyes@example.org', names: ['Ana Reyes'] }, by));
+    await new SetAttendanceRule(stage.transactions).set(one.id, { leastMinutes: 5, leastShare: null, graceBefore: 0, graceAfter: 0 }, by);
+    expect(await one.whole()).toMatchObject({ totals: { present: 2, minutes: 120 }, waiting: 0 });
+    await one.report(stays.map((stay) => ({ ...stay, leftAt: day('15:30:00') })));
+    expect(await one.whole()).toMatchObject({ totals: { present: 2, minutes: 180 }, waiting: 0 });
+    expect(JSON.stringify(await sql('select * from presence where roundtable_id = $1', [one.id]))).not.toMatch(/Ana Reyes|ana\.reyes/);
   });
 
   it('forgets strangers’ names with the record of attendance, and not before', async () => {

@@ -36,7 +36,8 @@ export function continued(kept: readonly Kept[], fresh: readonly Fresh[]): Map<F
   };
   const byPlace = new Map(kept.map((row) => [`${row.part} ${row.connection}`, row]));
   for (const stay of fresh) take(stay, byPlace.get(`${stay.part} ${stay.connection}`));
-  for (const stay of fresh) if (!goesOn.has(stay)) take(stay, [...left.values()].find((row) => row.decidedBy !== null && markOf(row) === markOf(stay) && atOnce(row, stay)));
+  const decided = Map.groupBy([...left.values()].filter(({ decidedBy }) => decidedBy !== null), markOf);
+  for (const stay of fresh) if (!goesOn.has(stay)) take(stay, decided.get(markOf(stay))?.find((row) => left.has(row.id) && atOnce(row, stay)));
   return goesOn;
 }
 

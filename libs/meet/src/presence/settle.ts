@@ -8,7 +8,7 @@ import { measured, type StayTimes } from './measured';
 import type { Presence } from './presence.entity';
 import { repeatedOf, type Told } from './repeated.rules';
 import { within } from './times.rules';
-import { whoIs, type Finding } from './who.rules';
+import { marksOf, whoIs, type Finding } from './who.rules';
 
 type Row = Told & StayTimes & Pick<Presence, 'id' | 'connection' | 'kind' | 'registrant' | 'serviceUser' | 'address' | 'waiting' | 'boundTo' | 'attendanceId' | 'how' | 'setAside' | 'why' | 'decidedBy'>;
 type Verdict = Pick<Presence, 'id' | 'attendanceId' | 'how' | 'setAside' | 'why'>;
@@ -31,15 +31,18 @@ export async function settle(tx: Tx, roundtableId: Id, only?: readonly Id[], bef
     `${rowsSql} and ($2::uuid[] is null or p.id = any($2) or exists (
        select from presence o where o.id = any($2) and o.source_id = p.source_id and (p.bound_to = o.connection or o.bound_to = p.connection))) order by p.came_at, p.id`, [roundtableId, only ?? null]);
   if (rows.length === 0) return refreshComings(tx, roundtableId, before);
-  const open = rows.filter(({ decidedBy }) => decidedBy === null);
+  const open = rows.filter(isOpen);
   const circle = await circleAround(tx, roundtableId, rows);
   const repeated = repeatedOf(rows);
   const findings = new Map(open.map((row) => [row.id, outside(row, times, tx.now) ?? (repeated.has(row.id) ? aside('repeated') : whoIs(row, circle))]));
   const known = await recordsFor(tx, roundtableId, rows, findings, times);
-  const verdicts = bound(rows, new Map(open.map((row) => [row.id, verdictOf(row.id, findings.get(row.id), known)])));
+  const verdicts = bound(rows, open, new Map(open.map((row) => [row.id, verdictOf(row.id, findings.get(row.id), known)])));
   await write(tx, rows, verdicts);
   await refreshComings(tx, roundtableId, [...before, ...rows.flatMap(({ attendanceId }) => attendanceId ?? []), ...verdicts.flatMap(({ attendanceId }) => attendanceId ?? [])]);
 }
+
+/** What a person said stands; of what was forgotten nothing can be found anew: whose it was, it stays. */
+const isOpen = (row: Row): boolean => row.decidedBy === null && !((row.attendanceId ?? row.setAside) !== null && row.names.length === 0 && row.boundTo === null && marksOf(row).length === 0);
 
 const aside = (setAside: NonNullable<Presence['setAside']>): Finding => ({ kind: 'aside', setAside });
 
@@ -83,10 +86,10 @@ function verdictOf(id: Id, finding: Finding | undefined, known: ReadonlyMap<stri
 }
 
 /** A line that the service binds to a connection is whoever that is. */
-function bound(rows: readonly Row[], verdicts: ReadonlyMap<Id, Verdict>): Verdict[] {
+function bound(rows: readonly Row[], open: readonly Row[], verdicts: ReadonlyMap<Id, Verdict>): Verdict[] {
   const at = (row: Row): Verdict => verdicts.get(row.id) ?? row;
   const byConnection = new Map(rows.filter((row) => !row.waiting).map((row) => [`${row.sourceId} ${row.connection}`, row]));
-  return rows.filter(({ decidedBy }) => decidedBy === null).map((row) => {
+  return open.map((row) => {
     const whose = row.boundTo ? byConnection.get(`${row.sourceId} ${row.boundTo}`) : undefined;
     const { attendanceId } = whose ? at(whose) : { attendanceId: null };
     const own = at(row);
@@ -101,8 +104,9 @@ async function write(tx: Tx, rows: readonly Row[], verdicts: readonly Verdict[])
     return !row || row.attendanceId !== verdict.attendanceId || row.how !== verdict.how || row.setAside !== verdict.setAside || row.why !== verdict.why;
   });
   if (changed.length === 0) return;
+  // What somebody said meanwhile is not written over.
   await tx.sql(
     `update presence p set attendance_id = v."attendanceId", how = v.how, set_aside = v."setAside", why = v.why
-     from jsonb_to_recordset($1::jsonb) as v(id uuid, "attendanceId" uuid, how text, "setAside" text, why text) where p.id = v.id`,
+     from jsonb_to_recordset($1::jsonb) as v(id uuid, "attendanceId" uuid, how text, "setAside" text, why text) where p.id = v.id and p.decided_by is null`,
     [JSON.stringify(changed.map(({ id, attendanceId, how, setAside, why }) => ({ id, attendanceId, how, setAside, why })))]);
 }

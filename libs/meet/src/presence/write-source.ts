@@ -1,7 +1,8 @@
 import type { Actor, Tx } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
 import { Presence, PresenceSource } from './presence.entity';
-import { continued, differences, numbered } from './replace.rules';
+import { withoutForgotten } from './forgotten.rules';
+import { continued, differences, numbered, type Fresh } from './replace.rules';
 import { settle } from './settle';
 import type { Known } from './stay.rules';
 
@@ -28,8 +29,10 @@ export interface Written {
 /** Puts a report in the place of what was known of the same run. What people said of its connections stays. */
 export async function writeSource(tx: Tx, roundtableId: Id, told: Told): Promise<Written> {
   const source = await sourceOf(tx, roundtableId, told);
-  const kept = await tx.manager.findBy(Presence, { sourceId: source.id });
-  const fresh = numbered(told.stays);
+  // Locked, so that what somebody says of a connection meanwhile is said before or after.
+  const kept = await tx.manager.find(Presence, { where: { sourceId: source.id }, order: { id: 'asc' }, lock: { mode: 'for_no_key_update' } });
+  const connections = new Set(kept.map(({ connection }) => connection));
+  const fresh = numbered(told.stays.map((stay) => withoutForgotten(stay, connections)));
   const goesOn = continued(kept, fresh);
   const was = new Map(kept.map((row) => [row.id, row]));
   const stays = fresh.map((stay) => ({ ...knowing(stay, was.get(goesOn.get(stay) ?? '')), id: goesOn.get(stay) ?? newId(), sourceId: source.id, roundtableId }));
@@ -39,7 +42,7 @@ export async function writeSource(tx: Tx, roundtableId: Id, told: Told): Promise
   await tx.sql('delete from presence where id = any($1)', [gone.map(({ id }) => id)]);
   // A piece may take the number of another: all numbers are freed first.
   await tx.sql('update presence set part = -1 - part where source_id = $1', [source.id]);
-  for (const stay of stays.filter(({ id }) => staying.has(id))) await tx.manager.update(Presence, { id: stay.id }, stay);
+  await goOn(tx, stays.filter(({ id }) => staying.has(id)));
   const fully = stays.filter(({ id }) => !staying.has(id));
   for (let from = 0; from < fully.length; from += 500) await tx.manager.insert(Presence, fully.slice(from, from + 500));
   await tx.manager.update(PresenceSource, { id: source.id }, {
@@ -48,6 +51,17 @@ export async function writeSource(tx: Tx, roundtableId: Id, told: Told): Promise
   });
   await settle(tx, roundtableId, undefined, gone.flatMap(({ attendanceId }) => attendanceId ?? []));
   return { sourceId: source.id, differences: apart };
+}
+
+/** One statement, however many: whoever matches by hand waits for it. */
+async function goOn(tx: Tx, stays: readonly (Fresh & { id: Id })[]): Promise<void> {
+  if (stays.length === 0) return;
+  const rows = stays.map(({ id, connection, part, kind, registrant, serviceUser, names, address, cameAt, leftAt, seconds, waiting, boundTo }) => ({ id, connection, part, kind, registrant, serviceUser, names, address, cameAt, leftAt, seconds, waiting, boundTo }));
+  await tx.sql(
+    `update presence p set connection = s.connection, part = s.part, kind = s.kind, registrant = s.registrant, service_user = s."serviceUser", names = s.names, address = s.address,
+       came_at = s."cameAt", left_at = s."leftAt", seconds = s.seconds, waiting = s.waiting, bound_to = s."boundTo"
+     from jsonb_to_recordset($1::jsonb) as s(id uuid, connection text, part integer, kind text, registrant text, "serviceUser" text, names jsonb, address text,
+       "cameAt" timestamptz, "leftAt" timestamptz, seconds integer, waiting boolean, "boundTo" text) where p.id = s.id`, [JSON.stringify(rows)]);
 }
 
 /** Who it was may have been heard of while it happened, and left out afterwards: to whom a telephone belongs. */
