@@ -164,6 +164,6 @@ it('would lose something if a save did not name the version it was made on', asy
   class Unguarded extends SaveSection {
     protected override readonly statement = storeOnVersion.replace('and version = $3', 'and $3::int is not null');
   }
-  const failure: unknown = await nothingIsLost(new Unguarded(house.transactions, house.copy), 40).catch((error: unknown) => error);
+  const failure: unknown = await nothingIsLost(new Unguarded(house.transactions, house.copy), 400).catch((error: unknown) => error);
   expect(String((failure as Error).cause)).toMatch(/lost|acknowledged twice/);
 }, 180_000);
