@@ -9,6 +9,18 @@ const open = async (wish: ZoomWish = {}): Promise<void> => {
   service = serviceOf(zoom);
 };
 afterEach(() => zoom.close());
+afterEach(() => jest.restoreAllMocks());
+
+/** Zoom’s documents have these words for a webinar that is asked for as a meeting. */
+function saysWhatIsAWebinar(): void {
+  const ask = fetch;
+  jest.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+    const answer = await ask(address, init);
+    const [, id] = /\/v2\/meetings\/(\d+)/.exec(String(address)) ?? [];
+    const webinar = id !== undefined && answer.status === 404 && meetings().some((one) => one.kind === 'webinar' && String(one.id) === id);
+    return webinar ? Response.json({ code: 3000, message: 'Cannot access webinar info.' }, { status: 400 }) : answer;
+  });
+}
 
 const meetings = () => [...zoom.world.meetings.values()].filter(({ deleted }) => !deleted);
 const asked = (method: string, part: string): number => zoom.world.requests.filter((one) => one.method === method && one.path.includes(part)).length;
@@ -171,5 +183,29 @@ describe('a webinar at Zoom', () => {
     expect(zoom.meeting(Number(kept.id))).toMatchObject({ type: 5, settings: { follow_up_absentees_email_notification: { enable: false }, panelists_invitation_email_notification: false } });
     zoom.account.webinars = false;
     await expect(made({ kind: 'webinar', marker: 'another0another0anot' })).rejects.toMatchObject({ kind: 'refused', message: 'The host has no webinar licence at Zoom.' });
+  });
+
+  it.each([['that it is no meeting', false], ['that it is a webinar', true]])('is not taken as removed while it runs, and is removed afterwards, also where Zoom says of it %s', async (_words, says) => {
+    await open();
+    if (says) saysWhatIsAWebinar();
+    const { id } = await made({ kind: 'webinar' });
+    zoom.improvise(Number(id));
+    await zoom.clock.advanceTo(new Date('2027-03-08T13:30:00Z'));
+    await expect(service.remove(id)).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('end it first') });
+    const other = await made({ kind: 'webinar', marker: 'another0another0anot', startsAt: new Date('2027-03-20T13:00:00Z') });
+    expect(await service.read(other.id, aMeeting())).toMatchObject({ kind: 'webinar' });
+    await service.remove(other.id);
+    expect(zoom.meeting(Number(other.id)).deleted).toBe(true);
+    await service.remove(other.id);
+  });
+
+  it('that the app may not read is not taken as gone', async () => {
+    await open();
+    saysWhatIsAWebinar();
+    const { id } = await made();
+    zoom.portal.convertToWebinar(Number(id));
+    zoom.account.scopes = zoom.account.scopes.filter((scope) => !scope.startsWith('webinar:'));
+    service = serviceOf(zoom);
+    await expect(service.read(id, aMeeting())).rejects.toMatchObject({ kind: 'not_allowed' });
   });
 });

@@ -43,6 +43,12 @@ async function insisting<T>(body: Json, ask: (body: Json) => Promise<T>): Promis
 
 const isGone = (error: unknown): boolean => error instanceof ZoomRefusal && error.kind === 'gone';
 
+/** What Zoom says of a webinar that is asked for as a meeting: it is there. */
+const isWebinar = (error: unknown, asked: Kind): boolean => asked === 'meeting' && error instanceof ZoomRefusal && error.code === 3000 && error.says(/webinar info/i);
+
+/** Without a webinar licence, or the permission for it, there is no answer: then there is none of that kind. */
+const isNoWebinar = (error: unknown): boolean => isGone(error) || (error instanceof ZoomRefusal && error.kind !== 'unreachable' && error.kind !== 'too_busy' && error.code !== 3002);
+
 /** Meetings and webinars at Zoom: made, found, changed, read, taken away. */
 export class ZoomMeetings {
   constructor(
@@ -70,18 +76,7 @@ export class ZoomMeetings {
 
   /** Of that kind, or of the other when somebody turned it into one; null where there is none. */
   async find(id: string, kind: Kind): Promise<Found | null> {
-    try {
-      return { kind, kept: await this.api.get(pathOf(kind, id)) };
-    } catch (error) {
-      if (!isGone(error)) throw error;
-    }
-    try {
-      return { kind: otherKind(kind), kept: await this.api.get(pathOf(otherKind(kind), id)) };
-    } catch (error) {
-      // Without a webinar licence, or the permission for it, there is no answer: then there is none of that kind.
-      if (error instanceof ZoomRefusal && error.kind !== 'unreachable' && error.kind !== 'too_busy') return null;
-      throw error;
-    }
+    return this.ofEitherKind(kind, async (one) => ({ kind: one, kept: await this.api.get(pathOf(one, id)) }));
   }
 
   /** @throws ServiceTrouble `gone` */
@@ -92,7 +87,7 @@ export class ZoomMeetings {
   }
 
   async remove(id: string): Promise<void> {
-    await this.ofEitherKind(async (kind) => {
+    await this.ofEitherKind('meeting', async (kind) => {
       await this.api.delete(pathOf(kind, id), { cancel_meeting_reminder: 'false', schedule_for_reminder: 'false' }).catch((error: unknown) => {
         // What has ended cannot be deleted at Zoom, and need not be.
         if (!(error instanceof ZoomRefusal && error.code === 3007)) throw error;
@@ -101,7 +96,7 @@ export class ZoomMeetings {
   }
 
   async end(id: string): Promise<void> {
-    await this.ofEitherKind(async (kind) => void (await this.api.put(`${pathOf(kind, id)}/status`, { action: 'end' })));
+    await this.ofEitherKind('meeting', async (kind) => void (await this.api.put(`${pathOf(kind, id)}/status`, { action: 'end' })));
   }
 
   async hostUrl({ id, kind }: Pick<KeptMeeting, 'id' | 'kind'>): Promise<string> {
@@ -156,14 +151,18 @@ export class ZoomMeetings {
     return keptOf(found.kept, found.kind, wanted);
   }
 
-  private async ofEitherKind(act: (kind: Kind) => Promise<void>): Promise<void> {
+  /** What was asked of the kind that is there, the likelier one first; null where there is none. */
+  private async ofEitherKind<T>(likely: Kind, ask: (kind: Kind) => Promise<T>): Promise<T | null> {
+    let isThere = false;
     try {
-      await act('meeting');
+      return await ask(likely);
     } catch (error) {
-      if (!isGone(error)) throw error;
-      await act('webinar').catch((other: unknown) => {
-        if (!(other instanceof ZoomRefusal) || other.kind === 'unreachable' || other.kind === 'too_busy') throw other;
-      });
+      isThere = isWebinar(error, likely);
+      if (!isThere && !isGone(error)) throw error;
     }
+    return ask(otherKind(likely)).catch((error: unknown) => {
+      if (isThere ? isGone(error) : isNoWebinar(error)) return null;
+      throw error;
+    });
   }
 }
