@@ -71,6 +71,16 @@ describe('a report of who was there', () => {
     expect(new Set(found?.map(({ instance }) => instance)).size).toBe(2);
   });
 
+  it('of one run waits for no other', async () => {
+    await open();
+    const together = (from: number, to: number) => ['host' as const, 'guest' as const].map((as) => ({ key: as, name: as, as, stays: [{ from, to }] }));
+    for (const [from, to] of [[0, 40], [50, 118]] as const) zoom.play({ meetingId: Number(meeting.id), players: together(from, to) });
+    await until('2027-03-08T15:10:00Z');
+    expect((await reports())?.map(({ beganAt }) => beganAt.toISOString())).toEqual(['2027-03-08T13:00:00.000Z']);
+    await until(after);
+    expect(await reports()).toHaveLength(2);
+  });
+
   it('says who only waited, who left nobody knows when, and takes a breakout room as part of the stay', async () => {
     await open();
     const players = [

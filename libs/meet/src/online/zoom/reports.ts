@@ -52,14 +52,16 @@ export class ZoomReports {
     private readonly clock: Clock,
   ) {}
 
-  /** Every instance that overlaps the window; null while one of them is not ready. */
+  /**
+   * Every instance that overlaps the window and is ready; null while none is. One waits for no other: of a run with the host alone Zoom
+   * never makes a report.
+   */
   async within({ id, kind }: Pick<KeptMeeting, 'id' | 'kind'>, window: Window): Promise<readonly Report[] | null> {
     const instances = (await this.instances(id, kind)).filter(({ beganAt, endedAt }) => beganAt <= window.to && (!endedAt || endedAt >= window.from));
     const reports: Report[] = [];
     for (const instance of instances) {
       const report = await this.report(kind, instance);
-      if (!report) return null;
-      reports.push(report);
+      if (report) reports.push(report);
     }
     return reports.length > 0 ? reports : null;
   }
