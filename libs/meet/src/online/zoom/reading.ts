@@ -5,7 +5,8 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 
 export const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
 
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+/** Names are cut in the middle of a sign, and hold signs that a database does not keep: one such name is no reason to lose a report. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '').trim() : '');
 
 export const rowsOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 

@@ -15,6 +15,8 @@ beforeAll(async () => {
       const path = request.url ?? '';
       asked.push({ path: `${request.method} ${path}`, body });
       const found = Object.entries(answers).find(([end]) => `${request.method} ${path}`.startsWith(end));
+      const { status } = (found?.[1] ?? {}) as { status?: unknown };
+      if (typeof status === 'number') return void response.writeHead(status, { 'content-type': 'text/html' }).end('<html><body>Blocked</body></html>');
       response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' }).end(typeof found?.[1] === 'string' ? found[1] : JSON.stringify(found?.[1] ?? { code: 3001, message: 'Meeting does not exist.' }));
     });
   });
@@ -58,6 +60,19 @@ describe('answers of Zoom', () => {
       { key: 'Ana@ex.net', outcome: 'kept', registrant: { id: 'fdgsfh2ey82fuh', address: 'ana@ex.net', name: 'Ana Reyes', status: 'approved', joinUrl: 'https://zoom.example/w/9999999?tk=oZuw' } },
     ]);
     expect(JSON.parse(asked.find(({ path }) => path.startsWith('POST /v2'))?.body ?? '')).toEqual({ email: 'Ana@ex.net', first_name: 'Ana', last_name: 'Reyes', auto_approve: true, language: 'en-US' });
+  });
+
+  it('hold names cut within a sign, and signs no database keeps', async () => {
+    answers['GET /v2/past_meetings/97763643886/instances'] = { meetings: [] };
+    answers['GET /v2/past_meetings/97763643886'] = { uuid: 'L0A==', start_time: '2022-11-03T14:50:00Z', end_time: '2022-11-03T16:00:00Z' };
+    answers['GET /v2/report/meetings/L0A%3D%3D/participants'] = '{"participants":[{"user_id":"1","name":"Ana \\ud83d"},{"user_id":"2","name":"Ben\\u0000 Osei"}]}';
+    const reports = await service().reports({ id: '97763643886', kind: 'meeting' }, { from: new Date('2022-11-03T14:00:00Z'), to: new Date('2022-11-03T16:00:00Z') });
+    expect(reports?.[0]?.stays.map(({ name }) => name)).toEqual(['Ana \ufffd', 'Ben Osei']);
+  });
+
+  it.each([[401, 'not_allowed'], [403, 'unreachable'], [400, 'unreachable']])('of %i without a word of Zoom refuse nobody for good', async (status, kind) => {
+    answers['POST /v2/meetings/97763643886/registrants'] = { status };
+    await expect(service().push({ id: '97763643886', kind: 'meeting' }, [aPerson('ana@ex.net')])).rejects.toMatchObject({ kind });
   });
 
   it('tell of one run by the meeting’s number, and of people with and without marks', async () => {

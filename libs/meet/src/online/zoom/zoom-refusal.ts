@@ -50,7 +50,7 @@ function bodyOf(text: string): Json {
 }
 
 function sentenceOf(status: number, body: Json, fields: readonly string[]): { kind: TroubleKind; sentence: string } {
-  const [code, words] = [Number(body['code']), textOf(body['message'])];
+  const [code, words] = [Number(body['code']) || 0, textOf(body['message'])];
   if (status === 429) return { kind: 'too_busy', sentence: 'Zoom asks us to wait: too much was asked of it. It is tried again by itself.' };
   if (status >= 500 || status < 400) return { kind: 'unreachable', sentence: 'Zoom has a problem of its own. It is tried again by itself.' };
   if (code === 4711 || code === 4700 || /\bscopes?\b/i.test(words)) {
@@ -59,6 +59,8 @@ function sentenceOf(status: number, body: Json, fields: readonly string[]): { ki
   }
   const reason = reasons.find((one) => (one.status ?? status) === status && (one.code ?? code) === code && (one.says?.test(words) ?? true));
   if (reason) return reason;
+  // Something that stands before Zoom said it, of nobody in particular.
+  if (!code && !words) return { kind: 'unreachable', sentence: 'Zoom answered in a form that is not understood. It is tried again by itself.' };
   if (fields.length > 0) return { kind: 'refused', sentence: `Zoom did not take what was asked for (${fields.join(', ')}).` };
   return { kind: 'refused', sentence: `Zoom refused what was asked for${code ? ` (its code ${code})` : ''}.` };
 }
