@@ -83,6 +83,15 @@ describe('people at a meeting', () => {
     expect(await service.registrants(meeting)).toEqual([]);
   });
 
+  it('whose number is not known are struck off under the one that Zoom says', async () => {
+    await open();
+    const [ben] = await push(aPerson('ben@example.org'));
+    for (let change = 0; change < 10; change += 1) zoom.world.limits.daily('tooManyStatusUpdates', idOf(ben) ?? '', 10, zoom.clock.now());
+    await service.revoke(meeting, [{ id: '', address: 'Ben@example.org' }]);
+    expect(zoom.world.requests.filter(({ method }) => method === 'DELETE').map(({ path }) => path.split('/').at(-1))).toEqual([idOf(ben)]);
+    expect(await service.registrants(meeting)).toEqual([]);
+  });
+
   it('who were added three times today wait for tomorrow, and the others do not', async () => {
     await open();
     const ana = aPerson('ana@example.org');

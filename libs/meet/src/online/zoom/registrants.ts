@@ -65,9 +65,9 @@ export class Registrants {
     return outcomes;
   }
 
-  /** Afterwards none of them is let in; the list is read once more to be sure. */
+  /** Afterwards none of them is let in: the list is read, and whoever could not be cancelled is struck off under the number it says. */
   async takeOut(at: Meeting, people: readonly Person[]): Promise<void> {
-    for (const group of inGroups(people)) await this.cancel(at, group);
+    for (const group of inGroups(people)) await this.setStatus(at, 'cancel', group);
     const out = (one: KeptRegistrant): boolean => people.some(({ id, address }) => id === one.id || plainAddress(address) === one.address);
     for (const left of (await this.list(at)).filter(out)) await this.strike(at, left);
   }
@@ -126,10 +126,6 @@ export class Registrants {
       for (const tired of await this.setStatus(at, 'approve', group)) outcomes.set(tired.address, tomorrow(this.clock.now()));
     }
     for (const registrant of await this.list(at)) there.set(registrant.address, registrant);
-  }
-
-  private async cancel(at: Meeting, group: readonly Person[]): Promise<void> {
-    for (const tired of await this.setStatus(at, 'cancel', group)) await this.strike(at, tired);
   }
 
   /** Answers with those whose status may not be changed again today. */
