@@ -22,7 +22,7 @@ interface Row extends Omit<DoorConflict, 'at' | 'ownAt' | 'first' | 'decisions'>
 
 /**
  * What the scans say when all are laid side by side; nothing of it is written down, so it is the same in whatever order they came.
- * - closed_door: a door that was closed had let her in;
+ * - closed_door: a door that was closed had let her in, or takes back that she was;
  * - unknown_code: a device let in a code that names nobody;
  * - without_place: whom the door let in first had no place when the scan arrived, and has none now;
  * - two_doors: a second door welcomed who was in already: she went out and came again, or two people bear one badge;

@@ -84,7 +84,7 @@ export class DoorScan {
   @Column('boolean', { default: false })
   letIn!: boolean;
 
-  /** Sent by a door that was closed before. */
+  /** Sent by a door that was closed before, or taken back by one; somebody says whether it counts. */
   @Column('boolean', { default: false })
   closed!: boolean;
 

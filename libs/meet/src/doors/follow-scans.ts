@@ -1,5 +1,6 @@
 import type { Actor, Tx } from '@convenor/database';
 import { newId, type Id } from '@convenor/kernel';
+import { refreshComings } from '../attendance/comings';
 import { comingOf, othersSql, putInSql, roomSql } from './coming.sql';
 import type { DoorScan } from './door-scan.entity';
 
@@ -22,14 +23,27 @@ export async function followScans(tx: Tx, roundtableId: Id, people: readonly Sca
   );
   const ids = before.map(({ id }) => id);
   const were = await tx.sql<{ id: Id }>(`select id from attendance a where id = any($1) and ${roomSql('came')} ->> 'how' in ('door', 'walk_in')`, [ids]);
-  await tx.sql(`update attendance set came = ${othersSql('came')} where id = any($1)`, [ids]);
+  await tx.sql(`update attendance set came = ${othersSql('came')}, taken = ${othersSql('taken')} where id = any($1)`, [ids]);
   const first = await firstScans(tx, roundtableId, registrations, names);
   const are = [...(await putIn(tx, roundtableId, first, 'registered')), ...(await putIn(tx, roundtableId, first, 'by name'))];
   // A record that somebody corrected by hand stays, for the correction hangs on it.
   await tx.sql(`delete from attendance a where id = any($1) and came = '[]' and taken = '[]' and not exists (select from attendance_correction where attendance_id = a.id)`, [ids]);
   await tx.sql(`update attendance set first_came_at = (select min((c ->> 'at')::timestamptz) from jsonb_array_elements(came) c) where id = any($1) and came <> '[]'`, [ids]);
+  await heedCorrections(tx, roundtableId, [...new Set([...ids, ...are])], by);
   for (const { id } of were.filter(({ id }) => !are.includes(id))) await tx.audit({ entity: 'attendance', id, action: 'tick taken back', by });
   for (const id of are.filter((id) => !were.some((one) => one.id === id))) await tx.audit({ entity: 'attendance', id, action: 'came: room', by, fields: { how: 'door' } });
+}
+
+/** What was said by hand holds over scans of before. That she was not there no longer holds once a door has seen her since. */
+async function heedCorrections(tx: Tx, roundtableId: Id, ids: readonly Id[], by: Actor): Promise<void> {
+  const over = await tx.sql<{ id: Id }>(
+    `update attendance_correction c set taken_back_by = $2, taken_back_at = $3 from attendance a
+     where a.id = any($1) and c.attendance_id = a.id and c.kind = 'was_not_there' and c.taken_back_at is null and exists (select from door_scan s where s.roundtable_id = a.roundtable_id and s.let_in and s.undone_by is null
+       and s.at > c.made_at and (s.registration_id = a.registration_id or (a.registration_id is null and s.registration_id is null and s.normalised_name = a.normalised_name)))
+     returning a.id`, [ids, by, tx.now]);
+  const said = await tx.sql<{ id: Id }>('select distinct attendance_id as id from attendance_correction where attendance_id = any($1) and (taken_back_at is null or taken_back_at = $2)', [ids, tx.now]);
+  await refreshComings(tx, roundtableId, said.map(({ id }) => id));
+  for (const { id } of over) await tx.audit({ entity: 'attendance', id, action: 'correction taken back', by });
 }
 
 const firstScans = (tx: Tx, roundtableId: Id, registrations: readonly Id[], names: readonly string[]): Promise<FirstScan[]> =>

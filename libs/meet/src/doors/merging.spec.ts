@@ -2,6 +2,7 @@ import type { Scan } from '@convenor/contracts';
 import { minutes, newId, type Id } from '@convenor/kernel';
 import fc from 'fast-check';
 import { setTimeout as pause } from 'node:timers/promises';
+import { CorrectAttendance } from '../attendance/correct-attendance';
 import { DoorHouse, tick, undo, walkIn } from './door-house.fixture';
 import { TakeScans } from './take-scans';
 import { takeScansSql } from './take-scans.sql';
@@ -42,6 +43,25 @@ describe('two doors without network', () => {
     await house.send(b, [tick(amara, '14:10:00')]);
     expect((await house.send(a, [scan, scan])).map(({ result }) => result)).toEqual([told[0]?.result, told[0]?.result]);
     expect(await house.sql(`select count(*)::int as scans from door_scan where roundtable_id = $1`, [id])).toEqual([{ scans: 2 }]);
+  });
+
+  it('mean the same person by the same scan, though she has registered since', async () => {
+    const { id, a } = await house.meeting([]);
+    const scan = walkIn('Emil Stone', '14:20:00');
+    await house.send(a, [scan]);
+    house.stage.clock.moveTo('2026-11-23T10:00:00Z');
+    await house.stage.proved(id, ['Emil Stone']);
+    house.stage.clock.moveTo('2026-12-10T15:00:00Z');
+    await house.send(a, [scan]);
+    expect(await house.inRoom(id)).toHaveLength(1);
+  });
+
+  it('put nobody in by the number of somebody else’s scan', async () => {
+    const { id, people: [amara = '', bruno = ''], a, b } = await house.meeting(['Amara', 'Bruno']);
+    const scan = tick(amara, '14:00:00');
+    await house.send(a, [scan]);
+    await house.send(b, [tick(bruno, '14:00:00', { id: scan.id }), walkIn('Chloe', '14:00:00', { id: scan.id })]);
+    expect(await house.inRoom(id)).toMatchObject([{ name: 'Amara', door: 'Door A' }]);
   });
 
   it('believe a device that answered by itself after the server had refused', async () => {
@@ -137,6 +157,20 @@ describe('an undo', () => {
     expect(await house.inRoom(id)).toEqual([]);
   });
 
+  it('of a door that was closed takes nobody out by itself', async () => {
+    const { id, people: [amara = '', bruno = '', chloe = ''], a, b } = await house.meeting(['Amara', 'Bruno', 'Chloe']);
+    house.stage.clock.moveTo('2026-12-10T15:00:00Z');
+    const [first, second, waited] = [tick(amara, '14:00:00'), tick(bruno, '14:01:00'), tick(chloe, '14:02:00')];
+    await house.send(a, [first]);
+    await house.send(b, [second]);
+    await house.doors.close(id, a, house.by);
+    const late = undo([first.id, second.id, waited.id], '14:06:00');
+    await house.send(a, [waited, late]);
+    await house.send(a, [late]);
+    expect((await house.inRoom(id)).map(({ name }) => name)).toEqual(['Amara', 'Bruno']);
+    expect(await house.troubles(id)).toEqual(['closed_door: Amara', 'closed_door: Bruno']);
+  });
+
   it('comes out the same when it meets its scan in the same moment', async () => {
     const { id, people, a, b } = await house.meeting(Array.from({ length: 12 }, (_, at) => `Guest ${at}`));
     await Promise.all(people.flatMap((person) => {
@@ -144,6 +178,39 @@ describe('an undo', () => {
       return [house.send(a, [scan]), house.send(b, [undo([scan.id], '14:00:01')])];
     }));
     expect(await house.inRoom(id)).toEqual([]);
+  });
+});
+
+describe('what somebody said by hand', () => {
+  const notThere = async (id: Id): Promise<void> => {
+    const [record] = await house.sql<{ id: Id }>('select id from attendance where roundtable_id = $1', [id]);
+    const words = { kind: 'was_not_there', at: null, until: null, mode: null, reason: 'Another name was meant.' } as const;
+    await new CorrectAttendance(house.stage.transactions).correct(id, record?.id ?? '', words, house.by);
+  };
+  const standing = (id: Id) => house.sql('select kind from attendance_correction where roundtable_id = $1 and taken_back_at is null', [id]);
+
+  it('holds over scans of before, whenever they arrive and are taken back', async () => {
+    const { id, people: [amara = ''], a, b } = await house.meeting(['Amara']);
+    house.stage.clock.moveTo('2026-12-10T15:00:00Z');
+    const [first, late] = [tick(amara, '14:00:00'), tick(amara, '14:10:00')];
+    await house.send(a, [first]);
+    await notThere(id);
+    await house.send(a, [first]);
+    await house.send(b, [late]);
+    expect(await house.inRoom(id)).toEqual([]);
+    await house.send(b, [undo([late.id], '14:11:00')]);
+    expect([await house.inRoom(id), await standing(id)]).toEqual([[], [{ kind: 'was_not_there' }]]);
+  });
+
+  it('that she was not there holds no longer once a door has seen her since', async () => {
+    const { id, people: [amara = ''], a } = await house.meeting(['Amara']);
+    house.stage.clock.moveTo('2026-12-10T15:00:00Z');
+    await house.send(a, [tick(amara, '14:00:00')]);
+    await notThere(id);
+    house.stage.clock.moveTo('2026-12-10T15:30:00Z');
+    await house.send(a, [tick(amara, '15:20:00', { shown: null })]);
+    expect(await house.inRoom(id)).toMatchObject([{ name: 'Amara' }]);
+    expect(await standing(id)).toEqual([]);
   });
 });
 

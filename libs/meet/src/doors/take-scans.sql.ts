@@ -9,7 +9,9 @@ import { lineupRoleSql, writtenId } from './door-entries.query';
  * answered for each state, $9 the device and $10 how many scans wait on it.
  *
  * Whether an undo has come before is judged twice: by what this statement sees, and by the row itself, which meets an undo of the same moment
- * (`put` without `holds`). Then the caller must follow the scans anew.
+ * (`put` without `holds`). Then the caller must follow the scans anew (`toFollow`), as where somebody said by hand how she came.
+ *
+ * Whom a scan means is found once: sent again it means the same, though somebody of that name has registered since.
  */
 export const takeScansSql = `
   with asked as materialized (
@@ -26,14 +28,15 @@ export const takeScansSql = `
       case when r.id is null and q.kind = 'walk_in' then q.name end as written, d.id is null as fresh,
       case when r.id is not null then (select ${roomSql('came')} from attendance where registration_id = r.id)
         else (select ${roomSql('came')} from attendance where roundtable_id = $1 and registration_id is null and normalised_name = q.normalised and q.kind = 'walk_in') end as room,
-      case when d.undone_by is not null or d.decided is not null or $6 then false
+      case when d.let_in or d.undone_by is not null or d.decided is not null or d.closed or $6 then false
+        when d.kind is not null and (d.kind <> q.kind or d.registration_id is distinct from r.id) then false
         when q.kind = 'walk_in' then true
         when r.id is null then false
         when q.shown is null then r.state = 'confirmed'
         else q.shown in ('welcome', 'already_in') end as put
     from asked q
-    left join lateral (select * from registration where id = q.meant and name <> '' limit 1) r on true
     left join lateral (select * from door_scan where roundtable_id = $1 and id = q.id limit 1) d on true
+    left join lateral (select * from registration where id = case when d.kind is null then q.meant else d.registration_id end and name <> '' limit 1) r on true
   ), earliest as materialized (
     select distinct on (registration, case when registration is null then normalised end) * from judged where put
     order by registration, case when registration is null then normalised end, at, id
@@ -70,7 +73,7 @@ export const takeScansSql = `
     insert into door_device (door_id, device_id, last_heard_at, waiting) select $2, $9, $4, $10 where $9::uuid is not null
     on conflict (door_id, device_id) do update set last_heard_at = excluded.last_heard_at, waiting = excluded.waiting, wiped_at = null
   )
-  select a.id, k.answer, a.registration, a.attendance, a.kind, a.normalised, a.put and not k.holds as "takenBackMeanwhile", a.first ->> 'scan' as "firstScan",
+  select a.id, k.answer, a.registration, a.attendance, a.kind, a.normalised, a.put and (not k.holds or exists (select from attendance_correction x where x.attendance_id = a.attendance and x.taken_back_at is null)) as "toFollow", a.first ->> 'scan' as "firstScan",
     coalesce(a.registration, ${writtenId('$1', 'a.normalised')}) as "entryId", a.name, a.organisation, coalesce(a.mode, 'room') as mode, a.state, a.known_code as code, coalesce(a.needs, false) as "accessNeeds",
     a.first ->> 'at' as "cameAt", (select name from meeting_door where id = (a.first ->> 'door')::uuid) as "cameBy",
     array(select s.id from door_scan s where s.registration_id = a.registration and s.let_in and s.undone_by is null and s.id <> a.id

@@ -71,8 +71,8 @@ export class TakeScans {
     const asked = JSON.stringify(scans.map((scan) => asRow(roundtableId, scan, source)));
     const statement = (ask: Ask) => ask<Row>(this.statement, [roundtableId, doorId, asked, now, by, closed, live, stateAnswers, device?.id ?? null, device?.waiting ?? 0]);
     const rows = await this.atOnce(statement);
-    const meanwhile = rows.filter(({ takenBackMeanwhile }) => takenBackMeanwhile);
-    if (meanwhile.length) await this.transactions.run((tx) => followScans(tx, roundtableId, meanwhile.map(whose), by));
+    const anew = rows.filter(({ toFollow }) => toFollow);
+    if (anew.length) await this.transactions.run((tx) => followScans(tx, roundtableId, anew.map(whose), by));
     return rows.map(takenOf);
   }
 
@@ -92,7 +92,7 @@ interface Row extends Omit<TakenScan, 'entry'>, Omit<EntryRow, 'id' | 'registere
   entryId: Id;
   kind: Scan['kind'];
   normalised: string | null;
-  takenBackMeanwhile: boolean;
+  toFollow: boolean;
 }
 
 function takenOf({ id, answer, registration, attendance, firstScan, kind, entryId, name, organisation, mode, state, code, role, language, accessNeeds, cameAt, cameBy, scans }: Row): TakenScan {
@@ -122,7 +122,7 @@ function codeRead(roundtableId: Id, text: string | undefined): { code?: string; 
 
 /**
  * Takes scans back. What has not arrived yet is noted by its id, and does nothing when it comes; so an undo and its scan may come in any order, from
- * one door or two.
+ * one door or two. A door that was closed takes nobody out who counts already: then somebody is asked.
  */
 async function takeBack(tx: Tx, roundtableId: Id, undos: readonly Undo[], { doorId, by, closed }: ScanSource): Promise<void> {
   await tx.sql(
@@ -135,9 +135,11 @@ async function takeBack(tx: Tx, roundtableId: Id, undos: readonly Undo[], { door
   const scans = await tx.sql<Scanned>(
     `insert into door_scan as d (roundtable_id, id, received_at, by, undone_by)
      select $1, u.scan, $4, $5, u.undo from unnest($2::uuid[], $3::uuid[]) as u(scan, undo) order by u.scan
-     on conflict (roundtable_id, id) do update set undone_by = coalesce(d.undone_by, excluded.undone_by) where d.kind is distinct from 'undo'
+     on conflict (roundtable_id, id) do update set
+       undone_by = case when $6 and d.let_in then d.undone_by else coalesce(d.undone_by, excluded.undone_by) end, closed = d.closed or ($6 and d.let_in)
+       where d.kind is distinct from 'undo'
      returning registration_id as "registrationId", normalised_name as "normalisedName"`,
-    [roundtableId, [...named.keys()], [...named.values()], tx.now, by],
+    [roundtableId, [...named.keys()], [...named.values()], tx.now, by, closed],
   );
   await followScans(tx, roundtableId, scans, by);
 }

@@ -17,7 +17,7 @@ export const troubleWords: Record<DoorConflictKind, (conflict: DoorConflict, day
   two_doors: ({ first }, day) => `Was welcomed again${first ? ` after ${first.door ?? 'the page of names'} at ${placeClock(first.at, day)}` : ''}. Either the same person came back, or somebody else bears this badge.`,
   namesake: () => 'Was written down as not on the list, and bears the name of somebody registered.',
   sent_away: () => 'Was sent away by an old list, though there was a place. Has not come in since.',
-  closed_door: () => 'Comes from a door that was closed before. It does not count until you say so.',
+  closed_door: () => 'Comes from a door that was closed before, or was taken back by one. You say whether it counts.',
 };
 
 const stateWords: Partial<Record<NonNullable<DoorConflict['state']>, string>> = {
