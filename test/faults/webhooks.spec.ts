@@ -10,7 +10,6 @@ const meetingNumber = '84512345678';
 
 interface Answer {
   status: number;
-  ms: number;
   body: Record<string, unknown>;
 }
 
@@ -29,9 +28,15 @@ describe('What Zoom tells', () => {
   const tell = async (body: string, key = zoom.ZOOM_WEBHOOK_SECRET): Promise<Answer> => {
     const timestamp = String(Math.floor(Date.now() / 1000));
     const signature = createHmac('sha256', key).update(`v0:${timestamp}:${body}`).digest('hex');
-    const since = performance.now();
     const answer = await fetch(`${house.product.address}/api/webhooks/zoom`, { method: 'POST', body, headers: { 'content-type': 'application/json', 'x-zm-request-timestamp': timestamp, 'x-zm-signature': `v0=${signature}` } });
-    return { status: answer.status, ms: performance.now() - since, body: (await answer.json()) as Record<string, unknown> };
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  /** A busy machine may ask for it again; Zoom then sends it again. */
+  const tellUntilKept = async (body: string): Promise<Answer> => {
+    for (;;) {
+      const answer = await tell(body);
+      if (answer.status !== 503) return answer;
+    }
   };
   const joined = (person: number, device: number): string =>
     JSON.stringify({
@@ -57,7 +62,7 @@ describe('What Zoom tells', () => {
     house.product.environment['WORKER'] = 'none';
     await house.product.start();
     const bodies = Array.from({ length: 500 }, (_, index) => joined(Math.floor(index / 2), index % 2));
-    const answers = await many([...bodies, ...bodies.slice(0, 100)], tell);
+    const answers = await many([...bodies, ...bodies.slice(0, 100)], tellUntilKept);
     expect(answers.map(({ status }) => status).filter((status) => status !== 200)).toEqual([]);
     expect(await counts()).toEqual({ waiting: 500 });
     expect((await live()).online).toMatchObject({ now: 0 });
@@ -91,7 +96,7 @@ describe('What Zoom tells', () => {
   it('that cannot be worked on is set aside and holds nothing up; it can be tried again', async () => {
     await ask(house.home, `create function no_gus() returns trigger language plpgsql as $$ begin if new.names::text like '%Visitor 666%' then raise exception 'not %', new.names; end if; return new; end $$`);
     await ask(house.home, 'create trigger no_gus before insert on presence for each row execute function no_gus()');
-    for (const person of [666, 667]) expect((await tell(joined(person, 0))).status).toBe(200);
+    for (const person of [666, 667]) expect((await tellUntilKept(joined(person, 0))).status).toBe(200);
     // What waits between tries is not what is tried here.
     for (const until = Date.now() + 60_000; Date.now() < until && !(await counts())['set_aside']; await pause(200)) await ask(house.home, `update service_event set lease_until = null where state = 'waiting' and lease_until is not null`);
     expect(await counts()).toEqual({ done: 502, set_aside: 1 });
@@ -107,7 +112,7 @@ describe('What Zoom tells', () => {
 
   it('of a meeting that is not ours changes nothing, and nothing of all this stands in the log', async () => {
     const other = await openRoundtable(house.staff, readFileSync(path.join(__dirname, '../fixtures/invented-note.md')), { room: 1, online: 1 });
-    expect((await tell(joined(1, 1).replace(meetingNumber, '99900011122'))).status).toBe(200);
+    expect((await tellUntilKept(joined(1, 1).replace(meetingNumber, '99900011122'))).status).toBe(200);
     await settled();
     expect(await counts()).toMatchObject({ not_ours: 1 });
     expect(await ask(house.home, 'select id from presence where roundtable_id = $1', [other.id])).toEqual([]);
