@@ -38,6 +38,8 @@ export interface DoorStore {
   addScan(doorId: string, entryId: string | null, make: (scans: readonly KeptScan[]) => KeptScan): Promise<KeptScan>;
   /** The doors with scans that wait, and how many. */
   waiting(): Promise<ReadonlyMap<string, number>>;
+  /** Every door of which anything is kept. */
+  doors(): Promise<string[]>;
   /** Forgets everything of a door, unless scans wait and it was not said that they may go too. Answers whether it did. */
   forget(doorId: string, evenWaiting: boolean): Promise<boolean>;
 }

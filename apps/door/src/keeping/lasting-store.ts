@@ -84,6 +84,12 @@ class LastingStore implements DoorStore {
     return counts;
   }
 
+  async doors(): Promise<string[]> {
+    const { doors, scans } = this.at;
+    const [lists, scanned] = await told(this.at.transaction('r', doors, scans, () => Promise.all([doors.toCollection().primaryKeys(), scans.orderBy('doorId').uniqueKeys()])));
+    return [...new Set([...lists, ...scanned.map(String)])];
+  }
+
   forget(doorId: string, evenWaiting: boolean): Promise<boolean> {
     return told(this.at.transaction('rw', this.at.doors, this.at.entries, this.at.scans, async () => {
       if (!evenWaiting && (await this.at.scans.where({ doorId, waits: 1 }).count()) > 0) return false;

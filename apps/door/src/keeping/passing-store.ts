@@ -6,7 +6,7 @@ import type { KeptDevice, KeptDoor, KeptScan } from './kept';
 export class PassingStore implements DoorStore {
   readonly lasting = false;
   private own: KeptDevice = freshDevice();
-  private readonly doors = new Map<string, KeptDoor>();
+  private readonly kept = new Map<string, KeptDoor>();
   private readonly entries = new Map<string, Map<string, DoorEntry>>();
   private readonly scans = new Map<string, KeptScan>();
 
@@ -20,11 +20,11 @@ export class PassingStore implements DoorStore {
   }
 
   read(doorId: string): Promise<Holding> {
-    return Promise.resolve({ door: this.doors.get(doorId) ?? null, entries: [...(this.entries.get(doorId)?.values() ?? [])], scans: this.scansOf(doorId) });
+    return Promise.resolve({ door: this.kept.get(doorId) ?? null, entries: [...(this.entries.get(doorId)?.values() ?? [])], scans: this.scansOf(doorId) });
   }
 
   keep(doorId: string, { door, allEntries, entries = [], gone = [], scans = [] }: Arrival): Promise<void> {
-    if (door) this.doors.set(doorId, door);
+    if (door) this.kept.set(doorId, door);
     const list = new Map(allEntries ? allEntries.map((entry) => [entry.id, entry]) : this.entries.get(doorId));
     for (const entry of entries) list.set(entry.id, entry);
     for (const id of gone) list.delete(id);
@@ -45,10 +45,14 @@ export class PassingStore implements DoorStore {
     return Promise.resolve(counts);
   }
 
+  doors(): Promise<string[]> {
+    return Promise.resolve([...new Set([...this.kept.keys(), ...[...this.scans.values()].map(({ doorId }) => doorId)])]);
+  }
+
   forget(doorId: string, evenWaiting: boolean): Promise<boolean> {
     const scans = this.scansOf(doorId);
     if (!evenWaiting && scans.some(({ waits }) => waits === 1)) return Promise.resolve(false);
-    this.doors.delete(doorId);
+    this.kept.delete(doorId);
     this.entries.delete(doorId);
     for (const { id } of scans) this.scans.delete(id);
     return Promise.resolve(true);

@@ -120,6 +120,25 @@ it('sends what waits at another door of this device, and does not wait for one w
   expect(await at.book.store.waiting()).toEqual(new Map());
 });
 
+it('forgets the names of a door it has left, and the rest once nothing waits there', async () => {
+  const at = await house(crowd(3));
+  await step(at);
+  await tick(at, 1);
+  const other = '0199a1c0-0000-7000-8000-00000000000b';
+  await at.book.changeDevice({ doorId: other });
+  at.server.unknownDoors.add(doorId);
+  at.server.troubles = ['unheard'];
+  await step(at);
+  expect((await at.book.store.read(doorId)).entries).toHaveLength(3);
+  await step(at);
+  await step(at);
+  expect(await at.book.store.read(doorId)).toMatchObject({ door: { whole: false }, entries: [], scans: [{ waits: 1 }] });
+  at.server.unknownDoors.clear();
+  await step(at);
+  expect([await at.book.store.doors(), at.server.wiped]).toEqual([[other], 1]);
+  expect(at.book.view()).toMatchObject({ door: { whole: true }, tally: { expected: 3 } });
+});
+
 it('fetches the list anew when the server no longer knows the version, and works with the old one meanwhile', async () => {
   const at = await house(crowd(2));
   await step(at);

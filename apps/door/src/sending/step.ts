@@ -19,6 +19,7 @@ export type StepOutcome = 'shared' | 'unheard' | 'link_needed' | 'wiped';
 export async function step(tools: StepTools): Promise<StepOutcome> {
   const { book, clock } = tools;
   let outcome = await heard(book, () => sendAll(tools));
+  await forgetOthers(tools);
   const { doorId } = book.view().device;
   if (!doorId) return outcome === 'ended' ? 'shared' : outcome;
   await endIfOver(book, clock);
@@ -67,6 +68,25 @@ async function end(book: DoorBook, ended: NonNullable<KeptDoor['ended']>): Promi
   const { door } = book.view();
   if (!door || door.ended) return;
   await book.take(door.doorId, { door: { ...door, ended }, allEntries: [] });
+}
+
+/**
+ * A device that moved to another door has no use for the names of the one before, once it has the new list: nobody would wipe them after the
+ * meeting. What waits there stays until it is sent.
+ */
+async function forgetOthers({ book, api }: StepTools): Promise<void> {
+  // Another tab may have moved the device this very moment.
+  const { doorId: own, deviceId } = await book.store.device();
+  if (own && !(book.view().door?.doorId === own && book.view().door?.whole)) return;
+  for (const doorId of await book.store.doors()) {
+    if (doorId === own) continue;
+    if (await book.store.forget(doorId, false)) {
+      await api.tellWiped({ doorId, deviceId }).catch(() => undefined);
+      continue;
+    }
+    const { door } = await book.store.read(doorId);
+    if (door?.whole) await book.store.keep(doorId, { door: { ...door, whole: false }, allEntries: [] });
+  }
 }
 
 /** Forgets a door on this device unless scans wait, and tells the server if it hears. Answers whether it did. */
