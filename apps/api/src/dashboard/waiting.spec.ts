@@ -38,6 +38,9 @@ it('counts what asks for somebody: who waits and for how long, needs, mail astra
   expect(others).toEqual([]);
   expect(one).toMatchObject({ roundtableId: id, toApprove: 1, toApproveDays: 3, needsOpen: 1, notDelivered: 1, calendarOpen: 1, heldUntil: '2027-02-01T10:00:00.000Z', zoneCity: expect.stringMatching(/./) });
   expect(await waiting(cookie, `?roundtableId=${id}`)).toEqual([one]);
+  expect(one?.onlineApart).toBe(false);
+  await sql(`insert into online_meeting (roundtable_id, service, kind, wants, marker, state, trouble) values ($1, 'zoom', 'meeting', '{}', 'a marker of twenty s', 'wanted', 'Zoom is away.')`, [id]);
+  expect((await waiting())[0]?.onlineApart).toBe(true);
   expect((await house.call('POST', `/api/roundtables/${id}/calendar-replies/${ids.replyId ?? ''}/settle`, { cookie, body: {} })).status).toBe(200);
   expect((await waiting())[0]?.calendarOpen).toBe(0);
 });

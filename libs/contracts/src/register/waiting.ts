@@ -13,6 +13,10 @@ export const Waiting = z.object({
   notDelivered: z.int(),
   /** Answers by calendar that ask for somebody. */
   calendarOpen: z.int(),
+  /** The online meeting is otherwise than wanted, is in trouble, or somebody could not be let in. */
+  onlineApart: z.boolean(),
+  /** Connections of a meeting that is over which are nobody yet. */
+  toMatch: z.int(),
   /** When a change that is held goes out by itself; null where none is. */
   heldUntil: Instant.nullable(),
   /** The city whose clocks changed under the meeting; null where nothing is asked. */

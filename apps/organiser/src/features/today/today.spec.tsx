@@ -37,14 +37,14 @@ it('says nothing of promises where none is owed', async () => {
 
 it('says what waits for somebody, each line with the way to it, and nothing of what does not', async () => {
   server([line(10, 'Rising water', { next: clear })]).on(listWaiting, () => ({
-    items: [{ roundtableId: idOf(10), roundtable: 'Rising water', toApprove: 12, toApproveDays: 3, needsOpen: 1, notDelivered: 1, calendarOpen: 0, heldUntil: '2026-11-22T14:00:00.000Z', zoneCity: 'Rabat' }],
+    items: [{ roundtableId: idOf(10), roundtable: 'Rising water', toApprove: 12, toApproveDays: 3, needsOpen: 1, notDelivered: 1, calendarOpen: 0, onlineApart: true, toMatch: 2, heldUntil: '2026-11-22T14:00:00.000Z', zoneCity: 'Rabat' }],
   }));
   openConsole('/');
   const waits = within(await screen.findByRole('region', { name: 'Waiting for an answer' }));
   const at = `/roundtables/${idOf(10)}`;
   expect(waits.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
     ['The clocks of Rabat changed: say what stays', `${at}/plan`], ['A change waits to be told', `${at}/messages`],
-    ['12 registrations to approve, the first for 3 days', `${at}/register?tab=to_approve`], ['1 person has an access need that nobody answered', `${at}/register?tab=all&needsOpen=yes`],
-    ['1 message did not arrive', `${at}/messages`],
+    ['The online meeting is not as wanted', `${at}/meet`], ['12 registrations to approve, the first for 3 days', `${at}/register?tab=to_approve`], ['1 person has an access need that nobody answered', `${at}/register?tab=all&needsOpen=yes`],
+    ['1 message did not arrive', `${at}/messages`], ['2 connections are nobody yet: say who it was', `${at}/record/who-came/matching`],
   ]);
 });

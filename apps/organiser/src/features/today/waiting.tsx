@@ -5,13 +5,15 @@ import { plural } from '../../words/dates';
 import { words } from './words';
 
 /** What asks for somebody, each with the way to it. */
-const linesOf = ({ toApprove, toApproveDays, needsOpen, notDelivered, calendarOpen, heldUntil, zoneCity }: Waiting): { text: string; to: string }[] => [
+const linesOf = ({ toApprove, toApproveDays, needsOpen, notDelivered, calendarOpen, onlineApart, toMatch, heldUntil, zoneCity }: Waiting): { text: string; to: string }[] => [
   ...(zoneCity ? [{ text: `The clocks of ${zoneCity} changed: say what stays`, to: 'plan' }] : []),
   ...(heldUntil ? [{ text: 'A change waits to be told', to: 'messages' }] : []),
+  ...(onlineApart ? [{ text: 'The online meeting is not as wanted', to: 'meet' }] : []),
   ...(toApprove ? [{ text: `${plural(toApprove, 'registration')} to approve${toApproveDays > 0 ? `, the first for ${plural(toApproveDays, 'day')}` : ''}`, to: 'register?tab=to_approve' }] : []),
   ...(needsOpen ? [{ text: `${plural(needsOpen, 'person has', 'people have')} an access need that nobody answered`, to: 'register?tab=all&needsOpen=yes' }] : []),
   ...(notDelivered ? [{ text: `${plural(notDelivered, 'message')} did not arrive`, to: 'messages' }] : []),
   ...(calendarOpen ? [{ text: `${plural(calendarOpen, 'calendar answer')} to look at`, to: 'messages?view=calendar' }] : []),
+  ...(toMatch ? [{ text: `${plural(toMatch, 'connection is', 'connections are')} nobody yet: say who it was`, to: 'record/who-came/matching' }] : []),
 ];
 
 /** What waits for somebody, and mail that went astray, roundtable by roundtable. Nothing where nothing waits. */
