@@ -6,7 +6,7 @@ import type { Report } from '../presence/stay';
 import { lockedMeeting } from './bring-meeting';
 import { OnlineMeeting } from './online-meeting.entity';
 import { OnlineServices } from './online-services';
-import { nextReport, nextTry, notConnected, troubleOf } from './online.rules';
+import { nextReport, nextReportTry, notConnected, troubleOf } from './online.rules';
 import { meetingPlan, type MeetingPlan } from './wanted-meeting';
 
 /** People come early, and meetings run over; a rehearsal of another day is not asked for. */
@@ -36,7 +36,7 @@ export class AskReports {
       const trouble = troubleOf(error);
       // It may not have begun, or be gone from the service's list: the next time is the plan's.
       if (trouble.kind === 'gone' || trouble.kind === 'refused') return this.kept(roundtableId, plan, []);
-      await this.transactions.run(async (tx) => void (await tx.manager.update(OnlineMeeting, roundtableId, { reportDueAt: nextTry(trouble, 4, tx.now), trouble: trouble.message })));
+      await this.transactions.run(async (tx) => void (await tx.manager.update(OnlineMeeting, roundtableId, { reportDueAt: nextReportTry(trouble, plan.endsAt, tx.now), trouble: trouble.message })));
     }
   }
 

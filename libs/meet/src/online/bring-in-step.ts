@@ -27,8 +27,9 @@ export class BringInStep {
     private readonly reports: AskReports,
   ) {}
 
-  /** @returns how many turns were taken; 0 when nothing more is due */
+  /** @returns how many turns were taken; 0 when nothing more is due. @throws AggregateError at the end, of what failed; nobody else waited for it */
   async runOnce(): Promise<number> {
+    const failed: unknown[] = [];
     let turns = 0;
     for (; turns < turnsAtOnce; turns += 1) {
       const lease = newId();
@@ -36,10 +37,14 @@ export class BringInStep {
       if (!turn) break;
       try {
         await this.take(turn);
-      } finally {
         await this.transactions.read('update online_meeting set lease = null, lease_until = null where lease = $1', [lease]);
+      } catch (error) {
+        // No trouble of the service's, which is noted where it belongs: this meeting rests, and the others have their turn.
+        failed.push(error);
+        await this.transactions.read(`update online_meeting set lease_until = clock_timestamp() + interval '1 minute' where lease = $1`, [lease]);
       }
     }
+    if (failed.length > 0) throw new AggregateError(failed, failed.map((error) => (error instanceof Error ? error.message : String(error))).join('; '));
     return turns;
   }
 

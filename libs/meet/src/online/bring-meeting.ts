@@ -8,7 +8,7 @@ import { meetingGone, nobodyThere, nothingThere } from './meeting-gone';
 import { OnlineMeeting } from './online-meeting.entity';
 import type { KeptMeeting, OnlineService } from './online-service';
 import { OnlineServices, serviceName } from './online-services';
-import { changesADay, linksStand, nextDay, nextReading, nextReport, nextTry, notConnected, troubleOf, utcDay } from './online.rules';
+import { changesADay, hostSentence, linksStand, nextDay, nextReading, nextReport, nextTry, noAddressSentence, notConnected, troubleOf, utcDay } from './online.rules';
 import type { ServiceTrouble } from './service-trouble';
 import { askedDigest, meetingPlan, newMarker, takesPlaceOnline, wantedMeeting, type MeetingPlan } from './wanted-meeting';
 
@@ -96,6 +96,7 @@ export class BringMeeting {
     await this.mirror.all(tx, row.roundtableId);
     // Whoever could not be let in may be let in by what was just put right.
     await tx.sql(`update online_registrant set due_at = $2 where roundtable_id = $1 and state in ('wanted', 'leaving') and attempts > 0`, [row.roundtableId, tx.now]);
+    await tx.sql(`update online_registrant set state = 'wanted', due_at = $2 where roundtable_id = $1 and state = 'refused' and sentence <> all($3)`, [row.roundtableId, tx.now, [hostSentence, noAddressSentence]]);
     await this.personal.begin(tx, row.roundtableId, serviceName(row.service), by);
   }
 
@@ -135,8 +136,10 @@ async function begin(tx: Tx, roundtableId: Id): Promise<{ row: OnlineMeeting; pl
   const row = await lockedMeeting(tx, roundtableId);
   const plan = await meetingPlan(tx, roundtableId);
   if (!row || !plan || !row.dueAt || row.dueAt > tx.now || !['wanted', 'refused'].includes(row.state)) return null;
-  if (row.serviceId && tx.now >= plan.endsAt) {
-    await tx.manager.update(OnlineMeeting, roundtableId, { state: 'kept', dueAt: null });
+  if (tx.now >= plan.endsAt) {
+    // Nothing is made for a roundtable that is over; moved to another day, it is due again.
+    const ended = row.serviceId ? { state: 'kept' as const } : { trouble: 'The roundtable was over before there was a meeting at the service. None is made any more.' };
+    await tx.manager.update(OnlineMeeting, roundtableId, { ...ended, dueAt: null });
     return null;
   }
   const today = utcDay(tx.now);

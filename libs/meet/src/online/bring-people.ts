@@ -9,7 +9,7 @@ import { meetingGone } from './meeting-gone';
 import { OnlineMeeting, OnlineRegistrant, type SealedRegistrant } from './online-meeting.entity';
 import type { KeptMeeting, KeptRegistrant, OnlineService, Pushed } from './online-service';
 import { OnlineServices } from './online-services';
-import { additionsADay, linksStand, nextDay, nextTry, notConnected, peopleAtOnce, troubleOf, utcDay } from './online.rules';
+import { additionsADay, hostSentence, linksStand, nextDay, nextTry, notConnected, peopleAtOnce, troubleOf, utcDay } from './online.rules';
 import type { ServiceTrouble } from './service-trouble';
 
 /** One person whose turn it is, as our list has her now. */
@@ -108,9 +108,9 @@ export class BringPeople {
   private outcome(now: OnlineRegistrant, asked: DuePerson, pushed: Pushed | undefined, at: Date): Change {
     const stale = now.state !== 'wanted' || now.wants !== asked.wants;
     const attempts = asked.attempts + 1;
-    if (pushed?.outcome === 'kept') return { ...this.kept(pushed.registrant, asked, at), ...(stale ? { dueAt: at } : {}) };
+    if (pushed?.outcome === 'kept') return { ...this.kept(pushed.registrant, asked, at), ...(stale ? { state: now.state, dueAt: at } : {}) };
     if (stale) return { dueAt: at };
-    if (pushed?.outcome === 'refused') return { state: 'refused', sentence: pushed.sentence, sealed: null, sent: null, serviceId: null, attempts: 0, dueAt: null };
+    if (pushed?.outcome === 'refused') return { state: 'refused', sentence: pushed.reason === 'host' ? hostSentence : pushed.sentence, sealed: null, sent: null, serviceId: null, attempts: 0, dueAt: null };
     if (pushed?.outcome === 'later') return { dueAt: pushed.at > at ? pushed.at : nextTry({ kind: 'too_busy', again: null }, attempts, at), sentence: pushed.sentence, attempts };
     return { attempts, dueAt: nextTry({ kind: 'unreachable', again: null }, attempts, at) };
   }

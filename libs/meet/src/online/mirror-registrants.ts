@@ -42,6 +42,8 @@ export class MirrorRegistrants {
   private async mirror(tx: Tx, roundtableId: Id, registrationId: Id | null): Promise<void> {
     const meeting = await tx.manager.findOne(OnlineMeeting, { where: { roundtableId }, lock: { mode: 'for_no_key_update' } });
     if (!meeting || meeting.service === 'link' || !meeting.chosen || meeting.state === 'gone') return;
+    // Over, it lets nobody in any more; by the numbers it knows people by, its reports say who was there.
+    if ((await tx.sql('select 1 from roundtable where id = $1 and ends_at <= $2', [roundtableId, tx.now])).length > 0) return;
     const people = await tx.sql<OnOurList>(
       `select id, name, address, (state = '${'confirmed' satisfies RegistrationState}' and mode = 'online' and (proved_at is not null or came_by = 'lineup') and name <> '') as comes
        from registration r where roundtable_id = $1 and ($2::uuid is null or id = $2)

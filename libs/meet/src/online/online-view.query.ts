@@ -96,6 +96,7 @@ function sentenceOf(standing: OnlineMeetingView['standing'], row: OnlineMeeting 
     case 'pasted':
       return 'The link is pasted by hand, on the page Plan. It stands in mails and calendar entries as it is, the same for everybody.';
     case 'making':
+      if (!row?.dueAt) return `There is no ${what} at ${name}: the roundtable was over before one was made.`;
       return `The ${what} is being made at ${name}. Whoever is confirmed online reads “your link follows” until then.`;
     case 'changing':
       return `What you changed is on its way to ${name}; it waits a quiet minute for the next change. ${linksOf(people)}`;

@@ -23,12 +23,17 @@ export const nextDay = (now: Date): Date => new Date(Math.floor(now.getTime() / 
 /** `2026-11-22`, the day of UTC. */
 export const utcDay = (now: Date): string => now.toISOString().slice(0, 10);
 
-/** When to try again after the `attempts`th failure: as the service says, else 10, 20, 40 seconds and so on, at most half an hour. */
+/**
+ * When to try again after the `attempts`th failure: as the service says, else 10, 20, 40 seconds and so on, at most half an hour. A refusal
+ * is mended by people and each try counts as one of the host's changes of the day: 10, 20, 40 minutes, at most three hours.
+ */
 export function nextTry({ kind, again }: Pick<ServiceTrouble, 'kind' | 'again'>, attempts: number, now: Date): Date {
   if (again && again > now) return again;
-  const wait = Math.min(minutes(30), 10_000 * 2 ** Math.min(attempts - 1, 10));
-  // Wrong credentials and refusals are mended by people.
-  return new Date(now.getTime() + (kind === 'not_allowed' || kind === 'refused' ? Math.max(wait, minutes(10)) : wait));
+  const doubled = 2 ** Math.min(attempts - 1, 10);
+  if (kind === 'refused') return new Date(now.getTime() + Math.min(hours(3), minutes(10) * doubled));
+  const wait = Math.min(minutes(30), 10_000 * doubled);
+  // Wrong credentials are mended by people as well.
+  return new Date(now.getTime() + (kind === 'not_allowed' ? Math.max(wait, minutes(10)) : wait));
 }
 
 /** When the service's list is next read by itself: daily at first, hourly in the last two days, every ten minutes around the meeting, then no more. */
@@ -44,6 +49,15 @@ export const nextReport = (endsAt: Date, asked: number): Date | null => {
   const after = reportsAfter[asked];
   return after === undefined ? null : new Date(endsAt.getTime() + after);
 };
+
+/**
+ * When to ask again after a failure: the longer the meeting is over, the less often, and after a month, when nobody would look at the
+ * answer any more, not again.
+ */
+export function nextReportTry(trouble: Pick<ServiceTrouble, 'kind' | 'again'>, endsAt: Date, now: Date): Date | null {
+  const over = now.getTime() - endsAt.getTime();
+  return over > days(30) ? null : new Date(Math.max(nextTry(trouble, 4, now).getTime(), now.getTime() + over / 8));
+}
 
 /** Personal links work: a service holds the meeting, and nobody is taking it away. */
 export const linksStand = ({ service, chosen, state }: Pick<OnlineMeeting, 'service' | 'chosen' | 'state'>): boolean =>

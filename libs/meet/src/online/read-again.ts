@@ -47,7 +47,11 @@ export class ReadAgain {
       if (row?.serviceId) await this.note(await this.look(row));
     } catch (error) {
       const trouble = troubleOf(error);
-      await this.transactions.run(async (tx) => void (await tx.manager.update(OnlineMeeting, roundtableId, { readDueAt: nextTry({ kind: 'refused', again: trouble.again }, 1, tx.now), trouble: trouble.message })));
+      await this.transactions.run(async (tx) => {
+        const plan = await meetingPlan(tx, roundtableId);
+        const readDueAt = plan && tx.now < plan.endsAt ? nextTry({ kind: 'refused', again: trouble.again }, 1, tx.now) : null;
+        await tx.manager.update(OnlineMeeting, roundtableId, { readDueAt, trouble: trouble.message });
+      });
     }
   }
 
@@ -130,6 +134,8 @@ export class ReadAgain {
         // While a change is on its way, what differs is that change.
         ...(row.state === 'kept' && { differences: [...kept.differences], trouble: null }),
       });
+      // Registration may have been switched on again there: whoever failed by what concerned all is let in now.
+      if (kept.registers) await tx.sql(`update online_registrant set due_at = $2 where roundtable_id = $1 and state in ('wanted', 'leaving') and attempts > 0 and sentence is null and due_at > $2`, [row.roundtableId, tx.now]);
       return tx.now;
     });
   }
