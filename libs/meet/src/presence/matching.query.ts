@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { MatchedGroup, OutputOf, SetAsideGroup, showMatching, WaitingGroup } from '@convenor/contracts';
 import { Transactions } from '@convenor/database';
 import { DomainError, type Id } from '@convenor/kernel';
+import { setImmediate as immediately } from 'node:timers/promises';
 import { meetingTimes, type Ask } from '../attendance/window';
 import { folded } from '../names';
 import { groupsAside, groupsMatched, groupsWaiting, type Group } from './groups.rules';
 import { shownStays, type ShownStay } from './shown-stays';
 import { nameOf } from './stay.rules';
-import { suggest, type Candidate, type Unknown } from './suggest.rules';
+import { suggesting, type Candidate, type Unknown } from './suggest.rules';
 
 interface Person extends Candidate {
   /** Keys of the service that were given to her. */
@@ -41,9 +42,15 @@ export class MatchingQuery {
     if (!times) throw new DomainError('NOT_FOUND', 'not_found', 'This roundtable is not there.');
     const [stays, people, now] = [await shownStays(ask, roundtableId), await ask<Person>(peopleSql, [roundtableId]), this.transactions.now()];
     const shown = ({ rows: _, ...group }: Group) => ({ ...group, address: seesAddresses ? group.address : null });
-    const said = saidBefore(stays);
+    const [said, suggest] = [saidBefore(stays), suggesting(people)];
+    const waiting: WaitingGroup[] = [];
+    for (const group of groupsWaiting(stays, times, now)) {
+      // Hundreds of names against hundreds of people take a second: the others' requests go between.
+      await immediately();
+      waiting.push({ ...shown(group), why: group.rows[0]?.why ?? 'no_address', suggestions: suggest(unknownOf(group, people, said)) });
+    }
     return {
-      waiting: groupsWaiting(stays, times, now).map((group): WaitingGroup => ({ ...shown(group), why: group.rows[0]?.why ?? 'no_address', suggestions: suggest(unknownOf(group, people, said), people) })),
+      waiting,
       matched: groupsMatched(stays, times, now).map((group): MatchedGroup => {
         const [first] = group.rows;
         return { ...shown(group), attendanceId: first?.attendanceId ?? '', person: first?.person ?? '', how: first?.how ?? 'hand', by: first?.by ?? null };

@@ -34,35 +34,67 @@ interface Reason {
 
 const mailHouses = /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|proton|protonmail|gmx|web|mail|aol|qq|163|126|yandex|bluewin|orange|wanadoo|free|zoho)\./;
 
-/** Changes of one letter between two words, up to a few. */
-function lettersApart(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > 2) return 3;
+/** Whether so few changes of one letter make one word of the other. */
+function lettersApart(one: string, other: string, most: number): boolean {
+  if (Math.abs(one.length - other.length) > most) return false;
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let at = 1; at <= one.length; at += 1) {
     const next = [at];
     for (let to = 1; to <= other.length; to += 1) next.push(Math.min((row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1, (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1)));
     row = next;
+    if (Math.min(...row) > most) return false;
   }
-  return row.at(-1) ?? 0;
+  return (row.at(-1) ?? 0) <= most;
 }
 
 const wordsOf = (name: string): string[] => folded(withoutHonorific(printedName(name))).split(' ').filter(Boolean);
 
-/** How near a name that was shown comes to a name that was registered. */
-function nameReason(shown: readonly string[], candidate: string, alone: (name: string) => boolean): Reason | null {
-  const all = shown.flatMap(readings);
-  const name = folded(withoutHonorific(candidate));
-  if (name === '') return null;
-  if (all.some((one) => folded(one) === name)) return alone(candidate) ? { weight: 6, words: 'The same name' } : { weight: 4, words: 'The same name, which several bear' };
-  const turned = unordered(withoutHonorific(candidate));
-  if (turned && all.some((one) => unordered(one) === turned)) return { weight: 5, words: 'The same name in another order' };
-  if (name.length > 5 && all.some((one) => lettersApart(folded(one), name) <= (name.length > 12 ? 2 : 1))) return { weight: 4, words: 'Nearly the same name' };
-  return partReason(all, wordsOf(candidate));
+/** A candidate, her name and house taken apart once: everybody is compared with everybody. */
+interface Known {
+  one: Candidate;
+  name: string;
+  /** Nobody else bears the name. */
+  alone: boolean;
+  turned: string | null;
+  words: readonly string[];
+  house: string;
+  initials: string;
 }
 
-function partReason(shown: readonly string[], hers: readonly string[]): Reason | null {
+/** Names that were shown, taken apart once. */
+interface Shown {
+  names: readonly string[];
+  turned: readonly (string | null)[];
+  words: readonly (readonly string[])[];
+  /** Each with a blank before and behind. */
+  whole: readonly string[];
+}
+
+function knownOf(candidates: readonly Candidate[]): Known[] {
+  const nameOf = ({ name }: Candidate): string => folded(withoutHonorific(name));
+  const bearers = Map.groupBy(candidates, nameOf);
+  return candidates.map((one) => ({
+    one, name: nameOf(one), alone: bearers.get(nameOf(one))?.length === 1, turned: unordered(withoutHonorific(one.name)), words: wordsOf(one.name), house: folded(one.organisation ?? ''), initials: initials(one.organisation ?? ''),
+  }));
+}
+
+function shownOf(names: readonly string[]): Shown {
+  const all = names.flatMap(readings);
+  return { names: [...new Set(all.map(folded))], turned: all.map(unordered), words: all.map(wordsOf), whole: names.map((name) => ` ${folded(name)} `) };
+}
+
+/** How near a name that was shown comes to a name that was registered. */
+function nameReason(shown: Shown, { name, alone, turned, words }: Known): Reason | null {
+  if (name === '') return null;
+  if (shown.names.includes(name)) return alone ? { weight: 6, words: 'The same name' } : { weight: 4, words: 'The same name, which several bear' };
+  if (turned && shown.turned.includes(turned)) return { weight: 5, words: 'The same name in another order' };
+  if (name.length > 5 && shown.names.some((one) => lettersApart(one, name, name.length > 12 ? 2 : 1))) return { weight: 4, words: 'Nearly the same name' };
+  return partReason(shown.words, words);
+}
+
+function partReason(shown: readonly (readonly string[])[], hers: readonly string[]): Reason | null {
   const [first = '', last = ''] = [hers[0], hers.at(-1)];
-  for (const words of shown.map(wordsOf)) {
+  for (const words of shown) {
     const [given = '', family = ''] = [words[0], words.at(-1)];
     if (hers.length > 1 && words.length > 1 && hers.every((word) => words.includes(word))) return { weight: 4, words: 'Her whole name is within the name shown' };
     if (hers.length > 1 && words.length > 1 && words.every((word) => hers.includes(word))) return { weight: 4, words: 'The name shown is within her name' };
@@ -77,12 +109,9 @@ function partReason(shown: readonly string[], hers: readonly string[]): Reason |
 const initials = (house: string): string => house.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join('').toLowerCase();
 
 /** Names online often carry the house: "Ana (FAO)", "Delta Water Board - Ana". */
-function houseReason(names: readonly string[], house: string | null): Reason | null {
-  if (!house) return null;
-  const [whole, short] = [folded(house), initials(house)];
-  const shown = names.map((name) => ` ${folded(name)} `);
-  if (whole.length > 2 && shown.some((name) => name.includes(` ${whole} `))) return { weight: 2, words: `“${house}” is in the name shown` };
-  return short.length > 2 && shown.some((name) => name.includes(` ${short} `)) ? { weight: 2, words: `The name shown has the letters of “${house}”` } : null;
+function houseReason({ whole }: Shown, { one: { organisation }, house, initials: short }: Known): Reason | null {
+  if (house.length > 2 && whole.some((name) => name.includes(` ${house} `))) return { weight: 2, words: `“${organisation}” is in the name shown` };
+  return short.length > 2 && whole.some((name) => name.includes(` ${short} `)) ? { weight: 2, words: `The name shown has the letters of “${organisation}”` } : null;
 }
 
 function addressReason(address: string | null, hers: string | null): Reason | null {
@@ -95,26 +124,31 @@ function addressReason(address: string | null, hers: string | null): Reason | nu
   return domain === herDomain && !mailHouses.test(domain) ? { weight: 1, words: 'An address of the same house' } : null;
 }
 
-function reasonsFor(unknown: Unknown, one: Candidate, alone: (name: string) => boolean): Reason[] {
+function reasonsFor(unknown: Unknown, shown: Shown, known: Known): Reason[] {
+  const { one } = known;
   const ids = [one.registrationId, one.attendanceId].filter((id): id is Id => id !== null);
   const shares = ids.some((id) => unknown.sharing.has(id));
   const own = [
     ids.some((id) => unknown.saidBefore.has(id)) ? { weight: 6, words: 'Connections of this name were said to be this person before' } : null,
     shares ? { weight: 4, words: unknown.sharedBy === 'link' ? 'The link was given to this person, and to somebody else' : 'Registered under this address, as somebody else is' } : null,
-    nameReason(unknown.names, one.name, alone), addressReason(unknown.address, one.address),
+    nameReason(shown, known), addressReason(unknown.address, one.address),
   ].filter((reason) => reason !== null);
-  const house = houseReason(unknown.names, one.organisation);
+  const house = houseReason(shown, known);
   if (own.length === 0 && !house) return [];
   const more = [house, one.mode === 'online' && !one.online ? { weight: 1, words: 'Registered to join online, and not seen there yet' } : null];
   return [...own, ...more.filter((reason) => reason !== null)];
 }
 
 /** Who it may be, the likeliest first, each with its reasons in words. A thought for a person to decide; nobody is matched by it. */
-export function suggest(unknown: Unknown, candidates: readonly Candidate[], most = 5): MatchSuggestion[] {
-  const bearers = Map.groupBy(candidates, ({ name }) => folded(withoutHonorific(name)));
-  const alone = (name: string): boolean => bearers.get(folded(withoutHonorific(name)))?.length === 1;
-  return candidates
-    .map((one) => ({ one, reasons: reasonsFor(unknown, one, alone) }))
+export function suggesting(candidates: readonly Candidate[], most = 5): (unknown: Unknown) => MatchSuggestion[] {
+  const known = knownOf(candidates);
+  return (unknown) => suggest(unknown, known, most);
+}
+
+function suggest(unknown: Unknown, known: readonly Known[], most: number): MatchSuggestion[] {
+  const shown = shownOf(unknown.names);
+  return known
+    .map((who) => ({ one: who.one, reasons: reasonsFor(unknown, shown, who) }))
     .filter(({ reasons }) => reasons.length > 0)
     .map(({ one, reasons }) => ({ one, reasons, weight: reasons.reduce((sum, { weight }) => sum + weight, 0) - (one.cancelled ? 2 : 0) }))
     .filter(({ weight }) => weight > 0)

@@ -26,6 +26,12 @@ const columnOf = new Map(Object.entries(heads).flatMap(([column, words]) => word
 /** Which column stands where, counted from 0. */
 export type Head = ReadonlyMap<Column, number>;
 
+const counting = /^(?:participants|participantes|attendees|участники|参会者|参与者|与会者|teilnehmer)$/;
+const topic = /^(?:topic|sujet|theme|tema|тема|主题|الموضوع|thema|topico|assunto)$/;
+
+/** What only the block about the meeting has. */
+export const isTopic = (head: string): boolean => topic.test(plainHead(head));
+
 /**
  * The columns that a row names; null for a row that is no head: it must name a person's name, and it and a second column unless it is
  * alone in its row.
@@ -45,7 +51,7 @@ export function headOf(cells: readonly string[]): Head | null {
   const named = found.has('name') || found.has('last') || (found.has('first') && found.size > 1);
   const filled = cells.filter((cell) => cell !== '').length;
   // In the block about the meeting, `Participants` is how many there were.
-  const counts = found.has('meetingId') && !found.has('came');
+  const counts = !found.has('came') && (found.has('meetingId') || (cells.some(isTopic) && counting.test(plainHead(cells[found.get('name') ?? -1] ?? ''))));
   return named && !counts && (found.size > 1 || filled === 1) ? found : null;
 }
 

@@ -32,6 +32,15 @@ describe('Zoom’s participants of a meeting', () => {
     expect(rows(report)).toEqual(['Ana Reyes | ana@example.net | 2027-03-08T13:00:00 | 2027-03-08T15:00:00']);
   });
 
+  it.each([
+    'Topic,ID,Host,Duration (minutes),Start time,End time,Participants\n"Water, and land",977 6364 3886,Hanna Oduya,135,03/08/2027 01:50:00 PM,03/08/2027 04:05:00 PM,25\n\n',
+    'Topic,ID,Host name,Host email,Start time,End time,Participants,Duration (minutes)\n"Water, and land",977 6364 3886,Hanna Oduya,host@example.org,03/08/2027 01:50:00 PM,03/08/2027 04:05:00 PM,25,135\n\n',
+  ])('are read below a newer block, whose count of participants is nobody: %s', async (block) => {
+    const list = 'Name (original name),Email,Join time,Leave time,Duration (minutes),Guest,In waiting room\nAna Reyes,ana@example.net,03/08/2027 02:00:00 PM,03/08/2027 04:00:00 PM,120,Yes,No\n';
+    expect(rows(await read(block + list))).toEqual(['Ana Reyes | ana@example.net | 2027-03-08T13:00:00 | 2027-03-08T15:00:00']);
+    expect(asks(await read(block.replace('3886', '3887') + list))).toEqual(['other_meeting']);
+  });
+
   it('with each participant once have lengths and no times', async () => {
     const report = await read('Name (Original Name),User Email,Total Duration (Minutes),Guest\nAna Reyes,ana@example.net,62,Yes\n');
     expect(rows(report)).toEqual(['Ana Reyes | ana@example.net | - | - | 3720']);

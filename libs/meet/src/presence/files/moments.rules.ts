@@ -99,19 +99,33 @@ export function dayOf({ date }: WrittenMoment, order: DayOrder, otherwise: strin
 /** How wall times become instants. `offset`: minutes ahead of UTC that the file says of all its times. */
 export type Zoned = { zone: string } | { offset: number };
 
+/** Of wall times by their clocks, the instants: a report of thousands has some hundred minutes, read again for every clock that is tried. */
+const walls = new Map<string, readonly number[]>();
+const mostWalls = 20_000;
+
+function wallOf(local: string, zone: string): readonly number[] {
+  const key = `${zone} ${local}`;
+  const known = walls.get(key);
+  if (known) return known;
+  const shown = (which: 'first' | 'second'): number[] => {
+    try {
+      return [toInstant(local, zone, which).getTime()];
+    } catch {
+      return [];
+    }
+  };
+  if (walls.size >= mostWalls) walls.clear();
+  const instants = [...new Set([...shown('first'), ...shown('second')])];
+  walls.set(key, instants);
+  return instants;
+}
+
 /** The instants that a written moment may be: one as a rule, two in the hour that comes twice, none that clocks jumped over. */
 export function instantsOf(moment: WrittenMoment, order: DayOrder, zoned: Zoned, otherwise: string): Date[] {
   const local = `${dayOf(moment, order, otherwise)}T${two(Math.floor(moment.seconds / 3600))}:${two(Math.floor(moment.seconds / 60) % 60)}`;
   const offset = moment.offset ?? ('offset' in zoned ? zoned.offset : null);
   const zone = offset === null && 'zone' in zoned ? zoned.zone : 'UTC';
-  const shown = (which: 'first' | 'second'): number[] => {
-    try {
-      return [toInstant(local, zone, which).getTime() - (offset ?? 0) * 60_000 + (moment.seconds % 60) * 1000];
-    } catch {
-      return [];
-    }
-  };
-  return [...new Set([...shown('first'), ...shown('second')])].map((instant) => new Date(instant));
+  return wallOf(local, zone).map((instant) => new Date(instant - (offset ?? 0) * 60_000 + (moment.seconds % 60) * 1000));
 }
 
 /** Seconds of `62`, `1h 2m 3s`, `01:02:03`, `52 mins`; null for what is no length. @param unit what a bare number counts */

@@ -1,5 +1,5 @@
 import { printedName } from '../../names';
-import { headOf, plainHead, saysNo, saysYes, type Column, type Head } from './columns';
+import { headOf, isTopic, plainHead, saysNo, saysYes, type Column, type Head } from './columns';
 import { offsetIn, readLength, readMoment, type WrittenMoment } from './moments.rules';
 
 /** One row of a spreadsheet or a text. */
@@ -91,7 +91,7 @@ function layoutOf(sections: readonly Section[], above: readonly SheetRow[]): Lay
 
 function meetingIdOf(rows: readonly SheetRow[]): string | null {
   for (const [at, { cells }] of rows.entries()) {
-    const column = cells.findIndex((cell) => ['meeting id', 'webinar id', 'meeting number', 'meeting nummer', '会议号', 'id de reunion', 'id da reuniao'].includes(plainHead(cell)));
+    const column = cells.findIndex((cell) => ['meeting id', 'webinar id', 'meeting number', 'meeting nummer', '会议号', 'id de reunion', 'id da reuniao'].includes(plainHead(cell)) || (plainHead(cell) === 'id' && cells.some(isTopic)));
     if (column < 0) continue;
     const candidates = [rows[at + 1]?.cells[column], cells[column + 1]];
     const id = candidates.map((cell) => (cell ?? '').replace(/\D/g, '')).find((digits) => digits.length >= 9 && digits.length <= 12);

@@ -13,6 +13,11 @@ export interface Expected {
   meetingId: string | null;
 }
 
+/** With the day that mere times are taken to be of. */
+interface Placed extends Expected {
+  day: string;
+}
+
 export type Answers = Partial<Record<FileQuestion['key'], string>>;
 
 /** A row with instants. */
@@ -33,7 +38,8 @@ const plainly = minutes(30);
  * Turns what is written into instants. What the file says goes first, then what only one reading of fits the meeting's own hours; what
  * is open after that is asked.
  */
-export function timed({ rows, offset, meetingId }: ReportTable, expected: Expected, answers: Answers): Timing {
+export function timed({ rows, offset, meetingId }: ReportTable, meeting: Expected, answers: Answers): Timing {
+  const expected: Placed = { ...meeting, day: localTime(new Date(meeting.sittings[0]?.from ?? 0), meeting.zone).date };
   const moments = rows.flatMap(({ came, left }) => [came, left].filter((one) => one !== null));
   const order = orderOf(moments, expected, answers);
   const another = meetingId && expected.meetingId && meetingId !== expected.meetingId ? [otherNumber(meetingId)] : [];
@@ -73,7 +79,7 @@ function orderOf(moments: readonly WrittenMoment[], expected: Expected, { order 
 }
 
 /** The share of rows that were there, or nearly, while the meeting was. */
-function fit(rows: readonly ReportRow[], order: DayOrder, zoned: Zoned, expected: Expected): number {
+function fit(rows: readonly ReportRow[], order: DayOrder, zoned: Zoned, expected: Placed): number {
   const read = rows.map((row) => instants(row, order, zoned, expected)).flatMap((row) => ('why' in row || !(row.cameAt ?? row.leftAt) ? [] : [row]));
   const inside = read.filter(({ cameAt, leftAt }) => {
     const [from, to] = [(cameAt ?? leftAt)?.getTime() ?? 0, (leftAt ?? cameAt)?.getTime() ?? 0];
@@ -87,7 +93,7 @@ interface Found {
   remark: string | null;
 }
 
-function zoneOf(rows: readonly ReportRow[], order: DayOrder, offset: number | null, expected: Expected, { zone }: Answers): Found | FileQuestion | 'none' {
+function zoneOf(rows: readonly ReportRow[], order: DayOrder, offset: number | null, expected: Placed, { zone }: Answers): Found | FileQuestion | 'none' {
   const own = rows.filter(({ came, left }) => came !== null || left !== null);
   if (own.length === 0) return { zone: { zone: expected.zone }, remark: null };
   if (zone) return { zone: offsetOf(zone), remark: null };
@@ -109,7 +115,7 @@ const named = (offset: number): string => `UTC${offset < 0 ? '-' : '+'}${String(
 const offsetOf = (value: string): Zoned => { const offset = offsetIn(value); return offset === null ? { zone: value } : { offset }; };
 
 /** How far the middle of the first comings is from the beginning, and of the last leavings from the end. */
-function misfit(rows: readonly ReportRow[], order: DayOrder, zoned: Zoned, expected: Expected): number {
+function misfit(rows: readonly ReportRow[], order: DayOrder, zoned: Zoned, expected: Placed): number {
   const read = rows.map((row) => instants(row, order, zoned, expected)).flatMap((row) => ('why' in row ? [] : [row]));
   const people = [...Map.groupBy(read, ({ name, address }) => address ?? name).values()];
   const times = (all: readonly TimedRow[], at: 'cameAt' | 'leftAt'): number[] => all.flatMap((row) => row[at]?.getTime() ?? []);
@@ -120,15 +126,14 @@ function misfit(rows: readonly ReportRow[], order: DayOrder, zoned: Zoned, expec
 }
 
 /** Offsets of the world's clocks by which the file fits the meeting, the nearest first. */
-function shifts(rows: readonly ReportRow[], order: DayOrder, expected: Expected): { offset: number; off: number }[] {
+function shifts(rows: readonly ReportRow[], order: DayOrder, expected: Placed): { offset: number; off: number }[] {
   const sample = rows.length > 200 ? rows.filter((_, at) => at % Math.ceil(rows.length / 200) === 0) : rows;
   const all = Array.from({ length: 105 }, (_, at) => -720 + at * 15).filter((offset) => offset % 60 === 0 || [30, 45].includes(((offset % 60) + 60) % 60));
   const kept = all.map((offset) => ({ offset, off: misfit(sample, order, { offset }, expected) })).filter(({ off }) => off < hours(1));
   return kept.filter(({ offset }) => fit(sample, order, { offset }, expected) >= most).sort((one, other) => one.off - other.off);
 }
 
-function instants({ came, left, ...row }: ReportRow, order: DayOrder, zoned: Zoned, expected: Expected): TimedRow | { line: number; why: string } {
-  const day = localTime(new Date(expected.sittings[0]?.from ?? 0), expected.zone).date;
+function instants({ came, left, ...row }: ReportRow, order: DayOrder, zoned: Zoned, { day }: Placed): TimedRow | { line: number; why: string } {
   const [cames, lefts] = [came ? instantsOf(came, order, zoned, day) : [null], left ? instantsOf(left, order, zoned, day) : [null]];
   if (cames.length === 0 || lefts.length === 0) return { line: row.line, why: 'Clocks were put forward over this time, or there is no such day.' };
   const pairs = cames.flatMap((cameAt) => lefts.map((leftAt) => ({ cameAt, leftAt: over(cameAt, leftAt, left?.date === null) })));
