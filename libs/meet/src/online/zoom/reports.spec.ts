@@ -116,6 +116,18 @@ describe('a report of who was there', () => {
     expect(stays(await reports()).filter(({ registrant }) => registrant).length).toBeGreaterThan(5);
   });
 
+  it.each<[string, (id: number) => void, (id: number) => void]>([
+    ['turned into a webinar before', (id) => zoom.portal.convertToWebinar(id), () => undefined],
+    ['deleted afterwards', () => undefined, (id) => zoom.portal.remove(id)],
+  ])('comes of a meeting that somebody %s', async (_case, before, afterwards) => {
+    await open();
+    before(Number(meeting.id));
+    zoom.improvise(Number(meeting.id));
+    await until(after);
+    afterwards(Number(meeting.id));
+    expect(stays(await reports()).filter(({ registrant }) => registrant).length).toBeGreaterThan(5);
+  });
+
   it('is refused in words where the plan has none', async () => {
     await open();
     zoom.improvise(Number(meeting.id));

@@ -66,7 +66,8 @@ export function zoomService(settings: ZoomSettings, clock: Clock, pause: Pause =
     revoke: (meeting, out) => people.revoke(meeting, out),
     registrants: (meeting) => people.list(meeting),
     hostUrl: (meeting) => meetings.hostUrl(meeting),
-    reports: (meeting, window) => reports.within(meeting, window),
+    // Somebody may have turned it into a webinar, whose reports lie elsewhere.
+    reports: async ({ id, kind }, window) => reports.within({ id, kind: (await meetings.find(id, kind))?.kind ?? kind }, window),
     told: (body, headers, now) => told(settings, body, headers, now),
   };
 }
