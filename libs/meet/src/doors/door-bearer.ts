@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { SignedLinks } from '@convenor/access';
 import { Transactions, type Actor } from '@convenor/database';
-import { hours, type Id } from '@convenor/kernel';
+import { days, hours, type Id } from '@convenor/kernel';
 import { DoorClosed, DoorLinkNeeded, DoorOver, TooManyScans } from './doors.errors';
 
 /** How long after the meeting devices keep their lists; then scans lose their codes too. */
 export const listKeptFor = hours(12);
+
+/** How long after that a door's scans count by themselves: as long as the cookie of a device may last. Links end never; somebody may keep one for years. */
+const countedFor = days(30);
 
 /** The door a device stands at. */
 export interface BorneDoor {
@@ -68,7 +71,8 @@ export class DoorBearers {
        from meeting_door d join roundtable r on r.id = d.roundtable_id where d.id = $1`, [doorId, deviceId]);
     if (!row) throw DoorLinkNeeded();
     const wipeAt = new Date(row.endsAt.getTime() + listKeptFor);
-    return { id: doorId, name: row.name, roundtableId: row.roundtableId, closed: row.closed || row.version !== link.version, wipeAt, since: row.since, by: `system:door:${doorId}` };
+    const closed = row.closed || row.version !== link.version || wipeAt.getTime() + countedFor <= this.transactions.now().getTime();
+    return { id: doorId, name: row.name, roundtableId: row.roundtableId, closed, wipeAt, since: row.since, by: `system:door:${doorId}` };
   }
 
   /** As `any`, known for a second: of a queue at a door each badge is not worth another look. A list is never given by it. */

@@ -1,4 +1,4 @@
-import { newId } from '@convenor/kernel';
+import { days, newId } from '@convenor/kernel';
 import { DoorHouse, tick, undo, walkIn } from './door-house.fixture';
 import { doorsPeople } from './doors-people';
 
@@ -201,6 +201,17 @@ describe('a door', () => {
     expect(await forget()).toBeGreaterThan(0);
     expect(await forget()).toBe(0);
     expect(await house.conflicts.list(id)).toMatchObject([{ kind: 'unknown_code', code: null }]);
+  });
+
+  it('counts nothing by itself that comes a month later: a link may lie about for years', async () => {
+    const { id, people: [amara = '', bruno = ''], a } = await house.meeting(['Amara', 'Bruno']);
+    const { wipeAt } = await house.bearer(a);
+    house.stage.clock.moveTo(new Date(wipeAt.getTime() + days(30) - 1));
+    await house.send(a, [tick(amara, '14:00:00')]);
+    house.stage.clock.moveTo(new Date(wipeAt.getTime() + days(30)));
+    await house.send(a, [tick(bruno, '14:00:00')]);
+    expect(await house.inRoom(id)).toMatchObject([{ name: 'Amara' }]);
+    expect(await house.troubles(id)).toEqual(['closed_door: Bruno']);
   });
 
   it('may ask as often as four hurried devices do, and no more; its neighbour is not stopped by it', async () => {

@@ -12,8 +12,8 @@ import { useDoorNews } from './use-door-news';
 type Day = Parameters<typeof placeClock>[1];
 
 /** What the doors could not settle by themselves, each with what to do. */
-export function Conflicts({ roundtableId, day }: { roundtableId: string; day: Day }) {
-  const conflicts = useContract(listDoorConflicts, { roundtableId });
+export function Conflicts({ roundtableId, day, everyMs }: { roundtableId: string; day: Day; everyMs: number }) {
+  const conflicts = useContract(listDoorConflicts, { roundtableId }, { again: () => everyMs });
   const news = useDoorNews(roundtableId);
   const settle = useChange(settleDoorConflicts, () => void news());
   return (

@@ -13,7 +13,7 @@ import { DoorSheet } from './door-sheet';
 import { useDoorNews } from './use-door-news';
 import './doors.css';
 
-/** How often the devices' news is asked for. */
+/** How often the devices' news and the conflicts are asked for. */
 const everyMs = 10_000;
 
 interface Where {
@@ -37,7 +37,7 @@ export function Doors({ roundtableId, day }: Where) {
               <ul className="doors-list">{items.map((door) => <li key={door.id}><DoorLine roundtableId={roundtableId} day={day} door={door} onShow={() => setShown(door)} /></li>)}</ul>
             )}
             <OpenDoor roundtableId={roundtableId} first={items.length === 0} onOpened={setShown} />
-            {openConflicts > 0 ? <Conflicts roundtableId={roundtableId} day={day} /> : null}
+            {openConflicts > 0 ? <Conflicts roundtableId={roundtableId} day={day} everyMs={everyMs} /> : null}
           </>
         )}
       </Answered>
