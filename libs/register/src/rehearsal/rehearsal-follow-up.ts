@@ -26,10 +26,10 @@ export class RehearsalFollowUp {
 
   /** Whoever is out of the line-up is asked no more, and her entry goes at once. */
   private async lineupChanged(tx: Tx, roundtableId: Id): Promise<void> {
-    const guests = await tx.manager.find(RehearsalGuestRow, { where: { roundtableId, part: 'lineup', asked: true }, order: { id: 'ASC' } });
-    if (guests.length === 0) return;
+    if (!(await tx.manager.existsBy(Rehearsal, { roundtableId }))) return;
     await lockedRoundtable(tx, roundtableId);
     const rehearsal = await tx.manager.findOneBy(Rehearsal, { roundtableId });
+    const guests = await tx.manager.find(RehearsalGuestRow, { where: { roundtableId, part: 'lineup', asked: true }, order: { id: 'ASC' } });
     const members = new Set((await lineupOf((statement, parameters) => tx.sql(statement, parameters), roundtableId)).map(({ personId }) => personId));
     const gone = guests.filter(({ personId }) => personId === null || !members.has(personId));
     if (!rehearsal || gone.length === 0) return;

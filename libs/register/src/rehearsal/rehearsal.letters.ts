@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Secrets, SignedLinks } from '@convenor/access';
-import type { Id } from '@convenor/kernel';
 import type { DueMail, MailKind, Preparations, PreparedMail } from '@convenor/mail';
 import { RoundtablePlans, type RoundtablePlan } from '@convenor/plan';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { RegistrationOffice } from '../registration-office';
 import { Registration } from '../registration.entity';
 import { mailFactsOf } from '../told';
@@ -51,11 +50,12 @@ export class RehearsalLetters {
     const rehearsal = guest && (await manager.findOneBy(Rehearsal, { roundtableId: guest.roundtableId }));
     if (!guest || !rehearsal || mail.calendar?.sequence !== guest.sequence) return null;
     const plan = await this.plans.of(guest.roundtableId, guest.language);
-    return { mail, guest, rehearsal, plan, joinUrl: guestLinkOf(plan, ownLinkOf(rehearsal, this.secrets), await this.pageOf(guest.registrationId)), now };
+    return { mail, guest, rehearsal, plan, joinUrl: guestLinkOf(plan, ownLinkOf(rehearsal, this.secrets), await this.pageOf(guest)), now };
   }
 
-  private async pageOf(registrationId: Id | null): Promise<string | null> {
-    const registration = registrationId && (await this.dataSource.manager.findOneBy(Registration, { id: registrationId, state: In(['confirmed']) }));
+  /** Under the address her registration has now: the link opens her page, and one that was mended since may be a stranger's. */
+  private async pageOf({ registrationId, address }: RehearsalGuestRow): Promise<string | null> {
+    const registration = registrationId && (await this.dataSource.manager.findOneBy(Registration, { id: registrationId, address, state: 'confirmed' }));
     return registration ? `${this.office.publicUrl}/links/${this.links.sign('registration', registration.id, registration.linkVersion)}` : null;
   }
 

@@ -201,6 +201,12 @@ describe('a technical rehearsal', () => {
     const [hers, hosts] = ['chen@example.net', host.address].map((address) => mails.find(({ to }) => to.address === address));
     expect(inEntry(hers as OutgoingMail, 'LOCATION')).toBe(`https://convenor.example.org/links/${house.links.sign('registration', registrationId, 1)}`);
     expect(inEntry(hosts as OutgoingMail, 'LOCATION')).toBe('');
+    await house.db.dataSource.query(`update registration set address = 'chen.wei@example.net', link_version = 2 where id = $1`, [registrationId]);
+    await set({ joinUrl: null, start: '12:00', guests: [{ part: 'other', personId: null, name: 'Chen Wei', address: 'chen@example.net' }, host] });
+    await house.send(roundtableId);
+    const moved = await house.post();
+    expect(moved.map(({ to }) => to.address).sort()).toEqual(['chen@example.net', 'ines@example.org']);
+    for (const mail of moved) expect(`${mail.text}${mail.html}${mail.calendar}`).not.toContain('/links/');
   });
 });
 
