@@ -236,16 +236,31 @@ describe('work on what was told', () => {
     expect(await state.show('zoom')).toMatchObject({ done: 2, waiting: 1 });
   });
 
-  it('gives up what was told of a meeting when one of its people is forgotten', async () => {
+  it('gives up what was told once it is worked on, and goes on knowing that it came', async () => {
+    await hybrid();
+    await send(came('c1'));
+    await work.runOnce();
+    expect(await rows()).toMatchObject([{ state: 'done', sealed: null }]);
+    await send(came('c1'));
+    expect(await work.runOnce()).toBe(0);
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it('gives up what was set aside of a meeting when one of its people is forgotten', async () => {
     const id = await hybrid();
     stage.clock.moveTo('2026-11-23T09:00:00Z');
     const [ilse = newId()] = await stage.proved(id, ['Ilse Brandvold'], { mode: 'online' });
     stage.clock.moveTo(beginning);
+    notebook.poison = 'Ilse Brandvold';
     await send(came('c1'));
     await send(came('d1', {}, '77700011122'));
-    await work.runOnce();
+    for (let time = 0; time < 8; time += 1) {
+      await work.runOnce();
+      await dueNow();
+    }
     await stage.transactions.run((tx) => inboxPeople.erase(tx, oneRegistration(ilse), 'system:spec'));
-    expect((await rows()).map(({ sealed }) => sealed === null)).toEqual([true, false]);
+    expect((await rows()).map(({ state: standing, sealed }) => [standing, sealed === null]).sort()).toEqual([['not_ours', false], ['set_aside', true]]);
+    expect(await work.again('zoom', 'account:one')).toBe(0);
   });
 });
 

@@ -14,7 +14,7 @@ export type ToldHeaders = Readonly<Record<string, string | string[] | undefined>
 /** To be answered with `body`; not from the service; kept, now or before. */
 export type Taken = { kind: 'answer'; body: object } | { kind: 'refused' } | { kind: 'kept' };
 
-/** What was sent, as it lies sealed until it is worked on and for some days after. */
+/** What was sent, as it lies sealed until it is worked on. */
 export interface SealedTold {
   /** Those by which it is judged. */
   headers: Record<string, string>;

@@ -104,7 +104,10 @@ export class WorkTold {
         taken = (await alone(tx, meeting)) ? await oldest(tx, meeting, most) : [];
         const roundtableId = taken.length > 0 ? await roundtableOf(tx, meeting) : null;
         if (roundtableId) for (const row of taken) await this.handOn(tx, roundtableId, meeting.service, row);
-        await tx.sql(`update service_event set state = $2, roundtable_id = $3, handled_at = $4, lease_until = null, last_error = null where id = any($1)`, [taken.map(({ id }) => id), roundtableId ? 'done' : 'not_ours', roundtableId, tx.now]);
+        // What was told is kept no longer than for the work; what is not ours may become so.
+        await tx.sql(
+          `update service_event set state = $2, roundtable_id = $3, handled_at = $4, lease_until = null, last_error = null, sealed = case when $2 = 'not_ours' then sealed end where id = any($1)`,
+           [taken.map(({ id }) => id), roundtableId ? 'done' : 'not_ours', roundtableId, tx.now]);
         return taken.length;
       });
     } catch (error) {
