@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { bringOnlineList, OutputOf } from '@convenor/contracts';
 import { Transactions, type Actor, type Tx } from '@convenor/database';
 import { normalisedName, type Id } from '@convenor/kernel';
+import { refreshComings } from './attendance/comings';
 import { keepComing, type Comer } from './keep-coming';
 import { Matching, type Known } from './matching';
 import { ListTooLong, ListUnreadable } from './meet.errors';
@@ -36,9 +37,11 @@ export class BringOnlineList {
       const { found, unmatched } = sorted(lines, await candidates(tx, roundtableId));
       const coming = { mode: 'online', at: (await beganBy(tx, roundtableId)).toISOString(), how: 'list', by } as const;
       const fresh = [...found].filter(({ online }) => !online);
-      await keepComing(tx, roundtableId, fresh, coming);
+      const marked = await keepComing(tx, roundtableId, fresh, coming);
       const added = addUnmatched ? unmatched.map(({ name }) => ({ registrationId: null, name, organisation: null })) : [];
-      await keepComing(tx, roundtableId, added, coming);
+      marked.push(...(await keepComing(tx, roundtableId, added, coming)));
+      // Of whom somebody said that she was not there, a list that is brought again says nothing new.
+      await refreshComings(tx, roundtableId, marked);
       return { matched: fresh.length, already: found.size - fresh.length, added: added.length, unmatched: addUnmatched ? [] : unmatched };
     });
   }

@@ -34,6 +34,17 @@ export const staysSql = `
   select p.attendance_id as "attendanceId", p.source_id || ' ' || p.connection as connection, p.how, s.source, p.came_at as "cameAt", p.left_at as "leftAt", p.seconds, s.began_at as "beganAt", s.ended_at as "endedAt"
   from presence p join presence_source s on s.id = p.source_id where p.roundtable_id = $1 and p.attendance_id is not null and p.set_aside is null`;
 
+export interface ScanRow {
+  attendanceId: Id;
+  at: Date;
+}
+
+/** SQL: every scan that let somebody in and was not taken back; the record itself keeps the first alone. */
+export const scansSql = `
+  select a.id as "attendanceId", s.at from door_scan s join attendance a
+    on a.registration_id = s.registration_id or (a.roundtable_id = $1 and s.registration_id is null and a.registration_id is null and a.normalised_name = s.normalised_name)
+  where s.roundtable_id = $1 and s.let_in and s.undone_by is null and s.at is not null`;
+
 export interface CorrectionRow {
   id: Id;
   attendanceId: Id;

@@ -6,7 +6,7 @@ import { groupsWaiting } from '../presence/groups.rules';
 import { shownStays } from '../presence/shown-stays';
 import { measured } from '../presence/measured';
 import { minutesOf, secondsOf } from '../presence/times.rules';
-import { correctionsSql, recordsSql, sourcesSql, staysSql, type CorrectionRow, type RecordRow, type StayRow } from './evidence.sql';
+import { correctionsSql, recordsSql, scansSql, sourcesSql, staysSql, type CorrectionRow, type RecordRow, type ScanRow, type StayRow } from './evidence.sql';
 import { recordOf, wholeMeeting } from './record.rules';
 import { meetingTimes, type Ask, type MeetingTimes } from './window';
 
@@ -19,7 +19,7 @@ export class AttendanceRecordQuery {
   constructor(private readonly transactions: Transactions) {}
 
   /**
-   * Per person the union of all times in the meeting, with what people said of it; five statements at any size. Whoever was erased is
+   * Per person the union of all times in the meeting, with what people said of it; a handful of statements at any size. Whoever was erased is
    * counted without a name.
    *
    * @throws DomainError NOT_FOUND
@@ -43,9 +43,10 @@ export class AttendanceRecordQuery {
     const rows = await ask<RecordRow>(recordsSql, [roundtableId]);
     const stays = Map.groupBy(await ask<StayRow>(staysSql, [roundtableId]), ({ attendanceId }) => attendanceId);
     const corrections = Map.groupBy(await ask<CorrectionRow>(correctionsSql, [roundtableId]), ({ attendanceId }) => attendanceId);
+    const scans = Map.groupBy(times.sittings.length > 1 ? await ask<ScanRow>(scansSql, [roundtableId]) : [], ({ attendanceId }) => attendanceId);
     return rows.flatMap((row) => {
       const [hers, said] = [stays.get(row.id) ?? [], corrections.get(row.id) ?? []];
-      const person = personOf(row, hers, said, times, now);
+      const person = personOf({ row, stays: hers, corrections: said, again: (scans.get(row.id) ?? []).map(({ at }) => at.getTime()) }, times, now);
       // A record whose connections lay all outside the meeting is of nobody who was there.
       return row.came.length === 0 && row.taken.length === 0 && said.length === 0 && person.mode === null ? [] : [person];
     });
@@ -54,15 +55,15 @@ export class AttendanceRecordQuery {
 
 const timed = ({ cameAt, leftAt }: StayRow): boolean => cameAt !== null || leftAt !== null;
 
-function personOf(row: RecordRow, stays: readonly StayRow[], corrections: readonly CorrectionRow[], times: MeetingTimes, now: Date): AttendancePerson {
+function personOf({ row, stays, corrections, again }: { row: RecordRow; stays: readonly StayRow[]; corrections: readonly CorrectionRow[]; again: readonly number[] }, times: MeetingTimes, now: Date): AttendancePerson {
   const told = [...row.came, ...row.taken];
-  const tick = told.filter(({ mode, how }) => mode === 'room' && how !== 'hand').map(({ at }) => Date.parse(at));
+  const ticks = told.filter(({ mode, how }) => mode === 'room' && how !== 'hand').map(({ at }) => Date.parse(at));
   // A mere length says less than times: it counts where there is nothing else.
   const best = stays.some(timed) ? stays.filter(timed) : stays;
   const online = best.flatMap((stay) => { const time = measured(stay, wholeMeeting(times), now); return time ? [{ ...time, connection: stay.connection }] : []; });
-  const named = online.length === 0 && (stays.length > 0 || told.some(({ mode, how }) => mode === 'online' && how !== 'hand')) && tick.length === 0;
+  const named = online.length === 0 && (stays.length > 0 || told.some(({ mode, how }) => mode === 'online' && how !== 'hand')) && ticks.length === 0;
   const said = corrections.map(({ kind, mode, at, until }) => ({ kind, mode, at: at?.getTime() ?? null, until: until?.getTime() ?? null }));
-  const { seconds: _, ...record } = recordOf({ tickedAt: tick.length > 0 ? Math.min(...tick) : null, online, named, said }, times);
+  const { seconds: _, ...record } = recordOf({ ticks: [...ticks, ...again], online, named, said }, times);
   const { id, registrationId, name, organisation, constituency, country } = row;
   return {
     id, registrationId, name, organisation, constituency, country, region: country === null ? null : regionalGroupOf(country), ...record,

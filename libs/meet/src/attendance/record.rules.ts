@@ -25,8 +25,8 @@ export interface Measure {
 
 /** What is known of one person. */
 export interface Evidence {
-  /** When the door ticked her, or wrote her down; null where it did not. */
-  tickedAt: number | null;
+  /** When the door ticked her, or wrote her down: of a meeting of several days perhaps on each. */
+  ticks: readonly number[];
   /** Online, a connection each. */
   online: readonly (Measured & { connection: string })[];
   /** It is known that she came, from a list or a file without times. */
@@ -54,26 +54,39 @@ export const wholeMeeting = ({ sittings }: Pick<Measure, 'sittings'>): Interval 
 
 /**
  * Judges one person: what was measured, then what people said of it, then only what lies within the meeting. A tick at the door lasts
- * until the meeting's end, which is an estimate: nobody ticks who leaves.
+ * until the day's end, which is an estimate: nobody ticks who leaves. A tick after the meeting, as from a list on paper, says that she came
+ * and not when.
  */
-export function recordOf({ tickedAt, online, named, said }: Evidence, measure: Measure): PersonRecord {
+export function recordOf({ ticks, online, named, said }: Evidence, measure: Measure): PersonRecord {
   const whole = wholeMeeting(measure);
   const end = Math.max(whole.to, ...measure.windows.map(({ to }) => to));
-  const room: Spell[] = tickedAt === null ? [] : [{ from: tickedAt, to: Math.max(tickedAt, whole.to), mode: 'room', fromEstimated: false, toEstimated: true }];
+  const room = ticked(ticks, measure);
   const measured = [...room, ...online.map((one) => ({ ...one, mode: 'online' as const }))];
   const spells = within(said.reduce((spells, one) => corrected(spells, one, { from: whole.from, to: end }), measured), measure.windows);
   const denied = said.at(-1)?.kind === 'was_not_there';
   const of = (mode: AttendanceMode): Spell[] => spells.filter((one) => one.mode === mode);
   const connections = within(online, measure.windows);
   const seconds = secondsOf(spells);
+  const late = ticks.length > 0 && room.length === 0 && said.every(({ kind }) => kind !== 'was_not_there') ? (said.findLast(({ kind }) => kind === 'mode')?.mode ?? 'room') : null;
+  const [[mode, other], onlyNamed] = [[...new Set([...spells.map((one) => one.mode), ...(late ? [late] : [])])], (named || late !== null) && spells.length === 0];
   return {
-    mode: of('room').length > 0 ? (of('online').length > 0 ? 'both' : 'room') : of('online').length > 0 ? 'online' : null,
+    mode: mode === undefined ? null : other ? 'both' : mode,
     stretches: (['room', 'online'] as const).flatMap((mode) => stretchesOf(of(mode))).sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0)),
     seconds, minutes: minutesOf(seconds), roomMinutes: minutesOf(secondsOf(of('room'))), onlineMinutes: minutesOf(secondsOf(of('online'))),
-    timesKnown: !named || spells.length > 0,
+    timesKnown: !onlyNamed,
     visits: visitsOf(of('online')), devices: new Set(connections.map(({ connection }) => connection)).size, severalAtOnce: overlap(connections),
-    present: !denied && isPresent(seconds, named && spells.length === 0, measure),
+    present: !denied && isPresent(seconds, onlyNamed, measure),
   };
+}
+
+/** From the first tick of each day to the day's end. */
+function ticked(ticks: readonly number[], { sittings }: Measure): Spell[] {
+  const first = new Map<Interval, number>();
+  for (const tick of ticks) {
+    const day = sittings.find(({ to }) => to > tick);
+    if (day) first.set(day, Math.min(tick, first.get(day) ?? tick));
+  }
+  return [...first].map(([{ to }, from]) => ({ from, to, mode: 'room', fromEstimated: false, toEstimated: true }));
 }
 
 /** Whoever is only known to have come is present: somebody said so, and nobody said for how long. */

@@ -6,6 +6,8 @@ import { CorrectAttendance } from '../attendance/correct-attendance';
 import { AttendanceRecordQuery } from '../attendance/record.query';
 import { SetAttendanceRule } from '../attendance/set-attendance-rule';
 import { UniteAttendance } from '../attendance/unite-attendance';
+import { BringOnlineList } from '../bring-online-list';
+import { CheckIn } from '../check-in';
 import { keepComing } from '../keep-coming';
 import { meetEntities } from '../meet.module';
 import { BringReport } from './files/bring-report';
@@ -98,6 +100,21 @@ describe('what is heard', () => {
     await Promise.all(Array.from({ length: 6 }, (_, at) => one.heard({ connection: String(at), registrant: `key ${one.ids[0]}`, ...from(`14:0${at}:00`, '15:00:00') })));
     expect(await one.people()).toMatchObject([{ minutes: 60, devices: 6 }]);
     expect(await sql('select jsonb_array_length(came) as ways, first_came_at from attendance where roundtable_id = $1', [one.id])).toEqual([{ ways: 1, first_came_at: new Date(day('14:00:00')) }]);
+  });
+});
+
+describe('the door', () => {
+  it('counts each day of a meeting on which she was ticked', async () => {
+    const one = await held(['Ana Reyes', 'Bo Lind'], 'room');
+    const days = ['10', '11'].map((date) => ({ date: `2026-12-${date}`, start: '15:00', end: '17:00', startsAt: `2026-12-${date}T14:00:00.000Z`, endsAt: `2026-12-${date}T16:00:00.000Z` }));
+    await sql(`update roundtable set ends_at = '2026-12-11T16:00Z', days = $2 where id = $1`, [one.id, JSON.stringify(days)]);
+    const door = new CheckIn(stage.transactions);
+    for (const [at, registrations] of [['2026-12-10T14:30:00Z', one.ids], ['2026-12-11T14:00:00Z', one.ids.slice(0, 1)]] as const) {
+      stage.clock.moveTo(at);
+      for (const registrationId of registrations) await door.checkIn(one.id, { registrationId }, by);
+    }
+    stage.clock.moveTo('2026-12-11T18:00:00Z');
+    expect(await one.minutes()).toEqual({ 'Ana Reyes': 210, 'Bo Lind': 90 });
   });
 });
 
@@ -212,6 +229,18 @@ describe('corrections and hand entries', () => {
     expect([await one.came(), (await one.people())[0]?.onlineMinutes]).toEqual([['Ana Reyes: online'], 110]);
     await correct.takeBack(one.id, correctionId, by);
     expect([await one.came(), (await one.people())[0]?.roomMinutes]).toEqual([['Ana Reyes: room'], 110]);
+  });
+
+  it('of somebody who was not there stand when the list that names her is brought again', async () => {
+    const one = await held(['Ana Reyes']);
+    const list = new BringOnlineList(stage.transactions);
+    await list.bring(one.id, { text: 'Ana Reyes', addUnmatched: false }, by);
+    const [ana] = await one.people();
+    const correctionId = await new CorrectAttendance(stage.transactions).correct(one.id, ana?.id ?? '', { kind: 'was_not_there', at: null, until: null, mode: null, reason: 'Only her line was open' }, by);
+    await list.bring(one.id, { text: 'Ana Reyes', addUnmatched: false }, by);
+    expect([await one.came(), (await one.people())[0]?.present]).toEqual([[], false]);
+    await new CorrectAttendance(stage.transactions).takeBack(one.id, correctionId, by);
+    expect(await one.came()).toEqual(['Ana Reyes: online']);
   });
 
   it('write down whom nothing measured, and two records that are one person become one', async () => {

@@ -97,18 +97,18 @@ describe('who a connection is', () => {
 
 const meeting: Measure = { sittings: [span('13:00:00', '15:00:00')], windows: [span('13:00:00', '15:00:00')], rule: usualRule };
 const online = (from: string, to: string, connection = '1') => ({ ...span(from, to), connection, fromEstimated: false, toEstimated: false });
-const evidence = (own: Partial<Evidence>): Evidence => ({ tickedAt: null, online: [], named: false, said: [], ...own });
+const evidence = (own: Partial<Evidence>): Evidence => ({ ticks: [], online: [], named: false, said: [], ...own });
 const record = (own: Partial<Evidence>, measure = meeting) => recordOf(evidence(own), measure);
 const said = (kind: Evidence['said'][number]['kind'], from: string | null = null, own: Partial<Evidence['said'][number]> = {}): Evidence['said'][number] => ({ kind, at: from ? at(from) : null, until: null, mode: null, ...own });
 
 describe('the record of a person', () => {
   it('in the room with a laptop on the table counts the time once', () => {
-    expect(record({ tickedAt: at('13:10:00'), online: [online('13:05:00', '14:00:00')] })).toMatchObject({ mode: 'both', minutes: 115, roomMinutes: 110, onlineMinutes: 55, present: true, stretches: [{ mode: 'online', estimated: false }, { mode: 'room', to: '2027-03-08T15:00:00.000Z', estimated: true }] });
+    expect(record({ ticks: [at('13:10:00')], online: [online('13:05:00', '14:00:00')] })).toMatchObject({ mode: 'both', minutes: 115, roomMinutes: 110, onlineMinutes: 55, present: true, stretches: [{ mode: 'online', estimated: false }, { mode: 'room', to: '2027-03-08T15:00:00.000Z', estimated: true }] });
   });
 
-  it('who was ticked in the room lasts to the meeting’s end, unless somebody says when she left', () => {
-    expect(record({ tickedAt: at('12:40:00') })).toMatchObject({ mode: 'room', minutes: 120 });
-    expect(record({ tickedAt: at('12:40:00'), said: [said('left_at', '13:45:00')] })).toMatchObject({ minutes: 45, stretches: [{ to: '2027-03-08T13:45:00.000Z', estimated: false }] });
+  it('who was ticked in the room lasts to the day’s end, unless somebody says when she left', () => {
+    expect(record({ ticks: [at('12:40:00')] })).toMatchObject({ mode: 'room', minutes: 120 });
+    expect(record({ ticks: [at('12:40:00')], said: [said('left_at', '13:45:00')] })).toMatchObject({ minutes: 45, stretches: [{ to: '2027-03-08T13:45:00.000Z', estimated: false }] });
   });
 
   it('who only rehearsed is of nobody who was there', () => expect(record({ online: [online('12:00:00', '12:50:00')] })).toMatchObject({ mode: null, minutes: 0, present: false, devices: 0 }));
@@ -133,8 +133,22 @@ describe('the record of a person', () => {
 
   it('known by name only is present, for nobody knows how long', () => expect(record({ named: true })).toMatchObject({ timesKnown: false, present: true, minutes: 0 }));
 
+  const days = [span('13:00:00', '15:00:00'), { from: at('13:00:00') + 86_400_000, to: at('15:00:00') + 86_400_000 }];
+
+  it('ticked on the first of two days was there on that day, and on both where she was ticked on both', () => {
+    const both = { ...meeting, sittings: days, windows: days };
+    expect(record({ ticks: [at('13:30:00')] }, both)).toMatchObject({ mode: 'room', minutes: 90 });
+    expect(record({ ticks: [at('13:30:00'), at('14:00:00'), at('12:50:00') + 86_400_000] }, both)).toMatchObject({ minutes: 210, stretches: [{ estimated: true }, { estimated: true }] });
+  });
+
+  it('ticked after the meeting, from a list on paper, came: nobody knows for how long', () => {
+    expect(record({ ticks: [at('18:00:00')] })).toMatchObject({ mode: 'room', present: true, timesKnown: false, minutes: 0 });
+    expect(record({ ticks: [at('18:00:00')], online: [online('13:00:00', '14:00:00')] })).toMatchObject({ mode: 'both', timesKnown: true, minutes: 60 });
+    expect(record({ ticks: [at('18:00:00')], said: [said('mode', null, { mode: 'online' })] })).toMatchObject({ mode: 'online', present: true });
+    expect(record({ ticks: [at('18:00:00')], said: [said('was_not_there')] })).toMatchObject({ mode: null, present: false });
+  });
+
   it('of two days counts both and not the night between', () => {
-    const days = [span('13:00:00', '15:00:00'), { from: at('13:00:00') + 86_400_000, to: at('15:00:00') + 86_400_000 }];
     expect(record({ online: [{ ...online('14:00:00', '14:00:00'), to: at('14:00:00') + 86_400_000 }] }, { ...meeting, sittings: days, windows: days })).toMatchObject({ minutes: 120, visits: 2 });
   });
 });
