@@ -177,6 +177,14 @@ describe('when the meeting is over', () => {
     expect(at.server.taken.size).toBe(1);
   });
 
+  it('goes by the server where it is heard, though the device’s clock was put right meanwhile', async () => {
+    const at = await house(crowd(2));
+    await step(at);
+    now += 3 * 86_400_000;
+    expect(await step(at)).toBe('shared');
+    expect(at.book.view()).toMatchObject({ door: { ended: null }, tally: { expected: 2 } });
+  });
+
   it('wipes what waits only when somebody says so', async () => {
     const at = await house(crowd(2));
     await step(at);

@@ -22,8 +22,9 @@ export async function step(tools: StepTools): Promise<StepOutcome> {
   await forgetOthers(tools);
   const { doorId } = book.view().device;
   if (!doorId) return outcome === 'ended' ? 'shared' : outcome;
-  await endIfOver(book, clock);
   if (outcome === 'shared' && !book.view().door?.ended) outcome = await heard(book, () => fetchNews(tools, doorId));
+  // The server first: a device whose clock was put right since it was last heard would take the meeting for over.
+  await endIfOver(book, clock);
   const { door, waiting } = book.view();
   if (!door?.ended && outcome !== 'ended') return outcome;
   if (waiting > 0) return outcome === 'link_needed' ? 'link_needed' : 'unheard';
