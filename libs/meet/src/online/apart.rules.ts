@@ -22,11 +22,11 @@ export interface Apart extends PersonApart {
 }
 
 const sentences = {
-  missing: 'has a link from us that opens nothing: she is not on the service’s list.',
+  missing: 'is not on the service’s list: the link we gave opens nothing.',
   waits_there: 'waits at the service to be approved.',
   denied_there: 'was denied at the service.',
   stranger: 'is let in at the service and not on our list.',
-  stranger_waits: 'registered at the service by herself and waits there; she is not on our list.',
+  stranger_waits: 'registered at the service, waits there, and is not on our list.',
   twice: 'stands at the service twice.',
   left_over: 'does not come online any more and is still let in at the service.',
 } as const satisfies Record<PersonApart['what'], string>;

@@ -68,7 +68,7 @@ export class BringPeople {
     for (const person of due) {
       const renamed = person.state === 'wanted' && person.serviceId !== null && person.sent !== null && person.sent !== person.wants;
       // Her old link goes on working until the new one may be asked for.
-      if (renamed && person.addedOn === today && person.additions >= additionsADay) await change(tx, person, { dueAt: nextDay(tx.now), sentence: 'The new name or address reaches the service after midnight UTC; until then the link she has works.' });
+      if (renamed && person.addedOn === today && person.additions >= additionsADay) await change(tx, person, { dueAt: nextDay(tx.now), sentence: 'The new name or address reaches the service after midnight UTC; until then the link of before works.' });
       else if (!service) await change(tx, person, { dueAt: nextTry(notConnected(), 1, tx.now) });
       else (person.state === 'leaving' || renamed ? out : wanted).push(person);
     }

@@ -116,6 +116,6 @@ function sentenceOf(standing: OnlineMeetingView['standing'], row: OnlineMeeting 
 /** "184 of 200 have their link; 16 follow." */
 function linksOf({ wanted, kept, follow }: People): string {
   if (wanted === 0) return 'Nobody is confirmed online yet.';
-  if (kept === wanted) return wanted === 1 ? 'The one person online has her link.' : `All ${wanted} people online have their link.`;
+  if (kept === wanted) return wanted === 1 ? 'The one person online has a link.' : `All ${wanted} people online have their link.`;
   return `${kept} of ${wanted} ${kept === 1 ? 'has' : 'have'} their link${follow > 0 ? `; ${follow} ${follow === 1 ? 'follows' : 'follow'}` : ''}.`;
 }

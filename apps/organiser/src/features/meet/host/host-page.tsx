@@ -119,7 +119,7 @@ function WhatToDo({ page: { service, phones, dialIn } }: { page: HostFacts }) {
       <dl className="host-cases">
         {online ? <div><dt>Somebody has no link</dt><dd>Look the name up in Convenor, under Meet or Register, and send the link anew. Whoever is not on the list registers on the public page.</dd></div> : null}
         {online && service.waitingRoom !== false ? <div><dt>Somebody unknown is in the waiting room</dt><dd>Ask in the chat for the name as registered. Let in whoever is on the list; the name is put to the right person afterwards.</dd></div> : null}
-        {service.startsHere ? <div><dt>Registration was turned off at the service</dt><dd>Leave it until the end. Personal links may fail: read the meeting’s plain link to nobody; let people in from the waiting room by the list, and press “Mend” under Meet.</dd></div> : null}
+        {service.startsHere ? <div><dt>Registration was turned off at the service</dt><dd>Leave it until the end. Personal links may fail: read the meeting’s plain link to nobody; let people in from the waiting room by the list. Afterwards an organiser presses “Compare the lists” under Meet, then “Bring the service in step”.</dd></div> : null}
         {online ? <div><dt>The line is lost in the room</dt><dd>An alternative host goes on online. {dialIn.length > 0 ? 'The room dials in by telephone and lays it on the table. ' : ''}Then {rings}.</dd></div> : null}
         <div><dt>A speaker does not appear</dt><dd>Go on with the next, tell the moderator, and {rings}.</dd></div>
         <div><dt>Somebody records, or quotes against the rule</dt><dd>Repeat the sentence above. Go on once it has stopped.</dd></div>

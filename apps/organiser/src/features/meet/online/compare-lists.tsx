@@ -21,7 +21,7 @@ export function CompareLists({ roundtableId, onDone }: { roundtableId: string; o
                 {settings.map(({ field, sentence }) => <li key={field}>{sentence}</li>)}
                 {people.map(({ what, registrationId, name, sentence }) => <li key={`${what} ${registrationId ?? name}`}><b>{name}</b> <span className="soft">{sentence}</span></li>)}
               </ul>
-              {mends > 0 ? <p className="acts"><Button look="primary" busy={mend.isPending} onClick={() => mend.mutate({ roundtableId })}>Bring the service in step</Button></p> : <p className="soft">Whoever registered there by herself goes on waiting; register her here, or let her wait.</p>}
+              {mends > 0 ? <p className="acts"><Button look="primary" busy={mend.isPending} onClick={() => mend.mutate({ roundtableId })}>Bring the service in step</Button></p> : <p className="soft">Whoever registered at the service goes on waiting. Register them here, or let them wait.</p>}
             </>
           );
         }}

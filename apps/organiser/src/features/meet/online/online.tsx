@@ -52,7 +52,7 @@ function Standing({ roundtableId, view: meeting }: { roundtableId: string; view:
       {held && meeting.people.wanted > 0 ? <Progress people={meeting.people} /> : null}
       <Trouble roundtableId={roundtableId} view={meeting} mayEdit={mayEdit} onDone={take} />
       {held ? <PeopleThere view={meeting} /> : null}
-      {meeting.services.length === 0 && mayEdit ? <p className="soft">Convenor can make the meeting at Zoom and give everybody a link of her own. The administrator connects it in the server’s settings.</p> : null}
+      {meeting.services.length === 0 && mayEdit ? <p className="soft">Convenor can make the meeting at Zoom and give everybody a personal link. The administrator connects it in the server’s settings.</p> : null}
       {held ? <div className="row acts"><StartAsHost roundtableId={roundtableId} view={meeting} />{mayEdit ? <Button aria-expanded={open === 'compare'} onClick={() => toggle('compare')}>Compare the lists</Button> : null}</div> : null}
       {mayEdit ? (
         <p className="row acts">

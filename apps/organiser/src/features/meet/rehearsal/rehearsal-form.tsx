@@ -10,7 +10,7 @@ import { useRoundtable } from '../../roundtable/use-roundtable';
 import { draftOf, GuestsFields, suggestedOf } from './guests-fields';
 
 const meetingLinks = {
-  shared: 'The meeting’s own link', personal: 'The meeting’s own: whoever is registered joins by her own page, nobody else gets a link', none: 'The meeting’s own link, once there is one',
+  shared: 'The meeting’s own link', personal: 'The meeting’s own: whoever is registered joins by a page of their own, nobody else gets a link', none: 'The meeting’s own link, once there is one',
 } as const;
 
 const draftFrom = ({ rehearsal, guests }: RehearsalView) => ({
