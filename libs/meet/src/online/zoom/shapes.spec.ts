@@ -16,7 +16,7 @@ beforeAll(async () => {
       asked.push({ path: `${request.method} ${path}`, body });
       const found = Object.entries(answers).find(([end]) => `${request.method} ${path}`.startsWith(end));
       const { status } = (found?.[1] ?? {}) as { status?: unknown };
-      if (typeof status === 'number') return void response.writeHead(status, { 'content-type': 'text/html' }).end('<html><body>Blocked</body></html>');
+      if (typeof status === 'number') return void response.writeHead(status).end((found?.[1] as { body?: string }).body ?? '<html><body>Blocked</body></html>');
       response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' }).end(typeof found?.[1] === 'string' ? found[1] : JSON.stringify(found?.[1] ?? { code: 3001, message: 'Meeting does not exist.' }));
     });
   });
@@ -68,6 +68,11 @@ describe('answers of Zoom', () => {
     answers['GET /v2/report/meetings/L0A%3D%3D/participants'] = '{"participants":[{"user_id":"1","name":"Ana \\ud83d"},{"user_id":"2","name":"Ben\\u0000 Osei"}]}';
     const reports = await service().reports({ id: '97763643886', kind: 'meeting' }, { from: new Date('2022-11-03T14:00:00Z'), to: new Date('2022-11-03T16:00:00Z') });
     expect(reports?.[0]?.stays.map(({ name }) => name)).toEqual(['Ana \ufffd', 'Ben Osei']);
+  });
+
+  it('say what is wrong with the keys in words of their own where a token is asked for', async () => {
+    answers['POST /oauth/token'] = { status: 400, body: '{"reason":"Invalid client_id or client_secret","error":"invalid_client"}' };
+    expect(await service().check()).toEqual({ ok: false, problems: [{ sentence: expect.stringContaining('does not accept the credentials') }] });
   });
 
   it.each([[401, 'not_allowed'], [403, 'unreachable'], [400, 'unreachable']])('of %i without a word of Zoom refuse nobody for good', async (status, kind) => {

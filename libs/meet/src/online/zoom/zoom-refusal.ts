@@ -60,7 +60,7 @@ function sentenceOf(status: number, body: Json, fields: readonly string[]): { ki
   const reason = reasons.find((one) => (one.status ?? status) === status && (one.code ?? code) === code && (one.says?.test(words) ?? true));
   if (reason) return reason;
   // Something that stands before Zoom said it, of nobody in particular.
-  if (!code && !words) return { kind: 'unreachable', sentence: 'Zoom answered in a form that is not understood. It is tried again by itself.' };
+  if (Object.values(body).every((value) => value === undefined)) return { kind: 'unreachable', sentence: 'Zoom answered in a form that is not understood. It is tried again by itself.' };
   if (fields.length > 0) return { kind: 'refused', sentence: `Zoom did not take what was asked for (${fields.join(', ')}).` };
   return { kind: 'refused', sentence: `Zoom refused what was asked for${code ? ` (its code ${code})` : ''}.` };
 }
