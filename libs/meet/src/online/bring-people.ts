@@ -147,12 +147,17 @@ export class BringPeople {
     });
   }
 
-  /** Whose place at the service is somebody else's as well: two people under one address. It stays for the other. */
+  /**
+   * Whose place at the service is somebody else's as well: two people under one address. It stays for the other. Whose number is not known,
+   * for the answer was lost, would be taken out by her address.
+   */
   private async sharing(roundtableId: Id, people: readonly DuePerson[]): Promise<ReadonlySet<Id>> {
     const leaving = people.map(({ registrationId }) => registrationId);
+    const addresses = Object.fromEntries(people.map((person) => [person.registrationId, this.open(person)?.address.toLowerCase()]));
     const rows = await this.transactions.read<{ id: Id }>(
-      `select o.registration_id as id from online_registrant o where o.registration_id = any($2) and exists (select from online_registrant other
-         where other.roundtable_id = $1 and other.registration_id <> all($2) and other.service_id = o.service_id and other.state in ('kept', 'wanted'))`, [roundtableId, leaving]);
+      `select o.registration_id as id from online_registrant o where o.registration_id = any($2) and exists (select from online_registrant other join registration r on r.id = other.registration_id
+         where other.roundtable_id = $1 and other.registration_id <> all($2) and other.state in ('kept', 'wanted')
+           and (other.service_id = o.service_id or o.service_id is null and lower(r.address) = $3::jsonb ->> o.registration_id::text))`, [roundtableId, leaving, JSON.stringify(addresses)]);
     return new Set(rows.map(({ id }) => id));
   }
 

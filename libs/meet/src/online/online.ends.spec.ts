@@ -44,6 +44,22 @@ describe('nobody is left behind', () => {
     expect(await house.links.of(amara ?? '')).toMatchObject({ state: 'ready' });
   });
 
+  it('who shares an address with somebody whose letting in was never answered for, and who then cancels', async () => {
+    const id = await house.atZoom();
+    const [bruno] = await house.online(id, ['Bruno Reyes'], { address: 'mission@example.org' });
+    await house.settle();
+    house.zoom.faults.add({ kind: 'server error', method: 'GET', path: '/registrants', times: 20 });
+    const [amara = ''] = await house.online(id, ['Amara Okoye'], { address: 'mission@example.org' });
+    await house.settle();
+    await house.stage.cancel.cancel({ registrationId: amara }, by);
+    await house.settle();
+    house.zoom.faults.clear();
+    await house.pass(40, 10);
+    expect(await letIn(id)).toEqual(['mission@example.org']);
+    expect(await house.links.of(bruno ?? '')).toMatchObject({ state: 'ready' });
+    expect(await standing(amara)).toMatchObject({ state: 'gone' });
+  });
+
   it('by one meeting that nothing can be done with: the others have their turn, and it rests', async () => {
     const [one, other] = [await house.atZoom(), await house.atZoom()].sort() as [Id, Id];
     await house.online(one, ['Amara Okoye']);
