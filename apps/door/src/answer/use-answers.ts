@@ -104,7 +104,7 @@ export function useAnswers(): Answers {
     }).catch(() => undefined);
   }, [answer, book, isOurs]);
 
-  useLateAnswer(shown, setShown);
+  useLateAnswer(shown, setShown, useCallback((id) => void kept(async () => void (await book.retell(id, 'welcome'))), [book, kept]));
   return {
     shown,
     scan,
@@ -130,14 +130,18 @@ export function useAnswers(): Answers {
   };
 }
 
-/** As long as an answer stands on the screen, the list may know better: another door was first, or the code is newer than the list. */
-function useLateAnswer(shown: ShownAnswer | null, setShown: (change: (now: ShownAnswer | null) => ShownAnswer | null) => void): void {
+/**
+ * As long as an answer stands on the screen, the list may know better: another door was first, or the code is newer than the list. Whoever is
+ * welcome after all passes, and so is let in.
+ */
+function useLateAnswer(shown: ShownAnswer | null, setShown: (change: (now: ShownAnswer | null) => ShownAnswer | null) => void, letIn: (scanId: string) => void): void {
   const { scans, byId } = useBook();
   const sent = shown?.scanId ? scans.find(({ id }) => id === shown.scanId) : undefined;
   const result = sent?.result;
   useEffect(() => {
     if (!sent || !result || result.result === sent.said || sent.said === 'walk_in_kept') return;
     const line = sent.entryId ? (byId.get(sent.entryId) ?? null) : null;
+    if (result.result === 'welcome' && !passes(sent.said)) letIn(sent.id);
     setShown((now) => (now && now.scanId === sent.id && now.kind !== result.result ? { ...now, kind: result.result, first: result.first, letInBefore: passes(sent.said) && !passes(result.result), line: line ?? now.line, name: sent.name, organisation: sent.organisation, key: `${sent.id}-late` } : now));
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the answer comes once
   }, [sent?.id, result?.result]);

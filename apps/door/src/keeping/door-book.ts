@@ -90,11 +90,11 @@ export class DoorBook {
     return kept;
   }
 
-  /** Changes what was told at the door, as long as the scan has not been sent. Answers whether it was in time. */
+  /** Changes what was told at the door, as long as the scan has not been sent, or to what the list says of it; then it is sent once more. Answers whether it did. */
   async retell(id: string, said: DoorAnswer): Promise<boolean> {
     const kept = this.scans.get(id);
-    if (!kept?.waits || kept.scan.kind !== 'tick') return false;
-    const changed: KeptScan = { ...kept, said, scan: { ...kept.scan, shown: said } };
+    if (kept?.scan.kind !== 'tick' || !(kept.waits || kept.result?.result === said)) return false;
+    const changed: KeptScan = { ...kept, said, waits: 1, result: null, scan: { ...kept.scan, shown: said } };
     await this.store.keep(kept.doorId, { scans: [changed] });
     this.scans.set(id, changed);
     this.tell();

@@ -94,12 +94,15 @@ describe('the book of a device', () => {
     expect(book.view().tally.inRoom).toBe(0);
   });
 
-  it('changes what was told at the door only as long as it has not been sent', async () => {
+  it('changes what was told at the door only as long as it has not been sent, or to what the list says', async () => {
     const book = await fill(await openLastingStore(name()));
     const kept = await book.add({ kind: 'tick', said: 'unknown', line: null, code: 'NEWCODE1' });
     expect(await book.retell(kept.id, 'welcome')).toBe(true);
     expect(book.view().scans[0]?.scan).toMatchObject({ shown: 'welcome', code: 'NEWCODE1' });
     await book.take(doorId, { scans: [{ ...kept, waits: 0 }] });
     expect(await book.retell(kept.id, 'welcome')).toBe(false);
+    await book.take(doorId, { scans: [{ ...kept, waits: 0, result: { result: 'welcome', first: null } }] });
+    expect(await book.retell(kept.id, 'welcome')).toBe(true);
+    expect(book.view()).toMatchObject({ waiting: 1, scans: [{ said: 'welcome', result: null, scan: { shown: 'welcome' } }] });
   });
 });

@@ -24,8 +24,10 @@ export async function sendWaiting(book: DoorBook, api: DoorApi, doorId: string, 
     try {
       const { deviceId } = book.view().device;
       const answer = await api.send({ doorId, deviceId, deviceNow: instant(now), waiting: waiting.length - some.length, scans: some.map(({ scan }) => scan) });
-      const answered = some.flatMap((kept) => afterAnswer(kept, answer.results.find(({ id }) => id === kept.id)) ?? []);
-      if (answered.length === 0) throw new NoAnswer('unheard', 'UNREADABLE_ANSWER', 'The answer names none of the scans.');
+      // What was told otherwise meanwhile waits on, and is sent as it now is.
+      const retold = new Set(book.view().scans.flatMap(({ id, said }) => (some.some((kept) => kept.id === id && kept.said !== said) ? id : [])));
+      const answered = some.filter(({ id }) => !retold.has(id)).flatMap((kept) => afterAnswer(kept, answer.results.find(({ id }) => id === kept.id)) ?? []);
+      if (answered.length === 0 && retold.size === 0) throw new NoAnswer('unheard', 'UNREADABLE_ANSWER', 'The answer names none of the scans.');
       const heard = door && { ...door, heardAt: instant(clock()), clockLag: Date.parse(answer.now) - clock() };
       await book.take(doorId, { ...(heard && { door: heard }), scans: answered, entries: changedBy(entries, some, answer.results) });
       size = batch;
@@ -41,7 +43,7 @@ export async function sendWaiting(book: DoorBook, api: DoorApi, doorId: string, 
 function afterAnswer(kept: KeptScan, answer: ScanResult | undefined): KeptScan | null {
   if (!answer) return null;
   const { result, first, entry } = answer;
-  return { ...kept, waits: 0, result: { result, first }, name: kept.name || (entry?.name ?? ''), organisation: kept.organisation ?? entry?.organisation ?? null };
+  return { ...kept, waits: 0, result: { result, first }, entryId: kept.entryId ?? entry?.id ?? null, name: kept.name || (entry?.name ?? ''), organisation: kept.organisation ?? entry?.organisation ?? null };
 }
 
 /** The list after the answers: as the server gives each entry, and without what was taken back where it gives none. */

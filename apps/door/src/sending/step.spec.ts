@@ -60,6 +60,22 @@ it('sends again what was taken and not answered; nobody is counted twice', async
   expect(at.book.view()).toMatchObject({ waiting: 0, conflicts: [], tally: { inRoom: 1 } });
 });
 
+it('sends once more what was told otherwise while it was under way', async () => {
+  const at = await house(crowd(2));
+  await step(at);
+  const kept = await at.book.add({ kind: 'tick', said: 'not_approved', line: at.book.view().byId.get(entryId(1)) ?? null, code: null });
+  const { send } = at.server.api;
+  const shown: unknown[] = [];
+  at.server.api.send = async (wish) => {
+    shown.push(...wish.scans.map((scan) => scan.kind === 'tick' && scan.shown));
+    if (shown.length === 1) await at.book.retell(kept.id, 'welcome');
+    return send(wish);
+  };
+  expect(await step(at)).toBe('shared');
+  expect(shown).toEqual(['not_approved', 'welcome']);
+  expect(at.book.view()).toMatchObject({ waiting: 0, conflicts: [], tally: { inRoom: 1 } });
+});
+
 it('goes on with the rest after an answer that names only some', async () => {
   const at = await house(crowd(5));
   await step(at);

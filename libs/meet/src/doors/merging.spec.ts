@@ -75,6 +75,15 @@ describe('two doors without network', () => {
     expect(await house.troubles(id)).toEqual(['without_place: Amara']);
   });
 
+  it('believe a device that let her in after all, when the server knew of a place that its list did not', async () => {
+    const { id, people: [amara = ''], a } = await house.meeting(['Amara']);
+    const scan = tick(amara, '14:00:00', { shown: 'not_approved' });
+    expect((await house.send(a, [scan]))[0]?.result).toBe('welcome');
+    expect([await house.inRoom(id), await house.troubles(id)]).toEqual([[], ['sent_away: Amara']]);
+    expect((await house.send(a, [{ ...scan, shown: 'welcome' }]))[0]?.result).toBe('welcome');
+    expect([await house.inRoom(id), await house.troubles(id)]).toMatchObject([[{ name: 'Amara' }], []]);
+  });
+
   it('keep scans of different roundtables apart though they bear one number', async () => {
     const mine = await house.meeting(['Amara']);
     const theirs = await house.meeting(['Bruno']);

@@ -25,7 +25,7 @@ export const takeScansSql = `
   ), judged as materialized (
     select q.id, q.kind, q.code, q.shown, q."otherRoundtable", q."ownAt", q.at, q.person, q.coming, q."registrationId" is not null as named,
       r.id as registration, r.state, r.mode, r.code as known_code, r.needs <> '[]' as needs, coalesce(r.name, q.name) as name, coalesce(r.normalised_name, q.normalised) as normalised, coalesce(r.organisation, q.organisation) as organisation,
-      case when r.id is null and q.kind = 'walk_in' then q.name end as written, d.id is null as fresh,
+      case when r.id is null and q.kind = 'walk_in' then q.name end as written,
       case when r.id is not null then (select ${roomSql('came')} from attendance where registration_id = r.id)
         else (select ${roomSql('came')} from attendance where roundtable_id = $1 and registration_id is null and normalised_name = q.normalised and q.kind = 'walk_in') end as room,
       case when d.let_in or d.undone_by is not null or d.decided is not null or d.closed or $6 then false
@@ -68,7 +68,7 @@ export const takeScansSql = `
   ), audited as (
     insert into audit_entry (entity, entity_id, version, action, actor, at, fields)
     select 'attendance', attendance, (select coalesce(max(version), 0) + 1 from audit_entry where entity = 'attendance' and entity_id = attendance),
-      'came: room', $5, $4, jsonb_build_object('how', first ->> 'how') from answered where fresh and first ->> 'scan' = id::text and attendance is not null
+      'came: room', $5, $4, jsonb_build_object('how', first ->> 'how') from answered where put and first ->> 'scan' = id::text and attendance is not null
   ), heard as (
     insert into door_device (door_id, device_id, last_heard_at, waiting) select $2, $9, $4, $10 where $9::uuid is not null
     on conflict (door_id, device_id) do update set last_heard_at = excluded.last_heard_at, waiting = excluded.waiting, wiped_at = null
