@@ -44,7 +44,7 @@ async function held(people: string[], mode: 'room' | 'online' = 'online') {
     id, ids,
     heard: (own: Partial<Stay>, at = own.leftAt ?? own.cameAt ?? day('14:00:00')) => transactions.run((tx) => new KeepHeard().heard(tx, id, { service: 'zoom', at: new Date(at), stay: aStay(own) })),
     ended: (at: string, instance = 'one') => transactions.run((tx) => new KeepHeard().instance(tx, { service: 'zoom', instance, roundtableId: id, beganAt: null, endedAt: new Date(at) })),
-    report: (stays: Partial<Stay>[], instance = 'one') => transactions.run((tx) => new KeepReports().keep(tx, id, { service: 'zoom', instance, beganAt: new Date(day('13:50:00')), endedAt: new Date(day('16:05:00')), final: true, stays: stays.map((own) => aStay({ instance, ...own })) })),
+    report: (stays: Partial<Stay>[], instance = 'one', final = true) => transactions.run((tx) => new KeepReports().keep(tx, id, { service: 'zoom', instance, beganAt: new Date(day('13:50:00')), endedAt: new Date(day('16:05:00')), final, stays: stays.map((own) => aStay({ instance, ...own })) })),
     people: async () => (await record.of(id)).people,
     minutes: async () => Object.fromEntries((await record.of(id)).people.map((one) => [one.name, one.minutes])),
     whole: () => record.of(id),
@@ -131,6 +131,19 @@ describe('a report', () => {
     await one.report([{ registrant: `key ${one.ids[0]}`, ...from('14:00:00', '15:00:00') }]);
     expect(await one.whole()).toMatchObject({ people: [{ minutes: 60, sources: ['report'] }], sources: [{ source: 'report', differences: 1, final: true }] });
     await one.heard({ registrant: `key ${one.ids[0]}`, connection: '9', ...from('15:00:00', '15:30:00') });
+    expect(await one.minutes()).toEqual({ 'Ana Reyes': 60 });
+  });
+
+  it('that is not complete yet leaves what was said of whom it leaves out', async () => {
+    const one = await held(['Ana Reyes']);
+    const [gus, ana] = [{ connection: '1', name: 'Gus', ...from('14:00:00', '15:00:00') }, { connection: '2', registrant: `key ${one.ids[0]}`, ...from('14:00:00', '15:00:00') }];
+    await one.heard(gus);
+    await one.match('Gus', { kind: 'new', name: 'Gus Ames', organisation: null });
+    await one.report([ana], 'one', false);
+    expect(await one.minutes()).toEqual({ 'Ana Reyes': 60, 'Gus Ames': 60 });
+    await one.report([ana, { ...gus, leftAt: day('15:10:00') }]);
+    expect(await one.minutes()).toEqual({ 'Ana Reyes': 60, 'Gus Ames': 70 });
+    await one.report([ana]);
     expect(await one.minutes()).toEqual({ 'Ana Reyes': 60 });
   });
 

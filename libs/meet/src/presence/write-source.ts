@@ -38,10 +38,11 @@ export async function writeSource(tx: Tx, roundtableId: Id, told: Told): Promise
   const stays = fresh.map((stay) => ({ ...knowing(stay, was.get(goesOn.get(stay) ?? '')), id: goesOn.get(stay) ?? newId(), sourceId: source.id, roundtableId }));
   const apart = source.source === 'heard' ? differences(kept, fresh) : source.differences;
   const staying = new Set(goesOn.values());
-  const gone = kept.filter(({ id }) => !staying.has(id));
+  // A report that is not complete yet may tell later of whom it leaves out now; what somebody said of it must not be said again.
+  const gone = kept.filter(({ id, decidedBy }) => !staying.has(id) && (told.final || decidedBy === null));
   await tx.sql('delete from presence where id = any($1)', [gone.map(({ id }) => id)]);
   // A piece may take the number of another: all numbers are freed first.
-  await tx.sql('update presence set part = -1 - part where source_id = $1', [source.id]);
+  await tx.sql('update presence set part = -1 - part where id = any($1)', [[...staying]]);
   await goOn(tx, stays.filter(({ id }) => staying.has(id)));
   const fully = stays.filter(({ id }) => !staying.has(id));
   for (let from = 0; from < fully.length; from += 500) await tx.manager.insert(Presence, fully.slice(from, from + 500));
