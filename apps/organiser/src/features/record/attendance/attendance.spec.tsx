@@ -179,3 +179,16 @@ it('keeps the rule of certificates, says the record is final, and shows who has 
   await waitFor(() => expect(server.asked(finishAttendance)[0]?.wish).toMatchObject({ final: true }));
   expect(await faults()).toEqual([]);
 });
+
+it('offers a rapporteur neither the list to take along nor certificates to give out', async () => {
+  const rapporteur = { ...me, roles: me.roles.map((one) => ({ ...one, role: 'rapporteur' as const })) };
+  const rule = { offered: true, leastMinutes: null, leastShare: 50, speakers: 'like_everybody' as const, signatoryName: '', signatoryTitle: '' };
+  const line = { attendanceId: idOf(301), name: 'Élise Brun', organisation: null, speaker: false, minutes: 60, why: null, number: null, revoked: [] };
+  world().on(whoAmI, () => rapporteur).on(showCertificates, () => ({ rule, finalAt: null, meetingMinutes: 120, over: true, waiting: 0, people: [line] })).listen();
+  open('/certificates');
+  expect(await screen.findByRole('row', { name: /Élise Brun/ })).toBeInTheDocument();
+  expect(screen.queryAllByRole('button', { name: /PDF|final|Keep the rule/ })).toEqual([]);
+  fireEvent.click(screen.getByRole('link', { name: 'Record' }));
+  expect(await screen.findByText('Write somebody down by hand')).toBeInTheDocument();
+  expect(screen.queryByText('Take the list along')).toBeNull();
+});

@@ -13,6 +13,7 @@ import { useRoundtable } from '../../roundtable/use-roundtable';
 import { AttendanceNav } from './attendance-nav';
 import { Tick } from './tick';
 import { useAttendanceAgain } from './use-attendance';
+import { useMayGiveOut } from './use-may-give-out';
 import { length } from './words';
 import './attendance.css';
 
@@ -22,14 +23,15 @@ type Certificates = OutputOf<typeof showCertificates>;
 export function CertificatesPage() {
   const { id: roundtableId } = useRoundtable();
   const certificates = useContract(showCertificates, { roundtableId });
+  const may = useMayGiveOut();
   return (
     <Answered of={certificates} rows={8}>
       {(answer) => (
         <>
           <AttendanceNav waiting={answer.waiting} />
           <div className="over">
-            <div>{answer.rule.offered ? <><Final certificates={answer} /><People certificates={answer} /></> : <p className="muted prose">No certificates are offered. Say on this page who has one and who signs it; people then find theirs under My registration once the record is final.</p>}</div>
-            <RuleForm key={JSON.stringify(answer.rule)} rule={answer.rule} meetingMinutes={answer.meetingMinutes} />
+            <div>{answer.rule.offered ? <><Final certificates={answer} may={may} /><People certificates={answer} may={may} /></> : <p className="muted prose">No certificates are offered. {may ? 'Say on this page who has one and who signs it; people then find theirs under My registration once the record is final.' : 'An organiser of the programme can say who has one.'}</p>}</div>
+            {may ? <RuleForm key={JSON.stringify(answer.rule)} rule={answer.rule} meetingMinutes={answer.meetingMinutes} /> : null}
           </div>
         </>
       )}
@@ -38,7 +40,7 @@ export function CertificatesPage() {
 }
 
 /** From when on participants find theirs. */
-function Final({ certificates: { finalAt, over, waiting } }: { certificates: Certificates }) {
+function Final({ certificates: { finalAt, over, waiting }, may }: { certificates: Certificates; may: boolean }) {
   const { id: roundtableId } = useRoundtable();
   const again = useAttendanceAgain(roundtableId);
   const finish = useChange(finishAttendance, again);
@@ -49,14 +51,14 @@ function Final({ certificates: { finalAt, over, waiting } }: { certificates: Cer
       {waiting > 0 && !finalAt ? <p className="notice notice-warn">{plural(waiting, 'connection is', 'connections are')} nobody yet. <Link to="../matching" relative="path">Match them first</Link>: whoever they are may be missing a certificate.</p> : null}
       <p className="soft">{finalAt ? 'Whoever has a certificate finds it under My registration. A correction still counts: a certificate that says something else than the record holds no more, and its page says so.' : over ? 'Participants find their certificates once you say so.' : 'The meeting is not over yet.'}</p>
       {finish.isError ? <Problem problem={finish.error} focus={false} /> : null}
-      {over ? <p className="acts"><Button look={finalAt ? 'outlined' : 'primary'} busy={finish.isPending} onClick={() => finish.mutate({ roundtableId, final: !finalAt })}>{finalAt ? 'Open it again' : 'The record is final'}</Button></p> : null}
+      {over && may ? <p className="acts"><Button look={finalAt ? 'outlined' : 'primary'} busy={finish.isPending} onClick={() => finish.mutate({ roundtableId, final: !finalAt })}>{finalAt ? 'Open it again' : 'The record is final'}</Button></p> : null}
     </section>
   );
 }
 
 const whys: Record<WhyNoCertificate, string> = { too_short: 'not long enough', time_not_known: 'time not known', not_there: 'not there', speaker: 'speakers have none', team: 'team' };
 
-function People({ certificates: { people, over } }: { certificates: Certificates }) {
+function People({ certificates: { people, over }, may }: { certificates: Certificates; may: boolean }) {
   const { id: roundtableId } = useRoundtable();
   const download = useDownload();
   const again = useAttendanceAgain(roundtableId);
@@ -68,7 +70,7 @@ function People({ certificates: { people, over } }: { certificates: Certificates
     <section aria-labelledby="h-have">
       <h2 className="sec" id="h-have">Who has one<span className="sec-note">{have.length} of {plural(people.length, 'person', 'people')}</span></h2>
       {download.isError ? <Problem problem={download.error} focus={false} /> : null}
-      {have.length > 0 && over ? <p className="acts"><Button busy={download.isPending && download.variables.key === 'all'} onClick={() => download.mutate({ key: 'all', contract: printCertificates, wish: { roundtableId }, name: 'certificates.pdf' }, { onSuccess: again })}>All {have.length} as one PDF</Button></p> : null}
+      {have.length > 0 && over && may ? <p className="acts"><Button busy={download.isPending && download.variables.key === 'all'} onClick={() => download.mutate({ key: 'all', contract: printCertificates, wish: { roundtableId }, name: 'certificates.pdf' }, { onSuccess: again })}>All {have.length} as one PDF</Button></p> : null}
       {people.length === 0 ? <p className="muted">Nobody is on the record yet.</p> : (
         <table className="table cert-rows">
           <thead><tr><th scope="col">Name</th><th scope="col" className="r">Time</th><th scope="col">Certificate</th><th scope="col"><span className="visually-hidden">Take it</span></th></tr></thead>
@@ -78,7 +80,7 @@ function People({ certificates: { people, over } }: { certificates: Certificates
                 <th scope="row">{one.name}{one.speaker ? <span className="muted mini"> speaker</span> : null}</th>
                 <td className="r num">{length(one.minutes)}</td>
                 <td>{one.why === null ? (one.number ?? 'Yes') : <span className="muted">No, {whys[one.why]}</span>}{one.revoked.length > 0 ? <span className="muted mini"> {one.revoked.join(', ')} {one.revoked.length === 1 ? 'holds' : 'hold'} no more</span> : null}</td>
-                <td className="r">{one.why === null && over ? <button type="button" className="lnk" aria-label={`Certificate of ${one.name} as PDF`} onClick={() => take(one)}>PDF</button> : null}</td>
+                <td className="r">{one.why === null && over && may ? <button type="button" className="lnk" aria-label={`Certificate of ${one.name} as PDF`} onClick={() => take(one)}>PDF</button> : null}</td>
               </tr>
             ))}
           </tbody>
