@@ -28,7 +28,9 @@ export class FollowPlan {
    */
   async follow(tx: Tx, { subjectId: roundtableId }: Pick<Announcement, 'subjectId'>): Promise<void> {
     const row = await tx.manager.findOne(OnlineMeeting, { where: { roundtableId }, lock: { mode: 'for_no_key_update' } });
-    const plan = row && row.service !== 'link' && row.chosen ? await meetingPlan(tx, roundtableId) : null;
+    // A change that was put back may have put back personal links, which nobody gives any more: a link could not be pasted.
+    if (row && (row.service === 'link' || !row.chosen)) return this.personal.end(tx, roundtableId, 'system:online');
+    const plan = row && (await meetingPlan(tx, roundtableId));
     if (!row || !plan) return;
     const change = follows(row, plan, tx.now);
     if (change) await tx.manager.update(OnlineMeeting, roundtableId, { ...change, version: row.version + 1, attempts: 0 });

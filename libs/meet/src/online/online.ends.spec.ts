@@ -60,6 +60,22 @@ describe('nobody is left behind', () => {
     expect(await standing(amara)).toMatchObject({ state: 'gone' });
   });
 
+  it('by a removal that was put back: personal links are not, and a link can be pasted', async () => {
+    const id = await house.atZoom();
+    await house.online(id, ['Amara Okoye']);
+    await house.settle();
+    goTo('2026-11-23T09:11:00Z');
+    await house.stage.changes.sweep();
+    await house.set.remove(id, by);
+    await house.settle();
+    await house.stage.change.putBack(id, by);
+    await house.settle();
+    await house.stage.change.setOnlineMeeting(id, { platform: null, joinUrl: 'https://meet.example.net/j/1', passcode: null, dialIn: null }, by);
+    await house.settle();
+    const [sealed] = await sql<{ onlineSealed: string }>('select online_sealed as "onlineSealed" from roundtable where id = $1', [id]);
+    expect(house.stage.change.onlineMeeting(sealed ?? { onlineSealed: null })).toEqual({ joinUrl: 'https://meet.example.net/j/1', passcode: null, dialIn: null });
+  });
+
   it('by one meeting that nothing can be done with: the others have their turn, and it rests', async () => {
     const [one, other] = [await house.atZoom(), await house.atZoom()].sort() as [Id, Id];
     await house.online(one, ['Amara Okoye']);
