@@ -41,5 +41,11 @@ async function uniteInto(tx: Tx, staying: Id, going: Id, by: Actor): Promise<voi
        came = (select coalesce(jsonb_agg(c order by c ->> 'at'), '[]') from (
          select distinct on (c ->> 'mode') c from jsonb_array_elements(a.came || g.came) c order by c ->> 'mode', c ->> 'at') one)
      from attendance g where a.id = $1 and g.id = $2`, [staying, going]);
+  // Scans of somebody without a registration go by the name: a door that undoes or hears more of her must mean who she is now.
+  await tx.sql(
+    `update door_scan s set registration_id = a.registration_id, name = case when a.registration_id is null then a.name else '' end,
+       normalised_name = case when a.registration_id is null then a.normalised_name else '' end, organisation = case when a.registration_id is null then s.organisation end
+     from attendance a, attendance g where a.id = $1 and g.id = $2 and g.registration_id is null
+       and s.roundtable_id = g.roundtable_id and s.registration_id is null and s.normalised_name = g.normalised_name`, [staying, going]);
   await tx.sql('delete from attendance where id = $1', [going]);
 }

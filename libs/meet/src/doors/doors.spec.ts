@@ -1,4 +1,5 @@
 import { days, newId } from '@convenor/kernel';
+import { UniteAttendance } from '../attendance/unite-attendance';
 import { DoorHouse, tick, undo, walkIn } from './door-house.fixture';
 import { doorsPeople } from './doors-people';
 
@@ -62,6 +63,18 @@ describe('conflicts of the door', () => {
     await house.send(a, [walkIn('Amara Okoye', '14:00:00', { registrationId: amara })]);
     expect(await house.inRoom(id)).toMatchObject([{ name: 'Amara Okoye' }]);
     expect(await house.troubles(id)).toEqual([]);
+  });
+
+  it('follow a walk-in to the registration she turns out to have', async () => {
+    const { id, people: [amara = ''], a } = await house.meeting(['Amara Okoye']);
+    const scan = walkIn('A. Okoye', '14:00:00');
+    await house.send(a, [scan, tick(amara, '14:10:00')]);
+    const [registered, named] = await house.stage.db.dataSource.query<{ id: string }[]>('select id from attendance where roundtable_id = $1 order by registration_id nulls last', [id]);
+    await new UniteAttendance(house.stage.transactions).unite(id, registered?.id ?? '', named?.id ?? '', house.by);
+    // Heard of once more, it makes nobody new; taken back by its door, the tick still holds.
+    await house.send(a, [scan]);
+    await house.send(a, [undo([scan.id], '14:20:00')]);
+    expect(await house.stage.db.dataSource.query(`select registration_id as "registrationId", jsonb_array_length(came) as ways from attendance where roundtable_id = $1`, [id])).toEqual([{ registrationId: amara, ways: 1 }]);
   });
 
   it('tell of somebody sent away on an old list, until she comes in', async () => {
