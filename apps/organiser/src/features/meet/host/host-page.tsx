@@ -1,12 +1,12 @@
-import { showHostPage, startAsHost, type HostPage as HostFacts, type SpeakerAppears } from '@convenor/contracts';
+import { showHostPage, type HostPage as HostFacts, type SpeakerAppears } from '@convenor/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { keyOf, useChange, useContract } from '../../../api/use-contract';
+import { keyOf, useContract } from '../../../api/use-contract';
 import { Answered } from '../../../parts/answered';
 import { Button } from '../../../parts/button';
-import { Problem } from '../../../parts/problem';
 import { attributions } from '../../../words/labels';
 import { useRoundtable } from '../../roundtable/use-roundtable';
+import { StartAsHost } from '../online/start-as-host';
 import { HostForm } from './host-form';
 import './host.css';
 
@@ -73,7 +73,6 @@ function Page({ roundtableId, page }: { roundtableId: string; page: HostFacts })
 
 /** How the meeting is started, and who may. On paper it is said where to press. */
 function Starting({ roundtableId, page: { service, dialIn } }: { roundtableId: string; page: HostFacts }) {
-  const start = useChange(startAsHost, ({ url }) => location.assign(url));
   const { startsHere, host, alternativeHosts, waitingRoom, number, webinar, name } = service;
   const some = dialIn.slice(0, 4);
   return (
@@ -81,8 +80,7 @@ function Starting({ roundtableId, page: { service, dialIn } }: { roundtableId: s
       <h3 id="hp-start">Start and let in</h3>
       {startsHere ? (
         <>
-          {start.isError ? <Problem problem={start.error} /> : null}
-          <p className="no-print"><Button busy={start.isPending} onClick={() => start.mutate({ roundtableId })}>Start as host</Button></p>
+          <div className="no-print"><StartAsHost roundtableId={roundtableId} /></div>
           <p>Sign in to Convenor, open this roundtable, then Meet, and press “Start as host”. The way in is made at that moment and works for two hours; it stands on no paper.</p>
         </>
       ) : <p>Open the meeting from the account at {name} that it belongs to.</p>}

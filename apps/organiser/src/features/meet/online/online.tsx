@@ -1,4 +1,4 @@
-import { showOnlineMeeting, startAsHost, tryOnlineMeetingAgain, type OnlineMeetingView } from '@convenor/contracts';
+import { showOnlineMeeting, tryOnlineMeetingAgain, type OnlineMeetingView } from '@convenor/contracts';
 import { ApiProblem } from '@convenor/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import { Connection } from './connection';
 import './online.css';
 import { PeopleThere } from './people-there';
 import { RemoveMeeting } from './remove-meeting';
+import { StartAsHost } from './start-as-host';
 
 /** The panel asks often while something is on its way, and now and then otherwise. */
 const soon = 2_000;
@@ -53,7 +54,7 @@ function Standing({ roundtableId, view: meeting }: { roundtableId: string; view:
       <Trouble roundtableId={roundtableId} view={meeting} mayEdit={mayEdit} onDone={take} />
       {held ? <PeopleThere view={meeting} /> : null}
       {meeting.services.length === 0 && mayEdit ? <p className="soft">Convenor can make the meeting at Zoom and give everybody a personal link. The administrator connects it in the server’s settings.</p> : null}
-      {held ? <div className="row acts"><StartAsHost roundtableId={roundtableId} view={meeting} />{mayEdit ? <Button aria-expanded={open === 'compare'} onClick={() => toggle('compare')}>Compare the lists</Button> : null}</div> : null}
+      {held ? <div className="row acts">{meeting.number && meeting.standing !== 'removing' ? <StartAsHost roundtableId={roundtableId} look="primary" /> : null}{mayEdit ? <Button aria-expanded={open === 'compare'} onClick={() => toggle('compare')}>Compare the lists</Button> : null}</div> : null}
       {mayEdit ? (
         <p className="row acts">
           {held ? null : <Link className="btn" to="../plan#online" relative="path">Paste a link</Link>}
@@ -103,29 +104,3 @@ function Trouble({ roundtableId, view: { trouble, triesAgainAt, differences, apa
 }
 
 const clock = (instant: string): string => new Date(instant).toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-
-/** The address opens a window and is kept nowhere; a browser that shows no new window is led there by a second click. */
-function StartAsHost({ roundtableId, view: { number, standing } }: { roundtableId: string; view: OnlineMeetingView }) {
-  const start = useChange(startAsHost);
-  if (!number || standing === 'removing') return null;
-  const open = (): void => {
-    const place = window.open('about:blank', '_blank');
-    start.mutate({ roundtableId }, {
-      onSuccess: ({ url }) => {
-        start.reset();
-        if (!place) window.location.assign(url);
-        else {
-          place.opener = null;
-          place.location.replace(url);
-        }
-      },
-      onError: () => place?.close(),
-    });
-  };
-  return (
-    <>
-      <Button look="primary" busy={start.isPending} onClick={open}>Start as host</Button>
-      {start.isError ? <Problem problem={start.error} /> : null}
-    </>
-  );
-}
