@@ -37,7 +37,7 @@ const ways: readonly [number, (stay: Stay, chance: Chance, name: string) => Stay
   [0.06, (stay) => [stay, { from: stay.from + 1, to: stay.to, dialsIn: true, boundAfter: 2 }]],
   [0.07, (stay, chance) => [{ ...stay, waits: seconds(chance, 1, 6) }]],
   [0.02, (stay) => [{ ...stay, onlyWaits: true }]],
-  [0.06, (stay, _chance, name) => [{ ...stay, renamed: { at: stay.from + 2, to: `${name.split(' ')[0] ?? name} (delegate)` } }]],
+  [0.06, (stay, _chance, name) => [{ ...stay, renamed: { at: stay.from + 2, to: `${name} (delegate)` } }]],
   [0.05, (stay) => [{ ...stay, breakout: { from: stay.from + 15, to: stay.from + 25, room: 'A' } }]],
 ];
 
